@@ -1,0 +1,79 @@
+'use strict'
+
+const { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs')
+const { dirname, join, relative } = require('node:path')
+const { runTool } = require('./run')
+const { inRoot } = require('./paths')
+
+const sources = ['lib', 'sample-app']
+const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/support/build.js']
+const stamp = inRoot('dist', '.built')
+
+/** The files of Swagger UI that a page needs; the rest of its package is for bundlers. */
+const swaggerFiles = [
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'swagger-ui-bundle.js.LICENSE.txt',
+  'favicon-16x16.png',
+  'favicon-32x32.png',
+  'LICENSE',
+  'NOTICE',
+]
+
+/** Builds `dist/` anew, so that nothing of a removed source stays behind; returns whether it succeeded. */
+function build() {
+  rmSync(inRoot('dist'), { recursive: true, force: true })
+  const compiled = runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json'], { quiet: true })
+  if (!compiled.ok) {
+    console.error(compiled.output)
+    // A half-built tree would be taken for a whole one at the next start.
+    rmSync(inRoot('dist'), { recursive: true, force: true })
+    return false
+  }
+  for (const folder of sources) copyAssets(inRoot(folder), inRoot('dist', folder))
+  copySwagger()
+  writeFileSync(stamp, '')
+  return true
+}
+
+/** Whether `dist/` is missing or older than what it is built from. */
+function isStale() {
+  if (!existsSync(stamp)) return true
+  const built = statSync(stamp).mtimeMs
+  const inputs = [...settings.map((file) => inRoot(file)), ...sources.flatMap((folder) => [...walk(inRoot(folder))])]
+  return inputs.some((path) => existsSync(path) && statSync(path).mtimeMs > built)
+}
+
+/** What the compiler does not carry over: seed data, templates, pictures. */
+function copyAssets(from, to) {
+  for (const path of walk(from)) {
+    if (path.endsWith('.ts') || statSync(path).isDirectory()) continue
+    copy(path, join(to, relative(from, path)))
+  }
+}
+
+function copySwagger() {
+  if (!existsSync(inRoot('dist/lib/features/openapi'))) return
+  for (const file of swaggerFiles) {
+    const from = inRoot('node_modules/swagger-ui-dist', file)
+    if (existsSync(from)) copy(from, inRoot('dist/lib/features/openapi/assets', file))
+  }
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true })
+  copyFileSync(from, to)
+}
+
+/** Every file below a folder, and the folders too: a removed file shows only in its folder's time. */
+function* walk(folder) {
+  if (!existsSync(folder)) return
+  yield folder
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* walk(path)
+    else if (entry.isFile()) yield path
+  }
+}
+
+module.exports = { build, isStale }
