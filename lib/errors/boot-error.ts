@@ -1,0 +1,67 @@
+import { formatSourceLocation, type SourceLocation } from '../utils/source-location'
+import { type BootErrorArguments, type BootErrorCode, catalogue } from './catalogue'
+
+/** Where a problem lies: in words (`BooksController.find`) and in the source. */
+export interface ProblemPlace {
+  readonly where?: string | undefined
+  readonly source?: SourceLocation | undefined
+}
+
+/** One thing that keeps an application from starting, with what to do about it. */
+export interface BootProblem extends ProblemPlace {
+  readonly code: BootErrorCode
+  readonly message: string
+  readonly remedy: string
+}
+
+/** Makes a problem from its row in the catalogue. */
+export function createProblem<Code extends BootErrorCode>(
+  code: Code,
+  args: BootErrorArguments<Code>,
+  place: ProblemPlace = {},
+): BootProblem {
+  const row = catalogue[code] as { message: (...a: readonly unknown[]) => string; remedy: unknown }
+  const remedy = typeof row.remedy === 'function' ? (row.remedy as typeof row.message)(...args) : String(row.remedy)
+  return { code, message: row.message(...args), remedy, ...place }
+}
+
+/** Prints a problem the way a developer reads it: place, what, remedy, code. */
+export function formatProblem(problem: BootProblem): string {
+  const source = problem.source === undefined ? '' : ` (${formatSourceLocation(problem.source)})`
+  const place = problem.where === undefined && source === '' ? '' : `${problem.where ?? 'At'}${source}: `
+  return `${place}${problem.message}\n  Remedy: ${problem.remedy}\n  Code: ${problem.code}`
+}
+
+/** A single error of the developer's making: a wrong call, a wrong option, a wrong decorator. */
+export class CovetError extends Error {
+  readonly code: BootErrorCode
+  readonly remedy: string
+
+  constructor(problem: BootProblem, options?: ErrorOptions) {
+    super(formatProblem(problem), options)
+    this.name = 'CovetError'
+    this.code = problem.code
+    this.remedy = problem.remedy
+  }
+}
+
+/** Makes a single error from its row in the catalogue. */
+export function createError<Code extends BootErrorCode>(
+  code: Code,
+  args: BootErrorArguments<Code>,
+  place?: ProblemPlace,
+): CovetError {
+  return new CovetError(createProblem(code, args, place))
+}
+
+/** Everything that keeps an application from starting, thrown once. */
+export class BootError extends CovetError {
+  readonly problems: readonly BootProblem[]
+
+  constructor(problems: readonly BootProblem[]) {
+    const list = problems.map((problem, index) => `${index + 1}. ${formatProblem(problem)}`).join('\n\n')
+    super(createProblem('COVET_BOOT_FAILED', [problems.length, list]))
+    this.name = 'BootError'
+    this.problems = problems
+  }
+}

@@ -1,0 +1,55 @@
+import { boot } from '../catalogue-row'
+
+/** Problems of the application's options and life. */
+export const applicationErrors = {
+  COVET_BOOT_FAILED: boot(
+    (count: number, list: string) =>
+      `The application cannot start: ${count} ${count === 1 ? 'problem' : 'problems'}.\n\n${list}`,
+    'Mend each of them; they are listed together so that one run is enough.',
+  ),
+  COVET_OPTION_INVALID: boot(
+    (option: string, reason: string) => `The option "${option}" cannot be used: ${reason}.`,
+    'See AppOptions.',
+  ),
+  COVET_PLUGIN_DUPLICATE: boot((name: string) => `Two plugins are named "${name}".`, 'Register the plugin once.'),
+  COVET_PLUGIN_ORDER: boot(
+    (chain: string) => `Plugins wait for one another in a circle: ${chain}.`,
+    'Remove one of the before/after wishes.',
+  ),
+  COVET_APP_CLOSED: boot(
+    (what: string) => `${what} was called after the application was closed.`,
+    'Create a new application.',
+  ),
+  COVET_APP_LISTENING: boot(
+    () => 'The application is listening already.',
+    'Close the first server, or create a second application.',
+  ),
+  COVET_APP_CONTROLLER_UNKNOWN: boot(
+    (name: string) => `${name} is not a controller of this application.`,
+    'Remove only what was given in `controllers` or added by `addController`.',
+  ),
+  COVET_APP_SLOT_EMPTY: boot(
+    (what: string, plugin: string) => `${what} is not available: ${plugin} is switched off.`,
+    "Switch the feature on in the application's options.",
+  ),
+  COVET_CONTEXT_NONE: boot(
+    () => 'There is no current request here.',
+    'Call it below a handler, guard, interceptor or middleware of a request.',
+  ),
+  COVET_PIPELINE_CONTRACT: boot(
+    (given: string, contract: string) => `${given} is no ${contract}.`,
+    (_given, contract) => `Give a function, or a class with the method of ${contract}.`,
+  ),
+  COVET_FILTER_UNDECORATED: boot(
+    (name: string) => `The filter ${name} has no @Catch decorator.`,
+    'Say what it catches: @Catch(SomeError), or @Catch() for everything.',
+  ),
+  COVET_REPLY_UNSENDABLE: boot(
+    (what: string) => `A handler returned ${what}, which cannot be sent.`,
+    'Return a value, a stream, a Response or a Reply.',
+  ),
+  COVET_REQUEST_INJECTED: boot(
+    (reason: string) => `The request cannot be injected: ${reason}.`,
+    'Give a path or an absolute URL, a method, and a body that can be sent.',
+  ),
+} as const

@@ -1,0 +1,37 @@
+import { catalogue } from './catalogue'
+import { UnprocessableEntityError } from './status-errors'
+
+/** Where in a request a value stands. */
+export type ParamLocation = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'form'
+
+/** One value that is not acceptable. */
+export interface ValidationIssue {
+  readonly in: ParamLocation
+  /** The way to the value inside its source: `['authors', 0, 'name']`. */
+  readonly loc: readonly (string | number)[]
+  /** The same way as a JSON Pointer (RFC 6901): `/authors/0/name`. */
+  readonly pointer: string
+  /** The stable name of the rule that failed: `isString`, `minLength`, `required`. */
+  readonly code: string
+  readonly message: string
+  /** The rule's own values, for a message in another language: `{ min: 1 }`. */
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Writes a location as a JSON Pointer (RFC 6901 section 3). */
+export function toPointer(loc: readonly (string | number)[]): string {
+  return loc.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** 422: values that are well-formed and not acceptable, all of them at once. */
+export class ValidationError extends UnprocessableEntityError {
+  readonly errors: readonly ValidationIssue[]
+
+  constructor(errors: readonly ValidationIssue[]) {
+    super(catalogue.COVET_VALIDATION_FAILED.detail(errors.length), {
+      code: 'COVET_VALIDATION_FAILED',
+      members: { errors },
+    })
+    this.errors = errors
+  }
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata'
+
+/** A typed name under which decorators keep what they were told. */
+export interface MetadataKey<T> {
+  readonly symbol: symbol
+  /** Never set: carries the value's type from the key to its readers. */
+  readonly valueType?: T
+}
+
+/**
+ * Makes a key. The symbol is global (`Symbol.for`), so that two copies of the package in one process, an
+ * application's and a plugin's, read each other's decorators.
+ */
+export function defineMetadataKey<T>(name: string): MetadataKey<T> {
+  return { symbol: Symbol.for(`covet:${name}`) }
+}
+
+/** Reads what was written on a target itself, or on one of its members. */
+export function readOwnMetadata<T>(key: MetadataKey<T>, target: object, member?: PropertyKey): T | undefined {
+  const value: unknown =
+    member === undefined
+      ? Reflect.getOwnMetadata(key.symbol, target)
+      : Reflect.getOwnMetadata(key.symbol, target, member as string | symbol)
+  return value as T | undefined
+}
+
+/** Reads what was written on a target or, where it has nothing, on the nearest class it extends. */
+export function readMetadata<T>(key: MetadataKey<T>, target: object, member?: PropertyKey): T | undefined {
+  const value: unknown =
+    member === undefined
+      ? Reflect.getMetadata(key.symbol, target)
+      : Reflect.getMetadata(key.symbol, target, member as string | symbol)
+  return value as T | undefined
+}
+
+/** Writes a value, replacing the target's own one. */
+export function writeMetadata<T>(key: MetadataKey<T>, value: T, target: object, member?: PropertyKey): void {
+  if (member === undefined) Reflect.defineMetadata(key.symbol, value, target)
+  else Reflect.defineMetadata(key.symbol, value, target, member as string | symbol)
+}
+
+/** Adds an item at the front of a target's own list: decorators run bottom-up, and lists read top-down. */
+export function prependMetadata<T>(
+  key: MetadataKey<readonly T[]>,
+  item: T,
+  target: object,
+  member?: PropertyKey,
+): void {
+  writeMetadata(key, [item, ...(readOwnMetadata(key, target, member) ?? [])], target, member)
+}
+
+/** What the compiler wrote about one member: raw, and different from compiler to compiler. */
+export interface EmittedMetadata {
+  readonly type: unknown
+  readonly parameters: readonly unknown[] | undefined
+  readonly returns: unknown
+}
+
+/** Reads the compiler's `design:*` entries of a member, or of a constructor when no member is named. */
+export function readEmittedMetadata(target: object, member?: PropertyKey): EmittedMetadata {
+  const read = (name: string): unknown =>
+    member === undefined
+      ? Reflect.getMetadata(name, target)
+      : Reflect.getMetadata(name, target, member as string | symbol)
+  return {
+    type: read('design:type'),
+    parameters: read('design:paramtypes') as readonly unknown[] | undefined,
+    returns: read('design:returntype'),
+  }
+}
+
+/** Reads a constructor's own parameter types: a class without a constructor of its own has none here. */
+export function readOwnConstructorTypes(target: object): readonly unknown[] | undefined {
+  return Reflect.getOwnMetadata('design:paramtypes', target) as readonly unknown[] | undefined
+}
