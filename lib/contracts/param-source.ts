@@ -1,0 +1,61 @@
+import type { Context } from '../http/context'
+import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
+import type { ParamLocation } from '../errors/validation-error'
+import type { EmittedType } from '../metadata/emitted-type'
+import type { ApplicationSettings } from './application-settings'
+import type { DescribeTools, OperationPatch } from './operation'
+import type { ParamInfo } from './pipeline'
+import type { RouteDefinition } from './route-definition'
+
+/** Gives one parameter's value; a promise where the source is asynchronous. */
+export type ParamReader = (context: Context) => unknown
+
+/** Reads and parses a body before the parameters are read; `limit` is in bytes. */
+export type BodyReader = (context: Context, limit: number) => Promise<unknown>
+
+/**
+ * Where parameters come from: the definition, the run-time behaviour and the documentation of one decorator.
+ *
+ * @typeParam Options what the decorator was given.
+ */
+export interface ParamSource<Options = unknown> {
+  readonly name: string
+  /** The part of the request that the value comes from, where it is one that a document can name. */
+  readonly in?: ParamLocation | undefined
+  /** Given by sources that need the body: all parameters of a handler must agree on one reader. */
+  readonly body?: BodyReader | undefined
+  /** The handler takes the answer into its own hands; its return value is ignored. */
+  readonly ownsResponse?: boolean | undefined
+  /**
+   * Makes the reader. It throws a `ValidationError` for values that are not acceptable; those of all parameters are
+   * then sent together.
+   */
+  compile(param: ParamDefinition<Options>, tools: CompileTools): ParamReader
+  /** Says what the parameter adds to its operation. */
+  describe?(param: ParamDefinition<Options>, tools: DescribeTools): OperationPatch
+}
+
+/** One parameter of a handler. */
+export interface ParamDefinition<Options = unknown> {
+  readonly source: ParamSource<Options>
+  readonly index: number
+  /** `undefined` where the whole source is taken. */
+  readonly name: string | undefined
+  readonly options: Options
+  readonly type: EmittedType
+  /** For messages: `BooksController.find, parameter 1 "id"`. */
+  readonly label: string
+  readonly route: RouteDefinition
+}
+
+/** What parameter sources and traits may use while a route is compiled. */
+export interface CompileTools {
+  readonly route: RouteDefinition
+  readonly settings: ApplicationSettings
+  /** Gives a function that reads a service: a constant for a singleton, a look-up in the request's scope otherwise. */
+  resolve<T>(token: unknown): (context: Context) => T
+  /** Notes a problem; compilation goes on, and all problems are thrown together. */
+  problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>): void
+  /** Brings a pipe in any form to a function. */
+  pipe(like: unknown, param: ParamInfo): (value: unknown, context: Context) => unknown
+}

@@ -1,0 +1,64 @@
+import type { Class } from '../utils/class'
+import type { CaughtErrors, ExceptionFilter, GuardLike, InterceptorLike, PipeLike } from './pipeline'
+import type { DescribeTools, OperationDraft } from './operation'
+import type { CompileTools } from './param-source'
+import type { MiddlewareLike } from './middleware'
+import type { SchemaNode } from './schema-node'
+
+/**
+ * What a decorator on a method or class says about routes: its definition, what it changes when a route is compiled,
+ * and what it adds to the document.
+ */
+export interface RouteTrait<Value = unknown> {
+  readonly name: string
+  /** `replace`: the nearest level wins. `append`: every level counts, outermost first. */
+  readonly merge: 'replace' | 'append'
+  /** Changes where the route stands in the table: its versions, its host. */
+  place?(placement: RoutePlacement, value: Value): void
+  /** Changes the plan of one route. */
+  compile?(plan: RoutePlan, value: Value, tools: CompileTools): void
+  /** Changes the document of one route. */
+  describe?(operation: OperationDraft, value: Value, tools: DescribeTools): void
+}
+
+/** What tells a route from others of its method and path. */
+export interface RoutePlacement {
+  versions: readonly string[]
+  host: string | undefined
+}
+
+/** A response that a route declares. */
+export interface ResponseDefinition {
+  /** `undefined` stands for the route's ordinary status. */
+  readonly status: number | undefined
+  /** `undefined` for a response without a body that is known. */
+  readonly node: SchemaNode | undefined
+  readonly contentType: string | undefined
+}
+
+/** A filter and the errors it takes. */
+export interface FilterPlan {
+  readonly type: Class<ExceptionFilter<never>>
+  readonly catches: CaughtErrors
+}
+
+/** A route while it is compiled: traits write it, the compiler reads it, and nothing keeps it. */
+export interface RoutePlan {
+  status: number | undefined
+  readonly headers: Map<string, string>
+  readonly middleware: MiddlewareLike[]
+  readonly guards: GuardLike[]
+  readonly interceptors: InterceptorLike[]
+  readonly pipes: PipeLike[]
+  /** Outermost first. */
+  readonly filters: FilterPlan[]
+  readonly responses: ResponseDefinition[]
+  /** Where every answer redirects to, unless the handler returns another `Reply`. */
+  redirect: { readonly url: string; readonly status: 301 | 302 | 303 | 307 | 308 } | undefined
+  /** Bytes. */
+  bodyLimit: number
+  /** Milliseconds; `undefined` for none. */
+  timeout: number | undefined
+  /** What `@SetMetadata` left. */
+  readonly metadata: Map<string | symbol, unknown>
+}

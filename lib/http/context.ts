@@ -1,0 +1,106 @@
+import type { ClientAddress } from './client-address'
+import type { Exchange } from './exchange'
+import { emptyRecord, parseQueryString, type StringRecord } from './query-string'
+import { ContextRequest } from './request'
+import type { Resolver, RouteInfo } from './resolver'
+import { ContextResponse } from './response'
+
+/** What middleware, guards and the like keep for one another during a request. */
+export type ContextState = Record<string | symbol, unknown>
+
+/**
+ * One request on its way through the application: what guards, interceptors, filters, middleware classes and
+ * `@Ctx()` receive. Its parts are made when they are first read, so that a request pays for what it uses.
+ */
+export class Context {
+  /** The transport's side of this request. @internal */
+  readonly exchange: Exchange
+  /** The path parameters, decoded and converted; empty before the match. */
+  params: Readonly<Record<string, unknown>> = emptyRecord
+  /** Who is asking, once a guard has found out. */
+  user: unknown = undefined
+  /** The parsed body, once the parameters have been read. @internal */
+  body: unknown = undefined
+  readonly #address: ClientAddress
+  readonly #resolver: (context: Context) => Resolver
+  #route: RouteInfo | undefined
+  #scope: Resolver | undefined
+  #request: ContextRequest | undefined
+  #response: ContextResponse | undefined
+  #query: StringRecord | undefined
+  #state: ContextState | undefined
+
+  /** @internal */
+  constructor(exchange: Exchange, address: ClientAddress, resolver: (context: Context) => Resolver) {
+    this.exchange = exchange
+    this.#address = address
+    this.#resolver = resolver
+  }
+
+  /** The request: method, headers, cookies, the client's address. */
+  get request(): ContextRequest {
+    this.#request ??= new ContextRequest(this.exchange, this.#address)
+    return this.#request
+  }
+
+  /** The answer to be: its status, headers and cookies. */
+  get response(): ContextResponse {
+    this.#response ??= new ContextResponse()
+    return this.#response
+  }
+
+  /** The query's keys and values, as strings: the declared parameters are what is converted and checked. */
+  get query(): StringRecord {
+    if (this.#query === undefined) {
+      const { url } = this.exchange
+      const start = url.indexOf('?')
+      this.#query = start === -1 ? emptyRecord : parseQueryString(url.slice(start + 1))
+    }
+    return this.#query
+  }
+
+  /** The route that answers; `undefined` in middleware that runs before the match, and for a 404. */
+  get route(): RouteInfo | undefined {
+    return this.#route
+  }
+
+  /** Room for what middleware and guards tell those after them. */
+  get state(): ContextState {
+    this.#state ??= {}
+    return this.#state
+  }
+
+  /** Aborts when the client goes away before it has its answer. */
+  get signal(): AbortSignal {
+    return this.exchange.signal
+  }
+
+  /** Gives a service: a singleton, or this request's own one. */
+  resolve<T>(token: abstract new (...args: never[]) => T): T
+  resolve(token: unknown): unknown
+  resolve(token: unknown): unknown {
+    return this.scope.resolve(token)
+  }
+
+  /** This request's scope of services, made on first use. @internal */
+  get scope(): Resolver {
+    this.#scope ??= this.#resolver(this)
+    return this.#scope
+  }
+
+  /** The scope if anything made one. @internal */
+  get openScope(): Resolver | undefined {
+    return this.#scope
+  }
+
+  /** What the answer was told to be, if anything told it. @internal */
+  get pendingResponse(): ContextResponse | undefined {
+    return this.#response
+  }
+
+  /** Enters the route that was matched. @internal */
+  enter(route: RouteInfo, params: Readonly<Record<string, unknown>>): void {
+    this.#route = route
+    this.params = params
+  }
+}

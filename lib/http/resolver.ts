@@ -1,0 +1,21 @@
+/** What a request needs of a container: given from above, so that this layer knows none. */
+export interface Resolver {
+  /** Gives the service of a token, in the scope of this request. */
+  resolve(token: unknown): unknown
+}
+
+/** What a request may tell of the route that answers it. */
+export interface RouteInfo {
+  /** `BooksController.find`, unless the controller was given another name. */
+  readonly name: string
+  /** As declared, or `ALL`. */
+  readonly method: string
+  /** The full pattern: `/books/{id}`. */
+  readonly path: string
+  readonly controller: abstract new (...args: never[]) => unknown
+  /** The handler's property name. */
+  readonly handler: string
+  readonly version: string | undefined
+  /** Reads what `@SetMetadata(key, value)` left on the handler or, failing that, on its controller or module. */
+  metadata(key: string | symbol): unknown
+}
