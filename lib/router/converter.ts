@@ -115,6 +115,9 @@ export type Accept = (raw: string) => unknown
 export function compileAccept(converter: Converter): Accept {
   if (converter === strConverter || converter === pathConverter) return (raw) => raw || undefined
   // Lookarounds, because ^ and $ would mean line ends under the m flag; g and y would carry state from one request to the next.
-  const whole = new RegExp(`(?<![^])(?:${converter.pattern.source})(?![^])`, converter.pattern.flags.replace(/[gy]/g, ''))
+  const whole = new RegExp(
+    `(?<![^])(?:${converter.pattern.source})(?![^])`,
+    converter.pattern.flags.replace(/[gy]/g, ''),
+  )
   return (raw) => (whole.test(raw) ? converter.parse(raw) : undefined)
 }

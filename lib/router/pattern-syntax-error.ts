@@ -5,9 +5,11 @@ export const PATTERN_PROBLEMS = {
   'empty-name': 'a parameter has no name (write %3A for a colon that begins none)',
   'bad-name': 'a parameter’s name is no identifier',
   'duplicate-name': 'two parameters have one name',
-  'unknown-converter': 'a converter is not defined; built in are int, float, uuid, bool, str and path, others come from defineConverter()',
+  'unknown-converter':
+    'a converter is not defined; built in are int, float, uuid, bool, str and path, others come from defineConverter()',
   'ambiguous-converter': 'two converters are defined under one name',
-  'regular-expression': 'regular expressions are not part of the syntax; use a converter, built in or from defineConverter()',
+  'regular-expression':
+    'regular expressions are not part of the syntax; use a converter, built in or from defineConverter()',
   wildcard: 'wildcards are not part of the syntax; write {name:path} for the rest of a path, %2A for an asterisk',
   'adjacent-parameters': 'two parameters of one segment have no text between them',
   'optional-in-text': 'only a parameter that fills its segment can be optional',
@@ -27,6 +29,8 @@ export type PatternProblem = keyof typeof PATTERN_PROBLEMS
 /** A path or host pattern that cannot be understood; raised at boot only. */
 export class PatternSyntaxError extends Error {
   override readonly name = 'PatternSyntaxError'
+  /** What is wrong, without the pattern: a clause that fits into a longer message. */
+  readonly detail: string
 
   constructor(
     /** Which mistake it is, for programs. */
@@ -36,6 +40,8 @@ export class PatternSyntaxError extends Error {
     /** The piece of the pattern at fault. */
     readonly near: string,
   ) {
-    super(`Path pattern '${pattern}': ${PATTERN_PROBLEMS[reason]}, near '${near}'`)
+    const detail = `${PATTERN_PROBLEMS[reason]}, near '${near}'`
+    super(`Path pattern '${pattern}': ${detail}`)
+    this.detail = detail
   }
 }
