@@ -8,7 +8,7 @@ export class Author {
   @Column({ type: 'varchar', length: 200 }) name!: string
 
   /** Unique, so nobody is listed twice. */
-  @Column({ type: 'varchar', length: 400, unique: true }) slug!: string
+  @Column({ type: 'varchar', length: 600, unique: true }) slug!: string
 
   /** Years, negative ones before the common era. */
   @Column({ type: 'int', nullable: true }) born!: number | null

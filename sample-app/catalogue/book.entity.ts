@@ -11,7 +11,7 @@ export class Book {
 
   @Column({ type: 'varchar', length: 200 }) title!: string
 
-  @Column({ type: 'varchar', length: 800, unique: true }) slug!: string
+  @Column({ type: 'varchar', length: 600, unique: true }) slug!: string
 
   // `Relation` hides the class from the emitted metadata, so entities may refer to each other in circles.
   @ManyToOne(() => Author, { nullable: false, onDelete: 'RESTRICT' })

@@ -1,3 +1,6 @@
+/** A unique index of PostgreSQL takes about 2,700 bytes; four for each of these fit. */
+const longest = 600
+
 /**
  * Folds a text to lower-case words without accents, joined by hyphens: `Les Misérables` → `les-miserables`.
  *
@@ -6,11 +9,13 @@
  */
 export function toSlug(text: string): string {
   return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}+/gu, '')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]+/g, '')
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/[^\p{Letter}\p{Number}\p{Mark}]+/gu, '-')
     .replace(/^-|-$/g, '')
+    .slice(0, longest)
 }
 
 /** The slug of a book: its author's name comes first, for titles such as `Poems` exist many times. */

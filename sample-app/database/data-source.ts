@@ -6,13 +6,15 @@ import { Customer } from '../customers/customer.entity'
 import { Order, OrderLine } from '../orders/order.entity'
 import type { DatabaseSettings } from '../settings'
 import { OpenTheShop1700000000000 } from './migrations/1700000000000-open-the-shop'
+import { seed } from './seed'
 
-/** Connects to the database, brings its tables up to date and hands it over ready for use. */
+/** Connects to the database, brings its tables up to date, puts books into a new shop, and hands it over ready for use. */
 export async function openDataSource(settings: DatabaseSettings): Promise<DataSource> {
   const source = new DataSource(dataSourceOptions(settings))
   await source.initialize()
   try {
     await source.runMigrations({ transaction: 'all' })
+    await source.transaction(seed)
   } catch (error) {
     await source.destroy()
     throw error

@@ -51,7 +51,7 @@ const tables = [
     columns: [
       serial,
       text('name', 200),
-      { ...text('slug', 400), isUnique: true },
+      { ...text('slug', 600), isUnique: true },
       integer('born', true),
       integer('died', true),
     ],
@@ -61,7 +61,7 @@ const tables = [
     columns: [
       serial,
       text('title', 200),
-      { ...text('slug', 800), isUnique: true },
+      { ...text('slug', 600), isUnique: true },
       integer('authorId'),
       integer('year'),
       text('language', 3),

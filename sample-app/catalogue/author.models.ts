@@ -1,0 +1,35 @@
+import { IsInt, IsOptional, IsString, Length } from 'class-validator'
+import { Nullable, PartialType } from 'covet'
+import { PageQuery } from '../web/paging'
+import { IsId, IsLine, IsYear } from '../web/rules'
+
+/** What a client says of an author. */
+export class CreateAuthor {
+  @IsLine(200) name!: string
+
+  /** Years, negative ones before the common era; left out where nobody knows. */
+  @IsOptional() @IsYear() born?: number
+  @IsOptional() @IsYear() died?: number
+}
+
+export class UpdateAuthor extends PartialType(CreateAuthor) {}
+
+/** What a client is told of an author: what is not named here never leaves the shop. */
+export class AuthorOut {
+  @IsId() id!: number
+  @IsString() name!: string
+  @IsString() slug!: string
+  @Nullable() @IsInt() born!: number | null
+  @Nullable() @IsInt() died!: number | null
+}
+
+/** The author in the answer for a book. */
+export class AuthorRef {
+  @IsId() id!: number
+  @IsString() name!: string
+}
+
+export class AuthorQuery extends PageQuery {
+  /** Words of the name. */
+  @IsOptional() @Length(1, 100) q?: string
+}

@@ -1,0 +1,59 @@
+import { Injectable } from 'covet'
+import { EntityNotFoundError } from 'typeorm'
+import { Database } from '../database/database'
+import { type Paged, toPage } from '../web/paging'
+import { Author } from './author.entity'
+import type { AuthorQuery, CreateAuthor, UpdateAuthor } from './author.models'
+import { Book } from './book.entity'
+import { whereWords } from './search'
+import { bookSlug, toSlug } from './slug'
+
+@Injectable()
+export class AuthorsService {
+  constructor(private readonly database: Database) {}
+
+  list(query: AuthorQuery): Promise<Paged<Author>> {
+    return this.database.read(async (manager) => {
+      const select = manager.createQueryBuilder(Author, 'author').orderBy('author.slug')
+      if (query.q !== undefined) whereWords(select, 'author.slug', query.q)
+      return toPage(
+        await select
+          .offset((query.page - 1) * query.size)
+          .limit(query.size)
+          .getManyAndCount(),
+        query,
+      )
+    })
+  }
+
+  byId(id: number): Promise<Author> {
+    return this.database.read((manager) => manager.findOneByOrFail(Author, { id }))
+  }
+
+  create(input: CreateAuthor): Promise<Author> {
+    return this.database.write((manager) => {
+      const { name, born = null, died = null } = input
+      return manager.save(manager.create(Author, { name, born, died, slug: toSlug(name) }))
+    })
+  }
+
+  update(id: number, changes: UpdateAuthor): Promise<Author> {
+    return this.database.write(async (manager) => {
+      const author = await manager.findOneByOrFail(Author, { id })
+      if (changes.name !== undefined) {
+        author.slug = toSlug(changes.name)
+        // A book's slug begins with its author's name, so it changes with it.
+        for (const book of await manager.findBy(Book, { authorId: id }))
+          await manager.update(Book, book.id, { slug: bookSlug(changes.name, book.title) })
+      }
+      return manager.save(manager.merge(Author, author, changes))
+    })
+  }
+
+  remove(id: number): Promise<void> {
+    return this.database.write(async (manager) => {
+      const { affected } = await manager.delete(Author, id)
+      if (affected === 0) throw new EntityNotFoundError(Author, { id })
+    })
+  }
+}

@@ -1,0 +1,79 @@
+import { Type } from 'class-transformer'
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator'
+import { Nullable, OmitType, PartialType } from 'covet'
+import { PageQuery } from '../web/paging'
+import { IsId, IsLine, IsYear } from '../web/rules'
+import { AuthorRef } from './author.models'
+import { type Genre, genres } from './genre'
+
+/** What a client says of a book. */
+export class CreateBook {
+  @IsLine(200) title!: string
+
+  @IsId() authorId!: number
+
+  /** Of the first publication. */
+  @IsYear() year!: number
+
+  /** The language it was written in, as an ISO 639 code. */
+  @Matches(/^[a-z]{2,3}$/) language!: string
+
+  @IsIn(genres) genre!: Genre
+
+  @IsOptional() @IsInt() @Min(1) @Max(100_000) pages?: number
+
+  @IsInt() @Min(1) @Max(100_000) cents!: number
+
+  @IsInt() @Min(0) @Max(100_000) stock!: number
+}
+
+/** Anything of a book but its stock: that changes by orders and deliveries, never by being overwritten. */
+export class UpdateBook extends PartialType(OmitType(CreateBook, ['stock'])) {}
+
+/** What a client is told of a book. */
+export class BookOut {
+  @IsId() id!: number
+  @IsString() title!: string
+  @IsString() slug!: string
+  @ValidateNested() @Type(() => AuthorRef) author!: AuthorRef
+  @IsInt() year!: number
+  @IsString() language!: string
+  @IsIn(genres) genre!: Genre
+  @Nullable() @IsInt() pages!: number | null
+  @IsInt() cents!: number
+  @IsInt() stock!: number
+}
+
+/** The ways a list of books can be sorted; a minus means the other way round. */
+export const bookOrders = ['title', 'year', '-year', 'cents', '-cents'] as const
+
+/** Which books to list. Conditions add up. */
+export class BookQuery extends PageQuery {
+  /** Words of the title or of the author's name. */
+  @IsOptional() @Length(1, 100) q?: string
+  @IsOptional() @IsId() authorId?: number
+  @IsOptional() @IsIn(genres) genre?: Genre
+  @IsOptional() @Matches(/^[a-z]{2,3}$/) language?: string
+  @IsOptional() @IsYear() yearFrom?: number
+  @IsOptional() @IsYear() yearTo?: number
+  @IsOptional() @IsInt() @Min(0) @Max(100_000) maxCents?: number
+  @IsOptional() @IsBoolean() inStock?: boolean
+  @IsOptional() @IsIn(bookOrders) sort: (typeof bookOrders)[number] = 'title'
+}
+
+/** How many titles stand on a shelf. */
+export class GenreOut {
+  @IsIn(genres) genre!: Genre
+  @IsInt() titles!: number
+}

@@ -1,0 +1,19 @@
+import { IsDate, IsEmail, IsString, IsUUID, MaxLength } from 'class-validator'
+import { PartialType } from 'covet'
+import { IsLine } from '../web/rules'
+
+/** What a customer says of themselves. */
+export class RegisterCustomer {
+  @IsLine(200) name!: string
+  @IsEmail() @MaxLength(254) email!: string
+}
+
+export class UpdateCustomer extends PartialType(RegisterCustomer) {}
+
+/** What is told of a customer. */
+export class CustomerOut {
+  @IsUUID() id!: string
+  @IsString() name!: string
+  @IsEmail() email!: string
+  @IsDate() registeredAt!: Date
+}

@@ -1,0 +1,62 @@
+import {
+  Body,
+  ConflictError,
+  Controller,
+  Get,
+  NotFoundError,
+  Page,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Returns,
+  Summary,
+  Throws,
+} from 'covet'
+import type { Order } from '../orders/order.entity'
+import { OrderOut } from '../orders/order.models'
+import { OrdersService } from '../orders/orders.service'
+import { PageQuery, type Paged } from '../web/paging'
+import type { Customer } from './customer.entity'
+import { CustomerOut, RegisterCustomer, UpdateCustomer } from './customer.models'
+import { CustomersService } from './customers.service'
+
+@Controller('/customers', { tags: ['customers'] })
+export class CustomersController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly orders: OrdersService,
+  ) {}
+
+  @Post('/')
+  @Summary('Register a customer')
+  @Returns(CustomerOut, { status: 201 })
+  @Throws(ConflictError)
+  register(@Body() input: RegisterCustomer): Promise<Customer> {
+    return this.customers.register(input)
+  }
+
+  @Get('/{id}')
+  @Summary('Show a customer')
+  @Returns(CustomerOut)
+  @Throws(NotFoundError)
+  find(@Param('id', { format: 'uuid' }) id: string): Promise<Customer> {
+    return this.customers.byId(id)
+  }
+
+  @Patch('/{id}')
+  @Summary('Change the name or address of a customer')
+  @Returns(CustomerOut)
+  @Throws(NotFoundError, ConflictError)
+  update(@Param('id', { format: 'uuid' }) id: string, @Body() changes: UpdateCustomer): Promise<Customer> {
+    return this.customers.update(id, changes)
+  }
+
+  @Get('/{id}/orders')
+  @Summary('List the orders of a customer, the latest first')
+  @Returns(Page(OrderOut))
+  @Throws(NotFoundError)
+  ordersOf(@Param('id', { format: 'uuid' }) id: string, @Query() page: PageQuery): Promise<Paged<Order>> {
+    return this.orders.ofCustomer(id, page)
+  }
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from 'covet'
+import { Database } from '../database/database'
+import { type Paged, type PageQuery, sliceOf, toPage } from '../web/paging'
+import { Customer } from './customer.entity'
+import type { RegisterCustomer, UpdateCustomer } from './customer.models'
+
+@Injectable()
+export class CustomersService {
+  constructor(private readonly database: Database) {}
+
+  list(page: PageQuery): Promise<Paged<Customer>> {
+    return this.database.read(async (manager) => {
+      const found = await manager.findAndCount(Customer, { order: { email: 'ASC' }, ...sliceOf(page) })
+      return toPage(found, page)
+    })
+  }
+
+  byId(id: string): Promise<Customer> {
+    return this.database.read((manager) => manager.findOneByOrFail(Customer, { id }))
+  }
+
+  register(input: RegisterCustomer): Promise<Customer> {
+    return this.database.write((manager) => {
+      const email = input.email.toLowerCase()
+      return manager.save(manager.create(Customer, { ...input, email, id: randomUUID(), registeredAt: new Date() }))
+    })
+  }
+
+  update(id: string, changes: UpdateCustomer): Promise<Customer> {
+    return this.database.write(async (manager) => {
+      const customer = await manager.findOneByOrFail(Customer, { id })
+      manager.merge(Customer, customer, changes)
+      customer.email = customer.email.toLowerCase()
+      return manager.save(customer)
+    })
+  }
+}

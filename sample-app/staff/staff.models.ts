@@ -1,0 +1,10 @@
+import { IsInt, IsOptional, Max, Min } from 'class-validator'
+
+/** Copies that came in. */
+export class Delivery {
+  @IsInt() @Min(1) @Max(10_000) copies!: number
+}
+
+export class SalesQuery {
+  @IsOptional() @IsInt() @Min(1) @Max(100) limit: number = 10
+}
