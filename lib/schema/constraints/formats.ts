@@ -1,0 +1,70 @@
+import type { ConstraintRow, ConstraintRows } from './constraint-row'
+
+const text: ConstraintRow = { kind: 'string' }
+const withLocale: ConstraintRow = { kind: 'string', params: ['locale'] }
+const withOptions: ConstraintRow = { kind: 'string', params: ['options'] }
+const format = (name: string, params?: readonly string[]): ConstraintRow => ({
+  kind: 'string',
+  json: () => ({ format: name }),
+  params,
+})
+const pattern = (source: string): ConstraintRow => ({ kind: 'string', json: () => ({ pattern: source }) })
+
+function ip([version]: readonly unknown[]): Readonly<Record<string, unknown>> {
+  if (version === undefined) return { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] }
+  return { format: String(version) === '6' ? 'ipv6' : 'ipv4' }
+}
+
+/** Rules for texts of a known form. */
+export const formatRows: ConstraintRows = {
+  isEmail: format('email', ['options']),
+  isUrl: format('uri', ['options']),
+  isUuid: format('uuid', ['version']),
+  isFqdn: format('hostname', ['options']),
+  isIp: { kind: 'string', json: ip, params: ['version'] },
+  isDateString: format('date-time', ['options']),
+  isIso8601: withOptions,
+  isRFC3339: format('date-time'),
+  isMilitaryTime: pattern('^([01]\\d|2[0-3]):[0-5]\\d$'),
+  isTimeZone: text,
+  isBase64: { kind: 'string', json: () => ({ contentEncoding: 'base64' }), params: ['options'] },
+  isBase32: { kind: 'string', json: () => ({ contentEncoding: 'base32' }) },
+  isBase58: pattern('^[A-HJ-NP-Za-km-z1-9]*$'),
+  isDataURI: text,
+  isMagnetURI: text,
+  isMimeType: text,
+  isHash: { kind: 'string', params: ['algorithm'] },
+  isJwt: text,
+  isMongoId: pattern('^[0-9a-fA-F]{24}$'),
+  isSemVer: text,
+  IsFirebasePushId: pattern('^[a-zA-Z0-9_-]{20}$'),
+  isHexColor: text,
+  isHSL: text,
+  isRgbColor: { kind: 'string', params: ['includePercentValues'] },
+  isLatLong: text,
+  isLocale: text,
+  isMacAddress: withOptions,
+  isPort: text,
+  isPhoneNumber: { kind: 'string', params: ['region'] },
+  isMobilePhone: { kind: 'string', params: ['locale', 'options'] },
+  isPostalCode: withLocale,
+  isPassportNumber: { kind: 'string', params: ['countryCode'] },
+  isIdentityCard: withLocale,
+  isTaxId: withLocale,
+  isCreditCard: text,
+  isCurrency: withOptions,
+  isIBAN: text,
+  isBIC: text,
+  isIsin: text,
+  isEAN: text,
+  isIsbn: { kind: 'string', params: ['version'] },
+  isISSN: withOptions,
+  isISRC: text,
+  isBtcAddress: text,
+  isEthereumAddress: text,
+  isISO31661Alpha2: text,
+  isISO31661Alpha3: text,
+  isISO31661Numeric: text,
+  isISO4217CurrencyCode: text,
+  isISO6391: text,
+}

@@ -1,0 +1,53 @@
+import { type ConstraintRow, type ConstraintRows, keyword } from './constraint-row'
+
+const text: ConstraintRow = { kind: 'string' }
+const pattern = (source: string): ConstraintRow => ({ kind: 'string', json: () => ({ pattern: source }) })
+
+const escape = (seed: unknown): string => String(seed).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** Flags that JSON Schema's patterns (ECMA-262 with `u`) cannot express leave the pattern out: a wrong one is worse. */
+function matches([given, modifiers]: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const flags = given instanceof RegExp ? given.flags : typeof modifiers === 'string' ? modifiers : ''
+  if (/[ims]/.test(flags)) return {}
+  return { pattern: given instanceof RegExp ? given.source : String(given) }
+}
+
+/** Rules for the length, the characters and the content of a text. */
+export const textRows: ConstraintRows = {
+  isLength: {
+    kind: 'string',
+    json: ([min, max]) => ({ ...keyword('minLength', min), ...keyword('maxLength', max) }),
+    params: ['min', 'max'],
+  },
+  minLength: { kind: 'string', json: ([min]) => keyword('minLength', min), params: ['min'] },
+  maxLength: { kind: 'string', json: ([max]) => keyword('maxLength', max), params: ['max'] },
+  isByteLength: { kind: 'string', params: ['min', 'max'] },
+  matches: { kind: 'string', json: matches, params: ['pattern'] },
+  contains: { kind: 'string', json: ([seed]) => ({ pattern: escape(seed) }), params: ['seed'] },
+  notContains: { kind: 'string', json: ([seed]) => ({ not: { pattern: escape(seed) } }), params: ['seed'] },
+  isAlpha: {
+    kind: 'string',
+    json: ([locale]) => (locale === undefined ? { pattern: '^[a-zA-Z]+$' } : {}),
+    params: ['locale'],
+  },
+  isAlphanumeric: {
+    kind: 'string',
+    json: ([locale]) => (locale === undefined ? { pattern: '^[0-9a-zA-Z]+$' } : {}),
+    params: ['locale'],
+  },
+  isAscii: pattern('^[\\x00-\\x7F]+$'),
+  isLowercase: text,
+  isUppercase: text,
+  isFullWidth: text,
+  isHalfWidth: text,
+  isVariableWidth: text,
+  isMultibyte: text,
+  isSurrogatePair: text,
+  isBooleanString: { kind: 'string', json: () => ({ enum: ['true', 'false', '1', '0'] }) },
+  isNumberString: { kind: 'string', params: ['options'] },
+  isDecimal: { kind: 'string', params: ['options'] },
+  isHexadecimal: pattern('^(0x|0h)?[0-9A-Fa-f]+$'),
+  isOctal: pattern('^(0o)?[0-7]+$'),
+  isStrongPassword: { kind: 'string', json: () => ({ format: 'password' }), params: ['options'] },
+  isJson: { kind: 'string', json: () => ({ contentMediaType: 'application/json' }) },
+}
