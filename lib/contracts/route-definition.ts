@@ -32,7 +32,7 @@ export interface RouteDefinition {
   readonly handler: string
   readonly source: SourceLocation | undefined
   readonly params: readonly ParamDefinition[]
-  /** Outermost first: application, modules, controller, handler. */
+  /** Those in effect, outermost first: a nearer use of a replacing trait has replaced the others. */
   readonly traits: readonly TraitDefinition[]
   readonly returns: EmittedType
 }

@@ -1,0 +1,9 @@
+import { createContextSource } from './context-source'
+import { decorateParam, type ParamDecorator } from './param-decorator'
+
+const source = createContextSource('Ip', (context) => context.request.ip)
+
+/** Takes the client's address, seen through the proxies that `trustProxy` names. */
+export function Ip(): ParamDecorator {
+  return decorateParam(source, undefined, undefined)
+}

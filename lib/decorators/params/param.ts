@@ -1,0 +1,119 @@
+import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
+import type { OperationPatch, DescribeTools } from '../../contracts/operation'
+import { isUserClass } from '../../metadata/emitted-type'
+import { parsePattern, type PatternParameter } from '../../router/pattern'
+import { parseHost } from '../../router/host'
+import { readModel } from '../../schema/from-class'
+import { nodeFromRules } from '../../schema/from-rules'
+import { compileReader } from '../../schema/reader'
+import { decorateParam, type ParamDecorator } from './param-decorator'
+import { refusal } from './string-source'
+import {
+  noReader,
+  type RulesOrPipe,
+  throughPipe,
+  toNameAndOptions,
+  toParamNode,
+  type ValueOptions,
+} from './value-rules'
+
+/** The parameters of the path, and those of a host pattern. */
+const pathSource: ParamSource<ValueOptions> = {
+  name: 'Param',
+  in: 'path',
+  compile: (param, tools) =>
+    param.name === undefined ? compileWhole(param, tools) : compileNamed(param, param.name, tools),
+  describe: (param, tools) =>
+    param.name === undefined ? describeWhole(param, tools) : describeNamed(param, param.name, tools),
+}
+
+function compileNamed(param: ParamDefinition<ValueOptions>, name: string, tools: CompileTools): ParamReader {
+  const { rules, pipe } = param.options
+  const declared = findParameter(param, name)
+  if (declared === undefined && !isHostParameter(param, name)) {
+    tools.problem('COVET_ROUTE_UNDECLARED_PARAMETER', [name, param.route.path])
+  }
+  if (pipe !== undefined) return throughPipe((context) => context.params[name], pipe, param, tools)
+  const node = toParamNode(param, tools)
+  if (node === undefined) return noReader
+  const common = {
+    ...tools.settings.validation,
+    in: 'path' as const,
+    loc: [name],
+    required: declared?.optional !== true,
+    default: rules.default,
+  }
+  const readText = compileReader(node, { ...common, from: 'strings', style: rules.style })
+  if (node.kind === 'string') return (context) => readText(toText(context.params[name]))
+  const readConverted = compileReader(node, { ...common, from: 'value' })
+  return (context) => {
+    const value = context.params[name]
+    return typeof value === 'string' || value === undefined ? readText(value) : readConverted(value)
+  }
+}
+
+/** A converter may have made a number of what the handler wants as text. */
+function toText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value
+}
+
+function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+  const { pipe } = param.options
+  if (pipe !== undefined) return throughPipe((context) => context.params, pipe, param, tools)
+  const node = isUserClass(param.type) ? nodeFromRules(param.options.rules, param.type) : undefined
+  if (node?.kind !== 'model') {
+    tools.problem('COVET_PARAMETER_MODEL', [param.label])
+    return noReader
+  }
+  const read = compileReader(node, {
+    ...tools.settings.validation,
+    in: 'path',
+    loc: [],
+    from: 'strings',
+    required: true,
+  })
+  return (context) => read(context.params)
+}
+
+function findParameter(param: ParamDefinition, name: string): PatternParameter | undefined {
+  return parsePattern(param.route.path).parameters.find((parameter) => parameter.name === name)
+}
+
+function isHostParameter(param: ParamDefinition, name: string): boolean {
+  const { host } = param.route
+  return host !== undefined && parseHost(host).parameters.includes(name)
+}
+
+function describeNamed(param: ParamDefinition<ValueOptions>, name: string, tools: DescribeTools): OperationPatch {
+  const { rules, pipe } = param.options
+  const declared = findParameter(param, name)
+  if (declared === undefined) return {}
+  const node = pipe === undefined ? nodeFromRules(rules, param.type) : undefined
+  const schema = { ...declared.converter.schema, ...(node === undefined ? undefined : tools.schema(node, 'input')) }
+  const { description, example, deprecated } = rules
+  return {
+    parameters: [{ name, in: 'path', required: true, schema, description, example, deprecated }],
+    problems: refusal,
+  }
+}
+
+function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
+  if (!isUserClass(param.type)) return {}
+  const parameters = readModel(param.type.type).properties.map((property) => ({
+    name: property.key,
+    in: 'path' as const,
+    required: true,
+    schema: tools.schema(property.node, 'input'),
+    description: property.node.description,
+  }))
+  return { parameters, problems: refusal }
+}
+
+/**
+ * Takes one parameter of the path, converted by the parameter's type; or, without a name, all of them as a model.
+ *
+ * It is required, unless the path has it as `{name?}`.
+ */
+export function Param(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
+  return decorateParam(pathSource, ...toNameAndOptions(nameOrRules, rules))
+}

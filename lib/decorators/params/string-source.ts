@@ -1,0 +1,127 @@
+import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
+import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
+import type { SchemaNode } from '../../contracts/schema-node'
+import type { Context } from '../../http/context'
+import type { StringRecord } from '../../http/query-string'
+import { isUserClass } from '../../metadata/emitted-type'
+import { readModel } from '../../schema/from-class'
+import { nodeFromRules } from '../../schema/from-rules'
+import { compileReader } from '../../schema/reader'
+import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
+
+/** How one source of named strings differs from the others. */
+export interface StringSourceSpec {
+  readonly name: string
+  readonly in: 'query' | 'header' | 'cookie'
+  /** Gives the whole source. */
+  readRecord(context: Context): StringRecord
+  /** Brings a declared name to the one that the source knows. */
+  toKey?(name: string): string
+}
+
+/**
+ * Makes the source of parameters that arrive as named strings: one of them by name, or all of them as a model.
+ * Each is converted strictly by its declared type.
+ */
+export function createStringSource(spec: StringSourceSpec): ParamSource<ValueOptions> {
+  const source: ParamSource<ValueOptions> = {
+    name: spec.name,
+    in: spec.in,
+    compile: (param, tools) =>
+      param.name === undefined ? compileWhole(spec, param, tools) : compileNamed(spec, param, tools),
+    describe: (param, tools) =>
+      param.name === undefined ? describeWhole(spec, param, tools) : describeNamed(spec, param, tools),
+  }
+  return source
+}
+
+function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+  const key = toKey(spec, param.name ?? '')
+  const { rules, pipe } = param.options
+  const readRaw = (context: Context): unknown => spec.readRecord(context)[key]
+  if (pipe !== undefined) return throughPipe(readRaw, pipe, param, tools)
+  const node = toParamNode(param, tools)
+  if (node === undefined) return noReader
+  const read = compileReader(node, {
+    ...tools.settings.validation,
+    in: spec.in,
+    loc: [key],
+    from: 'strings',
+    required: rules.required === true,
+    default: rules.default,
+    style: rules.style,
+  })
+  return (context) => read(spec.readRecord(context)[key])
+}
+
+function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+  const { pipe } = param.options
+  if (pipe !== undefined) return throughPipe((context) => spec.readRecord(context), pipe, param, tools)
+  const node = wholeNode(param)
+  if (node === undefined) {
+    tools.problem('COVET_PARAMETER_MODEL', [param.label])
+    return noReader
+  }
+  const read = compileReader(node, {
+    ...tools.settings.validation,
+    in: spec.in,
+    loc: [],
+    from: 'strings',
+    required: true,
+  })
+  return (context) => read(spec.readRecord(context))
+}
+
+function wholeNode(param: ParamDefinition<ValueOptions>): SchemaNode | undefined {
+  const { rules } = param.options
+  if (rules.type === undefined && !isUserClass(param.type)) return undefined
+  const node = nodeFromRules({ ...rules, items: undefined }, param.type)
+  return node?.kind === 'model' ? node : undefined
+}
+
+function describeNamed(
+  spec: StringSourceSpec,
+  param: ParamDefinition<ValueOptions>,
+  tools: DescribeTools,
+): OperationPatch {
+  const { rules } = param.options
+  const node = param.options.pipe === undefined ? nodeFromRules(rules, param.type) : undefined
+  const parameter: OperationParameter = {
+    name: toKey(spec, param.name ?? ''),
+    in: spec.in,
+    required: rules.required === true,
+    schema: node === undefined ? {} : tools.schema(node, 'input'),
+    description: rules.description,
+    example: rules.example,
+    deprecated: rules.deprecated,
+    ...(rules.style === 'csv' ? { style: 'form', explode: false } : undefined),
+  }
+  return { parameters: [parameter], problems: refusal }
+}
+
+function describeWhole(
+  spec: StringSourceSpec,
+  param: ParamDefinition<ValueOptions>,
+  tools: DescribeTools,
+): OperationPatch {
+  const node = wholeNode(param)
+  if (node?.kind !== 'model') return {}
+  const parameters = readModel(node.type)
+    .properties.filter((property) => property.input)
+    .map((property): OperationParameter => ({
+      name: toKey(spec, property.key),
+      in: spec.in,
+      required: property.required,
+      schema: tools.schema(property.node, 'input'),
+      description: property.node.description,
+      deprecated: property.node.deprecated,
+    }))
+  return { parameters, problems: refusal }
+}
+
+/** What every converted value may lead to. */
+export const refusal = { 422: ['COVET_VALIDATION_FAILED'] } as const
+
+function toKey(spec: StringSourceSpec, name: string): string {
+  return spec.toKey === undefined ? name : spec.toKey(name)
+}

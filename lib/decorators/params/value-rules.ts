@@ -1,0 +1,69 @@
+import type { CompileTools, ParamDefinition, ParamReader } from '../../contracts/param-source'
+import type { PipeLike } from '../../contracts/pipeline'
+import type { SchemaNode } from '../../contracts/schema-node'
+import type { Context } from '../../http/context'
+import { nodeFromRules, type ParamRules } from '../../schema/from-rules'
+import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
+
+/** What a decorator's last argument may be: rules, or a pipe that takes the value as it came. */
+export type RulesOrPipe = ParamRules | PipeLike
+
+/** The decorator's type: free where the value is never absent, else asking for room for `undefined`. */
+export type ParamDecoratorFor<Rules> = Rules extends { required: true } | { default: {} } | PipeLike
+  ? ParamDecorator
+  : OptionalParamDecorator
+
+/** What a parameter decorator was given, in one form. */
+export interface ValueOptions {
+  readonly rules: ParamRules
+  readonly pipe: PipeLike | undefined
+}
+
+/** Brings a decorator's last argument to one form. */
+export function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
+  if (given === undefined) return { rules: {}, pipe: undefined }
+  const isPipe = typeof given === 'function' || typeof (given as { transform?: unknown }).transform === 'function'
+  return isPipe ? { rules: {}, pipe: given as PipeLike } : { rules: given as ParamRules, pipe: undefined }
+}
+
+/** Splits the arguments of a decorator whose name may be left out. */
+export function toNameAndOptions(
+  nameOrRules: string | RulesOrPipe | undefined,
+  rules: RulesOrPipe | undefined,
+): readonly [string | undefined, ValueOptions] {
+  return typeof nameOrRules === 'string'
+    ? [nameOrRules, toValueOptions(rules)]
+    : [undefined, toValueOptions(nameOrRules)]
+}
+
+/** Gives a parameter's node, or notes why there is none. */
+export function toParamNode(param: ParamDefinition<ValueOptions>, tools: CompileTools): SchemaNode | undefined {
+  const { rules } = param.options
+  const isBareArray = param.type.kind === 'array' && rules.items === undefined && rules.type === undefined
+  if (isBareArray) {
+    tools.problem('COVET_PARAMETER_ITEMS_UNKNOWN', [param.label])
+    return undefined
+  }
+  const node = nodeFromRules(rules, param.type)
+  if (node === undefined) tools.problem('COVET_PARAMETER_TYPE_UNKNOWN', [param.label])
+  return node
+}
+
+/** Sends a reader's value through the pipe that stands in the place of rules. */
+export function throughPipe(
+  read: (context: Context) => unknown,
+  pipe: PipeLike,
+  param: ParamDefinition,
+  tools: CompileTools,
+): ParamReader {
+  const transform = tools.pipe(pipe, {
+    name: param.name,
+    source: param.source.name,
+    index: param.index,
+    type: param.type,
+  })
+  return (context) => transform(read(context), context)
+}
+
+/** The reader of a parameter that cannot be compiled: never runs, since the problem it stands for stops the boot. */
+export const noReader: ParamReader = () => undefined

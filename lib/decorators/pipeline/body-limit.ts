@@ -1,0 +1,14 @@
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+
+const decorate = createRouteDecorator<number>({
+  name: 'BodyLimit',
+  merge: 'replace',
+  compile(plan, bytes) {
+    plan.bodyLimit = bytes
+  },
+})
+
+/** Refuses bodies over some bytes with 413, in place of the application's `bodyLimit`. */
+export function BodyLimit(bytes: number): RouteDecorator {
+  return decorate(bytes)
+}

@@ -1,0 +1,12 @@
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+
+const decorate = createRouteDecorator<{ readonly key: string | symbol; readonly value: unknown }>({
+  name: 'SetMetadata',
+  merge: 'append',
+  compile: (plan, { key, value }) => void plan.metadata.set(key, value),
+})
+
+/** Leaves a value for guards and interceptors, who read it by `context.route.metadata(key)`; the nearest level wins. */
+export function SetMetadata(key: string | symbol, value: unknown): RouteDecorator {
+  return decorate({ key, value })
+}

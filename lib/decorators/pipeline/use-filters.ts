@@ -1,0 +1,33 @@
+import type { Describing, FilterLike } from '../../contracts/pipeline'
+import type { FilterPlan, RouteTrait } from '../../contracts/route-trait'
+import { createError } from '../../errors/boot-error'
+import { readMetadata } from '../../metadata/store'
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+import { catchesKey } from '../metadata-keys'
+
+/** Gives routes filters for errors; the nearest level is asked first. */
+export const filtersTrait: RouteTrait<readonly FilterPlan[]> = {
+  name: 'UseFilters',
+  merge: 'append',
+  compile: (plan, filters) => void plan.filters.push(...filters),
+  describe(operation, filters) {
+    for (const { type } of filters) {
+      const patch = (type as Describing).describe?.()
+      if (patch !== undefined) operation.merge(patch)
+    }
+  },
+}
+
+/** Reads from a filter class what it catches. */
+export function toFilterPlan(type: FilterLike): FilterPlan {
+  const catches = readMetadata(catchesKey, type)
+  if (catches === undefined) throw createError('COVET_FILTER_UNDECORATED', [type.name])
+  return { type, catches }
+}
+
+const decorate = createRouteDecorator(filtersTrait)
+
+/** Lets filters answer the errors of a handler or of each handler of a controller. */
+export function UseFilters(...filters: readonly FilterLike[]): RouteDecorator {
+  return decorate(filters.map(toFilterPlan))
+}

@@ -1,0 +1,23 @@
+import type { Describing, InterceptorLike } from '../../contracts/pipeline'
+import type { RouteTrait } from '../../contracts/route-trait'
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+
+/** Puts interceptors around a route, the outermost first. */
+export const interceptorsTrait: RouteTrait<readonly InterceptorLike[]> = {
+  name: 'UseInterceptors',
+  merge: 'append',
+  compile: (plan, interceptors) => void plan.interceptors.push(...interceptors),
+  describe(operation, interceptors) {
+    for (const interceptor of interceptors) {
+      const patch = (interceptor as Describing).describe?.()
+      if (patch !== undefined) operation.merge(patch)
+    }
+  },
+}
+
+const decorate = createRouteDecorator(interceptorsTrait)
+
+/** Puts interceptors around a handler or each handler of a controller; the first is the outermost. */
+export function UseInterceptors(...interceptors: readonly InterceptorLike[]): RouteDecorator {
+  return decorate(interceptors)
+}

@@ -1,0 +1,75 @@
+import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait'
+import type { SchemaNode } from '../../contracts/schema-node'
+import { nodeFromRules, type RuleType } from '../../schema/from-rules'
+import { readModel } from '../../schema/from-class'
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+
+/** What is to be known of a response besides its type. */
+export interface ReturnsOptions {
+  /** Default: the route's ordinary status, 200 unless `@HttpCode` says otherwise. */
+  readonly status?: number | undefined
+  readonly description?: string | undefined
+  /** Whether the body is a list of the type. */
+  readonly array?: boolean | undefined
+  /** Default `application/json`. */
+  readonly contentType?: string | undefined
+}
+
+interface ReturnsDeclaration extends ReturnsOptions {
+  readonly type: RuleType | null
+}
+
+/** Declares a response: the whitelist through which its value leaves, and its place in the document. */
+export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
+  name: 'Returns',
+  merge: 'append',
+  compile(plan, declaration, tools) {
+    const response = toResponse(declaration)
+    const { node } = response
+    const item = node?.kind === 'array' ? node.items : node
+    if (item?.kind === 'model' && readModel(item.type).properties.length === 0) {
+      tools.problem('COVET_MODEL_DECLARES_NOTHING', [item.type.name])
+    }
+    plan.responses.push(response)
+    plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
+  },
+  describe(operation, declaration, tools) {
+    const { node, contentType = 'application/json' } = toResponse(declaration)
+    const status = declaration.status ?? operation.status
+    const { description } = declaration
+    if (isOrdinary(declaration.status)) operation.status = status
+    operation.merge({
+      responses: {
+        [status]: {
+          description,
+          content: node === undefined ? undefined : { [contentType]: { schema: tools.schema(node, 'output') } },
+        },
+      },
+    })
+  },
+}
+
+/** A success status makes the declaration the route's ordinary answer. */
+function isOrdinary(status: number | undefined): boolean {
+  return status !== undefined && status >= 200 && status < 300
+}
+
+function toResponse({ type, array, status, contentType }: ReturnsDeclaration): ResponseDefinition {
+  return { status, contentType, node: type === null ? undefined : toNode(type, array === true) }
+}
+
+function toNode(type: RuleType, isArray: boolean): SchemaNode | undefined {
+  return nodeFromRules(isArray ? { items: type } : { type }, { kind: 'unknown' })
+}
+
+const decorate = createRouteDecorator(returnsTrait)
+
+/**
+ * Declares what a handler answers with: only what the type declares leaves, whatever the handler returns, and the
+ * document shows it. Several declarations with different statuses may stand together.
+ *
+ * @param type a model class, `String`, `Number`, `Boolean`, `Date`, or `null` for no body.
+ */
+export function Returns(type: RuleType | null, options: ReturnsOptions = {}): RouteDecorator {
+  return decorate({ ...options, type })
+}

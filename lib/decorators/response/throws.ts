@@ -1,0 +1,33 @@
+import { statusCode } from '../../errors/status'
+import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+
+/** An error class whose status is known without an instance. */
+export interface ErrorWithStatus {
+  readonly name: string
+  readonly status: number
+}
+
+/** An error as `@Throws` takes it: a class with a static `status`, or a bare status. */
+export type ThrowsLike = ErrorWithStatus | number
+
+const decorate = createRouteDecorator<readonly ThrowsLike[]>({
+  name: 'Throws',
+  merge: 'append',
+  describe(operation, errors) {
+    for (const error of errors) {
+      const status = typeof error === 'number' ? error : error.status
+      operation.merge({ problems: { [status]: [readCode(error, status)] } })
+    }
+  },
+})
+
+/** A class may name its code in a static member; otherwise the code is the status in words. */
+function readCode(error: ThrowsLike, status: number): string {
+  const code = typeof error === 'number' ? undefined : (error as { code?: unknown }).code
+  return typeof code === 'string' ? code : statusCode(status)
+}
+
+/** Documents the errors that a handler may throw, as problem details. */
+export function Throws(...errors: readonly ThrowsLike[]): RouteDecorator {
+  return decorate(errors)
+}

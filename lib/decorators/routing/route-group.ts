@@ -1,0 +1,41 @@
+import type { MiddlewareLike } from '../../contracts/middleware'
+import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../../contracts/pipeline'
+import type { TraitDefinition, TraitLevel } from '../../contracts/route-definition'
+import type { RouteTrait } from '../../contracts/route-trait'
+import { tagsTrait } from '../docs/tags'
+import { toFilterPlan, filtersTrait } from '../pipeline/use-filters'
+import { guardsTrait } from '../pipeline/use-guards'
+import { interceptorsTrait } from '../pipeline/use-interceptors'
+import { middlewareTrait } from '../pipeline/use-middleware'
+import { pipesTrait } from '../pipeline/use-pipes'
+import { hostTrait } from './host'
+import { versionTrait } from './version'
+
+/** What an application, a module or a controller may say of all the routes below it. */
+export interface RouteGroupOptions {
+  readonly tags?: readonly string[] | undefined
+  readonly version?: string | readonly string[] | undefined
+  readonly host?: string | undefined
+  readonly middleware?: readonly MiddlewareLike[] | undefined
+  readonly guards?: readonly GuardLike[] | undefined
+  readonly interceptors?: readonly InterceptorLike[] | undefined
+  readonly pipes?: readonly PipeLike[] | undefined
+  readonly filters?: readonly FilterLike[] | undefined
+}
+
+/** Brings a group's options to traits, in the form that the decorators of the same names leave. */
+export function groupTraits(options: RouteGroupOptions, level: TraitLevel): readonly TraitDefinition[] {
+  const traits: TraitDefinition[] = []
+  const add = <Value>(trait: RouteTrait<Value>, value: Value | undefined): void => {
+    if (value !== undefined) traits.push({ trait: trait as RouteTrait, value, level })
+  }
+  add(tagsTrait, options.tags)
+  add(versionTrait, options.version === undefined ? undefined : [options.version].flat())
+  add(hostTrait, options.host)
+  add(middlewareTrait, options.middleware)
+  add(guardsTrait, options.guards)
+  add(interceptorsTrait, options.interceptors)
+  add(pipesTrait, options.pipes)
+  add(filtersTrait, options.filters?.map(toFilterPlan))
+  return traits
+}

@@ -1,0 +1,42 @@
+import type { ControllerPlacement } from '../contracts/class-role'
+import type { RouteDefinition } from '../contracts/route-definition'
+import { roleKey } from '../decorators/metadata-keys'
+import { type BootProblem, createProblem } from '../errors/boot-error'
+import { readOwnMetadata } from '../metadata/store'
+import type { Class } from '../utils/class'
+import { checkRouteTable } from './check-route-table'
+import { scanController } from './scan-controller'
+import type { ScanInput } from './scan-input'
+import { scanModules } from './scan-modules'
+
+/** Everything that the classes of an application declare. */
+export interface ScanResult {
+  readonly routes: readonly RouteDefinition[]
+  readonly controllers: readonly Class[]
+  /** Those of the modules, in the form that `providers` takes. */
+  readonly providers: readonly unknown[]
+  readonly problems: readonly BootProblem[]
+}
+
+/** Turns classes into the table of routes. Pure: it reads metadata, builds nothing and collects every problem. */
+export function scanClasses(input: ScanInput): ScanResult {
+  const modules = scanModules({ ...input, prefix: '' })
+  const problems = [...modules.problems]
+  const routes: RouteDefinition[] = []
+  const controllers = new Set<Class>()
+  for (const placement of modules.classes) {
+    const declaration = readOwnMetadata(roleKey, placement.target)
+    if (declaration === undefined) {
+      problems.push(createProblem('COVET_CONTROLLER_NOT_DECORATED', [placement.target.name]))
+      continue
+    }
+    const addController = (target: Class, controller: ControllerPlacement): void => {
+      controllers.add(target)
+      const { versionPrefix, prefix: applicationPrefix } = input
+      routes.push(...scanController({ placement, controller, versionPrefix, applicationPrefix }, problems))
+    }
+    declaration.role.scan(placement.target, declaration.options, { addController })
+  }
+  problems.push(...checkRouteTable(routes, input.versionPrefix !== undefined))
+  return { routes, controllers: [...controllers], providers: modules.providers, problems }
+}

@@ -1,0 +1,52 @@
+import { groupTraits } from '../decorators/routing/route-group'
+import { readModuleOptions } from '../decorators/routing/module'
+import { type BootProblem, createProblem } from '../errors/boot-error'
+import { joinPaths } from '../router/pattern'
+import type { Class } from '../utils/class'
+import type { ClassPlacement, ScanInput } from './scan-input'
+
+/** The tree of modules, laid flat. */
+export interface ModuleScan {
+  readonly classes: readonly ClassPlacement[]
+  /** In the form that `providers` takes. */
+  readonly providers: readonly unknown[]
+  readonly problems: readonly BootProblem[]
+}
+
+interface Level {
+  readonly prefix: string
+  readonly traits: ClassPlacement['traits']
+  readonly chain: readonly Class[]
+}
+
+/** Lays the tree of modules flat: each controller with the prefix and traits of everything above it. */
+export function scanModules(input: ScanInput): ModuleScan {
+  const classes: ClassPlacement[] = []
+  const providers: unknown[] = []
+  const problems: BootProblem[] = []
+
+  const visit = (controllers: readonly Class[], modules: readonly Class[], level: Level): void => {
+    for (const target of controllers) classes.push({ target, prefix: level.prefix, traits: level.traits })
+    for (const module of modules) enter(module, level)
+  }
+  const enter = (module: Class, { prefix, traits, chain }: Level): void => {
+    if (chain.includes(module)) {
+      const names = [...chain.slice(chain.indexOf(module)), module].map(({ name }) => name)
+      problems.push(createProblem('COVET_MODULE_CYCLE', [names.join(' → ')]))
+      return
+    }
+    const options = readModuleOptions(module)
+    if (options === undefined) {
+      problems.push(createProblem('COVET_MODULE_NOT_DECORATED', [module.name]))
+      return
+    }
+    providers.push(...(options.providers ?? []))
+    visit(options.controllers ?? [], options.modules ?? [], {
+      prefix: joinPaths(prefix, options.prefix),
+      traits: [...traits, groupTraits(options, 'module')],
+      chain: [...chain, module],
+    })
+  }
+  visit(input.controllers, input.modules, { prefix: input.prefix, traits: [input.traits], chain: [] })
+  return { classes, providers, problems }
+}
