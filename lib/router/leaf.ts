@@ -7,22 +7,28 @@ export interface Target<T> {
 
 /** The targets of one method: the neutral one and those of single versions; the first declared of each stays. */
 interface Slot<T> {
+  readonly method: string
   neutral: Target<T> | undefined
-  readonly versions: Map<string, Target<T>>
+  versions: Map<string, Target<T>> | undefined
 }
 
 /** The end of one path shape: what answers there, by method and version. */
 export class Leaf<T> {
-  readonly #slots = new Map<string, Slot<T>>()
+  /** A list, since a path has few methods and a map of its own for each path costs more in memory than it saves in comparing. */
+  readonly #slots: Slot<T>[] = []
 
   add(method: string, versions: readonly string[] | undefined, target: Target<T>): void {
-    let slot = this.#slots.get(method)
+    let slot = this.#slots.find((known) => known.method === method)
     if (slot === undefined) {
-      slot = { neutral: undefined, versions: new Map() }
-      this.#slots.set(method, slot)
+      slot = { method, neutral: undefined, versions: undefined }
+      this.#slots.push(slot)
     }
-    if (versions === undefined || versions.length === 0) slot.neutral ??= target
-    else for (const version of versions) if (!slot.versions.has(version)) slot.versions.set(version, target)
+    if (versions === undefined || versions.length === 0) {
+      slot.neutral ??= target
+      return
+    }
+    slot.versions ??= new Map()
+    for (const version of versions) if (!slot.versions.has(version)) slot.versions.set(version, target)
   }
 
   /** The target of a method: its own, else for HEAD that of GET, else that of ALL; within each the asked version, else the neutral one. */
@@ -34,16 +40,19 @@ export class Leaf<T> {
 
   /** Adds the methods that have a target for the version; GET implies HEAD. */
   collect(version: string | undefined, methods: Set<string>): void {
-    for (const method of this.#slots.keys()) {
-      if (this.#of(method, version) === undefined) continue
-      methods.add(method)
-      if (method === 'GET') methods.add('HEAD')
+    for (const slot of this.#slots) {
+      if (targetOf(slot, version) === undefined) continue
+      methods.add(slot.method)
+      if (slot.method === 'GET') methods.add('HEAD')
     }
   }
 
   #of(method: string, version: string | undefined): Target<T> | undefined {
-    const slot = this.#slots.get(method)
-    if (slot === undefined) return undefined
-    return version === undefined ? slot.neutral : (slot.versions.get(version) ?? slot.neutral)
+    for (const slot of this.#slots) if (slot.method === method) return targetOf(slot, version)
+    return undefined
   }
+}
+
+function targetOf<T>({ neutral, versions }: Slot<T>, version: string | undefined): Target<T> | undefined {
+  return versions === undefined || version === undefined ? neutral : (versions.get(version) ?? neutral)
 }

@@ -1,4 +1,4 @@
-import { compileAccept, DEFAULT_SPECIFICITY, type Accept } from './converter'
+import { compileAccept, DEFAULT_SPECIFICITY, type Accept, type Converter } from './converter'
 import type { PatternParameter, Segment, SegmentPart } from './segment'
 
 /**
@@ -15,14 +15,24 @@ const MAX_CUTS = 64
 
 /** Builds the check of a segment that is a parameter or mixes text with parameters. */
 export function compileSegment(segment: Exclude<Segment, { kind: 'text' }>): SegmentMatch {
-  if (segment.kind === 'mixed') return compileMixed(segment.parts)
-  const accept = compileAccept(segment.parameter.converter)
-  return (text, values, count) => {
+  return segment.kind === 'mixed' ? compileMixed(segment.parts) : wholeSegment(segment.parameter.converter)
+}
+
+/** One check for each converter, shared by all positions: in a large table the memory that a match touches is most of its cost. */
+const wholeSegments = new WeakMap<Converter, SegmentMatch>()
+
+function wholeSegment(converter: Converter): SegmentMatch {
+  const known = wholeSegments.get(converter)
+  if (known !== undefined) return known
+  const accept = compileAccept(converter)
+  const match: SegmentMatch = (text, values, count) => {
     const value = accept(text)
     if (value === undefined) return -1
     values[count] = value
     return count + 1
   }
+  wholeSegments.set(converter, match)
+  return match
 }
 
 /** How much a parameter's converter narrows its position. */
