@@ -4,6 +4,7 @@ import {
   Controller,
   Delete,
   Get,
+  HttpCode,
   NotFoundError,
   Page,
   Param,
@@ -73,6 +74,7 @@ export class AuthorsController {
   }
 
   @Delete('/{id}')
+  @HttpCode(204)
   @Summary('Remove an author who has no books')
   @UseGuards(StaffGuard)
   @Throws(NotFoundError, ConflictError)

@@ -4,6 +4,7 @@ import {
   Controller,
   Delete,
   Get,
+  HttpCode,
   NotFoundError,
   Page,
   Param,
@@ -69,6 +70,7 @@ export class BooksController {
   }
 
   @Delete('/{id}')
+  @HttpCode(204)
   @Summary('Take a book off sale that nobody has ordered yet')
   @UseGuards(StaffGuard)
   @Throws(NotFoundError, ConflictError)

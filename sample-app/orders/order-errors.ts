@@ -4,9 +4,11 @@ import type { OrderStatus } from './order-status'
 
 /** 409: fewer copies are left than an order asks for. The problem document names the book and says how many. */
 export class OutOfStockError extends ConflictError {
+  static readonly code = 'OUT_OF_STOCK'
+
   constructor({ id, title, stock }: Book, wanted: number) {
     super(`Of “${title}” ${wanted} were asked for and ${stock} are left`, {
-      code: 'OUT_OF_STOCK',
+      code: OutOfStockError.code,
       members: { bookId: id, left: stock },
     })
   }
@@ -14,7 +16,9 @@ export class OutOfStockError extends ConflictError {
 
 /** 409: an order that was shipped or cancelled stays so. */
 export class OrderClosedError extends ConflictError {
+  static readonly code = 'ORDER_CLOSED'
+
   constructor(status: OrderStatus) {
-    super(`The order is ${status} already`, { code: 'ORDER_CLOSED' })
+    super(`The order is ${status} already`, { code: OrderClosedError.code })
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, NotFoundError, Param, Post, Returns, Summary, Throws } from 'covet'
+import { Body, Controller, Get, NotFoundError, Param, Post, Returns, Summary, Throws } from 'covet'
 import type { Order } from './order.entity'
 import { OrderClosedError, OutOfStockError } from './order-errors'
 import { OrderOut, PlaceOrder } from './order.models'
@@ -25,7 +25,6 @@ export class OrdersController {
   }
 
   @Post('/{id}/cancel')
-  @HttpCode(200)
   @Summary('Call an order off, as long as it was not shipped')
   @Returns(OrderOut)
   @Throws(NotFoundError, OrderClosedError)

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, NotFoundError, Page, Param, Post, Query, Returns, Summary, Throws } from 'covet'
+import { Controller, Get, NotFoundError, Page, Param, Post, Query, Returns, Summary, Throws } from 'covet'
 import type { Customer } from '../customers/customer.entity'
 import { CustomerOut } from '../customers/customer.models'
 import { CustomersService } from '../customers/customers.service'
@@ -31,7 +31,6 @@ export class OfficeController {
   }
 
   @Post('/orders/{id}/ship')
-  @HttpCode(200)
   @Summary('Send an order on its way')
   @Returns(OrderOut)
   @Throws(NotFoundError, OrderClosedError)

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, NotFoundError, Param, Post, Returns, Summary, Throws } from 'covet'
+import { Body, Controller, NotFoundError, Param, Post, Returns, Summary, Throws } from 'covet'
 import type { Book } from '../catalogue/book.entity'
 import { BookOut } from '../catalogue/book.models'
 import { BooksService } from '../catalogue/books.service'
@@ -10,7 +10,6 @@ export class StockRoomController {
   constructor(private readonly books: BooksService) {}
 
   @Post('/{id}/deliveries')
-  @HttpCode(200)
   @Summary('Add delivered copies to the stock')
   @Returns(BookOut)
   @Throws(NotFoundError)

@@ -1,0 +1,88 @@
+import { createApp, defineApp } from 'covet'
+import { bookshop } from '../../../sample-app/app'
+import type { DatabaseSettings } from '../../../sample-app/settings'
+import { describeWithEachDatabase } from './databases'
+
+export const staffKey = 'the-key-of-the-back-door'
+
+/** An answer of the shop. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  /** The parsed body; `undefined` where there is none. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any
+}
+
+export interface Ask {
+  readonly json?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sends the staff key along. */
+  readonly staff?: boolean
+}
+
+/** A running shop, seen as a client sees it. */
+export interface Shop {
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>
+  close(): Promise<void>
+}
+
+/** How a request gets to the shop. */
+export type Way = 'in process' | 'over a socket'
+
+/** Opens a shop on a database, for specs that open and close it themselves. */
+export async function openShop(database: DatabaseSettings, way: Way = 'in process'): Promise<Shop> {
+  const app = await createApp(defineApp(bookshop({ database, staffKey })))
+  const server = way === 'over a socket' ? await app.listen({ port: 0, host: '127.0.0.1' }) : undefined
+  const base = server?.url ?? 'http://shop.test'
+  return {
+    async ask(method, path, { json, headers, staff } = {}) {
+      const request = new Request(new URL(path, base), {
+        method,
+        headers: {
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(staff === true ? { 'x-api-key': staffKey } : {}),
+          ...headers,
+        },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      })
+      const response = await (server === undefined ? app.fetch(request) : fetch(request))
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      }
+    },
+    async close() {
+      await app.close()
+    },
+  }
+}
+
+/** Declares the same specs for a shop on each database and on each way to it; they share one freshly stocked shop. */
+export function describeShop(title: string, define: (shop: Shop) => void): void {
+  describe(title, () => {
+    describeWithEachDatabase((database) => {
+      describe.each<Way>(['in process', 'over a socket'])('%s', (way) => {
+        let open: Shop
+
+        beforeAll(async () => {
+          open = await openShop(database(), way)
+        })
+        afterAll(() => open.close())
+
+        define({
+          ask: (method, path, ask) => open.ask(method, path, ask),
+          close: () => open.close(),
+        })
+      })
+    })
+  })
+}
+
+/** What stands in the places of a refused body or query: `body /lines/0/copies`. */
+export function places(answer: Answer): string[] {
+  const { errors } = answer.body as { errors: { in: string; pointer: string }[] }
+  return errors.map((error) => `${error.in} ${error.pointer}`).toSorted()
+}
