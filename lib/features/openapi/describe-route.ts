@@ -1,0 +1,47 @@
+import type { DescribeTools, JsonSchema } from '../../contracts/operation'
+import type { RouteDefinition } from '../../contracts/route-definition'
+import type { EmittedType } from '../../metadata/emitted-type'
+import type { OperationPlace } from './list-operations'
+import { controllerName } from './operation-ids'
+import { writePathParameters } from './path-parameters'
+import { RouteOperation } from './route-operation'
+
+/** Collects what a route's parameters and traits say of it: nothing here knows any decorator. */
+export function describeRoute({ route, method, variant }: OperationPlace, tools: DescribeTools): RouteOperation {
+  const operation = new RouteOperation(route.name)
+  for (const param of route.params) {
+    const patch = param.source.describe?.(param, tools)
+    if (patch !== undefined) operation.merge(patch)
+  }
+  for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
+  operation.parameters = [
+    ...writePathParameters(variant.parameters, operation.parameters),
+    ...operation.parameters.filter((parameter) => parameter.in !== 'path'),
+  ]
+  if (operation.tags.length === 0) operation.tags = [defaultTag(route)]
+  // A body of GET has no meaning (RFC 9110 section 9.3.1); here the handler merely serves other methods as well.
+  if (route.method === 'ALL' && method === 'get') operation.requestBody = undefined
+  describeOrdinaryAnswer(operation, route.returns)
+  return operation
+}
+
+function defaultTag({ name, handler }: RouteDefinition): string {
+  const controller = controllerName(name.slice(0, -handler.length).replace(/\.$/, ''))
+  return controller === '' ? name : controller
+}
+
+/** Says of an answer that nothing declares what can be said without guessing. */
+function describeOrdinaryAnswer(operation: RouteOperation, returns: EmittedType): void {
+  const { status, responses } = operation
+  const isDeclaredElsewhere = !responses.has(status) && [...responses.keys()].some((other) => other < 400)
+  const response = responses.get(status)
+  if (isDeclaredElsewhere || response?.content !== undefined) return
+  const hasBody = status >= 200 && status < 300 && status !== 204 && status !== 205
+  responses.set(status, { ...response, ...(hasBody ? { content: contentOf(returns) } : undefined) })
+}
+
+function contentOf(returns: EmittedType): Readonly<Record<string, { readonly schema: JsonSchema }>> {
+  if (returns.kind === 'string') return { 'text/plain': { schema: { type: 'string' } } }
+  const isScalar = returns.kind === 'number' || returns.kind === 'boolean'
+  return { 'application/json': { schema: isScalar ? { type: returns.kind } : {} } }
+}

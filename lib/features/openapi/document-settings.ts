@@ -1,0 +1,67 @@
+import { createError } from '../../errors/boot-error'
+import type { OpenApiOptions, OpenApiSecurity, OpenApiServer, OpenApiVersion } from './openapi-options'
+import type { RouteDefinition } from '../../contracts/route-definition'
+
+/** The options of one document with every default filled in. */
+export interface DocumentSettings {
+  readonly documentPath: string
+  readonly yamlPath: string
+  /** `undefined` where there is no page. */
+  readonly docsPath: string | undefined
+  readonly version: OpenApiVersion
+  readonly servers: readonly OpenApiServer[]
+  readonly security: OpenApiSecurity
+  readonly filter: (route: RouteDefinition) => boolean
+}
+
+/**
+ * Fills in the defaults, for one document or several.
+ *
+ * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, and a
+ * required security scheme that is not declared.
+ */
+export function readDocumentSettings(
+  options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
+): readonly DocumentSettings[] {
+  const several = Array.isArray(options)
+  const list = several ? (options as readonly OpenApiOptions[]) : [(options as OpenApiOptions | undefined) ?? {}]
+  const taken = new Map<string, string>()
+  return list.map((one, index) => readOne(one, several ? `openapi[${index}]` : 'openapi', taken))
+}
+
+function readOne(options: OpenApiOptions, label: string, taken: Map<string, string>): DocumentSettings {
+  const documentPath = readPath(options.documentPath ?? '/openapi.json', `${label}.documentPath`, taken)
+  const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
+  const { docsPath = '/docs', security = { schemes: {} } } = options
+  assertRequiredSchemes(security, label)
+  return {
+    documentPath,
+    yamlPath,
+    docsPath: docsPath === false ? undefined : readPath(docsPath, `${label}.docsPath`, taken),
+    version: options.version ?? '3.1.0',
+    servers: options.servers ?? [],
+    security,
+    filter: options.filter ?? (() => true),
+  }
+}
+
+/** These are addresses of single things, so what would be a pattern is a mistake. */
+function readPath(path: string, label: string, taken: Map<string, string>): string {
+  const plain = path.length > 1 ? path.replace(/\/$/, '') : path
+  if (!/^\/(?:[^/{}:?#*\s]+(?:\/[^/{}:?#*\s]+)*)?$/.test(plain)) {
+    throw createError('COVET_OPTION_INVALID', [label, `"${path}" is no plain path that begins with a slash`])
+  }
+  const other = taken.get(plain)
+  if (other !== undefined) {
+    throw createError('COVET_OPTION_INVALID', [label, `"${plain}" is taken by ${other}`])
+  }
+  taken.set(plain, label)
+  return plain
+}
+
+function assertRequiredSchemes({ schemes, required = [] }: OpenApiSecurity, label: string): void {
+  for (const name of required.flatMap((alternative) => Object.keys(alternative))) {
+    if (Object.hasOwn(schemes, name)) continue
+    throw createError('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`])
+  }
+}

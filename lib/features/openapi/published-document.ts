@@ -1,0 +1,41 @@
+import type { OpenApiDocument } from '../../contracts/plugin'
+import { toCachedBody, type CachedBody } from './etag'
+
+/** A document that is made when it is first asked for, and again only after the routes have changed. */
+export class PublishedDocument {
+  readonly #create: () => OpenApiDocument
+  #json: CachedBody | undefined
+  #yaml: CachedBody | undefined
+
+  constructor(create: () => OpenApiDocument) {
+    this.#create = create
+  }
+
+  /** Forgets what was made: the routes are others now. */
+  reset(): void {
+    this.#json = undefined
+    this.#yaml = undefined
+  }
+
+  /** The document as JSON text. */
+  json(): CachedBody {
+    this.#json ??= toCachedBody(JSON.stringify(this.#create()), 'application/json')
+    return this.#json
+  }
+
+  /** The document as YAML (RFC 9512); loads the library on first use. */
+  yaml(): CachedBody {
+    if (this.#yaml === undefined) {
+      const { stringify } = require('yaml') as typeof import('yaml')
+      // Anchors save a few lines and cost every tool that cannot follow them.
+      const text = stringify(this.data(), { aliasDuplicateObjects: false, lineWidth: 0 })
+      this.#yaml = toCachedBody(text, 'application/yaml')
+    }
+    return this.#yaml
+  }
+
+  /** The document as data that the caller may change. */
+  data(): OpenApiDocument {
+    return JSON.parse(Buffer.from(this.json().bytes).toString()) as OpenApiDocument
+  }
+}
