@@ -14,7 +14,7 @@ export class Book {
   @Column({ type: 'varchar', length: 600, unique: true }) slug!: string
 
   // `Relation` hides the class from the emitted metadata, so entities may refer to each other in circles.
-  @ManyToOne(() => Author, { nullable: false, onDelete: 'RESTRICT' })
+  @ManyToOne(() => Author, { nullable: false })
   @JoinColumn({ name: 'authorId' })
   author!: Relation<Author>
 

@@ -19,7 +19,7 @@ import type { OrderStatus } from './order-status'
 export class Order {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string
 
-  @ManyToOne(() => Customer, { nullable: false, onDelete: 'RESTRICT' })
+  @ManyToOne(() => Customer, { nullable: false })
   @JoinColumn({ name: 'customerId' })
   customer!: Relation<Customer>
 
@@ -50,7 +50,7 @@ export class OrderLine {
   @Column({ type: 'varchar', length: 36 })
   orderId!: string
 
-  @ManyToOne(() => Book, { nullable: false, onDelete: 'RESTRICT' })
+  @ManyToOne(() => Book, { nullable: false })
   @JoinColumn({ name: 'bookId' })
   book!: Relation<Book>
 

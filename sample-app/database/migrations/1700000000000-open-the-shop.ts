@@ -41,7 +41,7 @@ function integer(name: string, isNullable = false): TableColumnOptions {
   return { name, type: 'integer', isNullable }
 }
 
-function reference(column: string, table: string, onDelete: string): TableForeignKeyOptions {
+function reference(column: string, table: string, onDelete = 'NO ACTION'): TableForeignKeyOptions {
   return { columnNames: [column], referencedTableName: table, referencedColumnNames: ['id'], onDelete }
 }
 
@@ -72,7 +72,7 @@ const tables = [
     ],
     checks: [{ name: 'CHK_books_stock', expression: '"stock" >= 0' }],
     indices: [{ columnNames: ['authorId'] }],
-    foreignKeys: [reference('authorId', 'authors', 'RESTRICT')],
+    foreignKeys: [reference('authorId', 'authors')],
   },
   {
     name: 'customers',
@@ -82,12 +82,12 @@ const tables = [
     name: 'orders',
     columns: [uuid, text('customerId', 36), text('status', 20), integer('totalCents'), text('placedAt', 24)],
     indices: [{ columnNames: ['customerId'] }],
-    foreignKeys: [reference('customerId', 'customers', 'RESTRICT')],
+    foreignKeys: [reference('customerId', 'customers')],
   },
   {
     name: 'order_lines',
     columns: [serial, text('orderId', 36), integer('bookId'), text('title', 200), integer('copies'), integer('cents')],
     indices: [{ columnNames: ['orderId'] }, { columnNames: ['bookId'] }],
-    foreignKeys: [reference('orderId', 'orders', 'CASCADE'), reference('bookId', 'books', 'RESTRICT')],
+    foreignKeys: [reference('orderId', 'orders', 'CASCADE'), reference('bookId', 'books')],
   },
 ]

@@ -63,8 +63,8 @@ export async function openShop(database: DatabaseSettings, way: Way = 'in proces
 /** Declares the same specs for a shop on each database and on each way to it; they share one freshly stocked shop. */
 export function describeShop(title: string, define: (shop: Shop) => void): void {
   describe(title, () => {
-    describeWithEachDatabase((database) => {
-      describe.each<Way>(['in process', 'over a socket'])('%s', (way) => {
+    describe.each<Way>(['in process', 'over a socket'])('%s', (way) => {
+      describeWithEachDatabase((database) => {
         let open: Shop
 
         beforeAll(async () => {
@@ -72,10 +72,7 @@ export function describeShop(title: string, define: (shop: Shop) => void): void 
         })
         afterAll(() => open.close())
 
-        define({
-          ask: (method, path, ask) => open.ask(method, path, ask),
-          close: () => open.close(),
-        })
+        define({ ask: (method, path, ask) => open.ask(method, path, ask), close: () => open.close() })
       })
     })
   })
