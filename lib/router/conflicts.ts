@@ -86,7 +86,7 @@ class ConflictFinder<T> {
         continue
       }
       const at = names.findIndex((name, index) => name !== other.names[index])
-      const pair = [other.names[at] ?? '', names[at] ?? ''] as const
+      const pair = [other.names[at] as string, names[at] as string] as const
       this.#report({ kind: 'parameter-name', first: other.entry, second: entry, names: pair })
       // One mistake, one report: what follows in this pattern says nothing new.
       return
@@ -119,18 +119,20 @@ function differ(a: readonly string[], b: readonly string[]): boolean {
 
 /** A row that adds nothing to a known naming is not kept, so that a common prefix stays one look-up. */
 function isSame<T>(a: Naming<T>, b: Naming<T>): boolean {
-  return !differ(a.names, b.names) && String(a.entry.versions ?? '') === String(b.entry.versions ?? '')
+  return !differ(a.names, b.names) && versionsOf(a.entry).join('/') === versionsOf(b.entry).join('/')
 }
 
 function haveOneVersion<T>(a: RouterEntry<T>, b: RouterEntry<T>): boolean {
-  const own = a.versions ?? []
-  const other = b.versions ?? []
+  const [own, other] = [versionsOf(a), versionsOf(b)]
   if (own.length === 0 || other.length === 0) return own.length === other.length
   return own.some((version) => other.includes(version))
 }
 
 /** True when one request could ask for either: a row without versions serves them all. */
 function canMeet<T>(a: RouterEntry<T>, b: RouterEntry<T>): boolean {
-  const neutral = (a.versions ?? []).length === 0 || (b.versions ?? []).length === 0
-  return neutral || haveOneVersion(a, b)
+  return versionsOf(a).length === 0 || versionsOf(b).length === 0 || haveOneVersion(a, b)
+}
+
+function versionsOf<T>({ versions = [] }: RouterEntry<T>): readonly string[] {
+  return versions
 }

@@ -20,7 +20,7 @@ export interface Converter<T = unknown> {
 export const DEFAULT_SPECIFICITY = 10
 
 /** An integer that a number holds exactly, in JSON's grammar: no leading zeros, no plus sign; `-0` is 0. */
-export const intConverter: Converter<number> = {
+const intConverter: Converter<number> = {
   name: 'int',
   pattern: /-?(?:0|[1-9][0-9]*)/,
   parse(raw) {
@@ -32,7 +32,7 @@ export const intConverter: Converter<number> = {
 }
 
 /** A finite number in JSON's grammar. */
-export const floatConverter: Converter<number> = {
+const floatConverter: Converter<number> = {
   name: 'float',
   pattern: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/,
   parse(raw) {
@@ -44,7 +44,7 @@ export const floatConverter: Converter<number> = {
 }
 
 /** A UUID of any version in its hyphenated form (RFC 9562), handed on in lower case. */
-export const uuidConverter: Converter<string> = {
+const uuidConverter: Converter<string> = {
   name: 'uuid',
   pattern: /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/,
   parse: (raw) => raw.toLowerCase(),
@@ -53,7 +53,7 @@ export const uuidConverter: Converter<string> = {
 }
 
 /** A boolean by the words that every other source of strings takes: `true/1/on/yes` and `false/0/off/no`, in any case. */
-export const boolConverter: Converter<boolean> = {
+const boolConverter: Converter<boolean> = {
   name: 'bool',
   pattern: /true|false|1|0|on|off|yes|no/i,
   parse: (raw) => TRUE_WORDS.has(raw.toLowerCase()),
@@ -62,7 +62,7 @@ export const boolConverter: Converter<boolean> = {
 }
 
 /** Any text within one segment, at least one character: what a parameter without a converter has. */
-export const strConverter: Converter<string> = {
+const strConverter: Converter<string> = {
   name: 'str',
   pattern: /[^]+/,
   parse: (raw) => raw,
@@ -71,7 +71,7 @@ export const strConverter: Converter<string> = {
 }
 
 /** Any text, slashes included, at least one character. */
-export const pathConverter: Converter<string> = {
+const pathConverter: Converter<string> = {
   name: 'path',
   pattern: /[^]+/,
   parse: (raw) => raw,

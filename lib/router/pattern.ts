@@ -65,8 +65,7 @@ export function variantsOf(pattern: PathPattern): readonly PatternVariant[] {
   let lists: (readonly Segment[])[] = [[]]
   for (const segment of pattern.segments) {
     const optional = segment.kind === 'parameter' && segment.parameter.optional
-    const longer = lists.map((list) => [...list, segment])
-    lists = optional ? lists.flatMap((list, at) => [longer[at] ?? list, list]) : longer
+    lists = lists.flatMap((list) => (optional ? [[...list, segment], list] : [[...list, segment]]))
   }
   const variants = new Map<string, PatternVariant>()
   for (const segments of lists) {

@@ -62,11 +62,16 @@ export function createRouter<T>(entries: readonly RouterEntry<T>[], options: Rou
   return new TrieRouter(entries, options)
 }
 
-/** The rows of one host: paths without parameters in a map (the root as an empty text), and all of them in a tree. */
+/** The rows of one host, or of any: paths without parameters in a map (the root as an empty text), and all of them in a tree. */
 interface Table<T> {
-  readonly host: HostPattern | undefined
   readonly paths: Map<string, Leaf<T>>
   readonly root: Node<T>
+}
+
+/** The rows of a certain host. */
+interface BoundTable<T> {
+  readonly host: HostPattern
+  readonly table: Table<T>
 }
 
 /** A table that a request's host leads to, with the values of the host's parameters. */
@@ -86,21 +91,25 @@ class TrieRouter<T> implements Router<T> {
   readonly #names = new Map<string, readonly string[]>()
   readonly #anyHost: HostTable<T>
   /** Tables of certain hosts, those with fewer parameters first. */
-  readonly #hosts: readonly Table<T>[]
+  readonly #hosts: readonly BoundTable<T>[]
 
   constructor(entries: readonly RouterEntry<T>[], { trailingSlash }: RouterOptions) {
     this.#slashIgnored = trailingSlash === 'ignore'
     this.#redirects = trailingSlash === 'redirect'
-    const anyHost = createTable<T>(undefined)
-    const hosts = new Map<string, Table<T>>()
+    const anyHost = createTable<T>()
+    const hosts = new Map<string, BoundTable<T>>()
     for (const entry of entries) {
       const host = entry.host === undefined ? undefined : parseHost(entry.host)
-      const table = host === undefined ? anyHost : (hosts.get(host.shape) ?? createTable<T>(host))
-      if (host !== undefined) hosts.set(host.shape, table)
-      this.#add(table, entry, host)
+      if (host === undefined) {
+        this.#add(anyHost, entry, [])
+        continue
+      }
+      const bound = hosts.get(host.shape) ?? { host, table: createTable<T>() }
+      hosts.set(host.shape, bound)
+      this.#add(bound.table, entry, host.parameters)
     }
     this.#anyHost = { table: anyHost, values: NO_VALUES }
-    this.#hosts = [...hosts.values()].sort((a, b) => countParameters(a) - countParameters(b))
+    this.#hosts = [...hosts.values()].sort((a, b) => a.host.parameters.length - b.host.parameters.length)
   }
 
   match(method: string, path: string, query: RouteQuery = NO_QUERY): RouteMatch<T> {
@@ -118,11 +127,11 @@ class TrieRouter<T> implements Router<T> {
     return encoded && !isDecodable(path) ? [] : this.#allowed(path, encoded, query)
   }
 
-  #add(table: Table<T>, entry: RouterEntry<T>, host: HostPattern | undefined): void {
+  #add(table: Table<T>, entry: RouterEntry<T>, hostNames: readonly string[]): void {
     for (const variant of variantsOf(entry.pattern)) {
       const slash = entry.pattern.trailingSlash && !this.#slashIgnored && variant.segments.length > 0
       const leaf = leafOf(table.root, variant, slash)
-      const names = this.#shared([...(host?.parameters ?? []), ...variant.parameters.map(({ name }) => name)])
+      const names = this.#shared([...hostNames, ...variant.parameters.map(({ name }) => name)])
       leaf.add(entry.method, entry.versions, { value: entry.value, names })
       const texts = variant.segments.map((segment) => (segment.kind === 'text' ? segment.text : '/'))
       // A text that holds a slash can only be asked for percent-encoded, which is the tree's work.
@@ -190,8 +199,8 @@ class TrieRouter<T> implements Router<T> {
     if (host === undefined || this.#hosts.length === 0) return [this.#anyHost]
     const normalized = normalizeHost(host)
     const tables: HostTable<T>[] = []
-    for (const table of this.#hosts) {
-      const values = table.host && matchHost(table.host, normalized)
+    for (const { host: pattern, table } of this.#hosts) {
+      const values = matchHost(pattern, normalized)
       if (values !== undefined) tables.push({ table, values })
     }
     tables.push(this.#anyHost)
@@ -205,12 +214,8 @@ class TrieRouter<T> implements Router<T> {
   }
 }
 
-function createTable<T>(host: HostPattern | undefined): Table<T> {
-  return { host, paths: new Map(), root: createNode<T>() }
-}
-
-function countParameters<T>({ host }: Table<T>): number {
-  return host?.parameters.length ?? 0
+function createTable<T>(): Table<T> {
+  return { paths: new Map(), root: createNode<T>() }
 }
 
 function found<T>(target: Target<T>, hostValues: readonly string[], pathValues: readonly unknown[]): RouteMatch<T> {

@@ -81,24 +81,17 @@ class Cutting {
 
   /** Finds values for the parameters from `index` on, in the text from `start` on. */
   cut(index: number, start: number): boolean {
-    const cut = this.#cuts[index]
-    if (cut === undefined) return false
+    const cut = this.#cuts[index] as Cut
     if (index === this.#cuts.length - 1) {
       return this.#text.endsWith(cut.after) && this.#take(cut, index, start, this.#text.length - cut.after.length)
     }
-    let end = this.#next(cut, start + 1, cut.greedy ? this.#text.length : start)
+    let end = next(this.#text, cut, cut.greedy ? this.#text.length : start)
     while (end > start && this.#left > 0) {
       this.#left -= 1
       if (this.#take(cut, index, start, end) && this.cut(index + 1, end + cut.after.length)) return true
-      end = this.#next(cut, start + 1, end)
+      end = next(this.#text, cut, end)
     }
     return false
-  }
-
-  /** The next place of the text that ends a value, moving away from `from`; below `least` when there is none. */
-  #next({ after, greedy }: Cut, least: number, from: number): number {
-    if (!greedy) return this.#text.indexOf(after, Math.max(least, from + 1))
-    return from <= least - 1 ? -1 : this.#text.lastIndexOf(after, from - 1)
   }
 
   #take(cut: Cut, index: number, start: number, end: number): boolean {
@@ -107,4 +100,9 @@ class Cutting {
     this.#values[this.#count + index] = value
     return value !== undefined
   }
+}
+
+/** The next place that ends a value, from `from` onwards or, for a greedy cut, backwards; -1 when there is none. */
+function next(text: string, { after, greedy }: Cut, from: number): number {
+  return greedy ? text.lastIndexOf(after, from - 1) : text.indexOf(after, from + 1)
 }

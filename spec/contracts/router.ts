@@ -514,6 +514,26 @@ export function describeRouterContract(name: string, createRouter: CreateRouter)
     })
   })
 
+  describe(`${name}: rows that nothing tells apart`, () => {
+    it('are answered by the first', () => {
+      const router = createRouter(
+        [
+          entry('GET /a', { value: 'first' }),
+          entry('GET /a', { value: 'second' }),
+          entry('GET /a', { value: 'first-of-1', versions: ['1'] }),
+          entry('GET /a', { value: 'second-of-1', versions: ['1', '2'] }),
+        ],
+        { trailingSlash: 'ignore' },
+      )
+      const found = [undefined, '1', '2'].map((version) => find(router, 'GET /a', { version }))
+      expect(found).toEqual([
+        ['first', {}],
+        ['first-of-1', {}],
+        ['second-of-1', {}],
+      ])
+    })
+  })
+
   describe(`${name}: trailing slashes`, () => {
     const lines = ['GET /books', 'GET /books/{id}', 'GET /shops/', 'POST /books']
 
