@@ -32,6 +32,8 @@ export interface Exchange {
   readonly node: NodePair | undefined
   /** Aborts when the client goes away before the answer is complete. */
   readonly signal: AbortSignal
+  /** Aborts `signal`: the answer is no longer wanted, or comes too late. */
+  abort(reason: unknown): void
   /** Whether an answer has begun. */
   readonly isAnswered: boolean
   /**

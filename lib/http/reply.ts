@@ -35,6 +35,11 @@ export class Reply {
         : { 'content-type': contentType, ...lowerCased(options.headers) }
   }
 
+  /** The same reply with other data; for what projects it. @internal */
+  withData(data: unknown): Reply {
+    return new Reply({ kind: 'json', data }, { status: this.status, headers: this.headers })
+  }
+
   /** Data as JSON, projected by the response model that the route declares. */
   static json(data: unknown, options?: ReplyOptions): Reply {
     return new Reply({ kind: 'json', data }, options)

@@ -1,0 +1,66 @@
+import type { FilterPlan } from '../contracts/route-trait'
+import type { Context } from '../http/context'
+import { isThenable } from '../utils/thenable'
+import { unhandled } from './compiled-route'
+import { type MemberFunction, type MemberTools, toMember } from './pipeline-member'
+
+interface CompiledFilter {
+  readonly plan: FilterPlan
+  readonly member: (context: Context) => MemberFunction
+}
+
+/** Asks filters for an answer to an error; gives `unhandled` where none takes it. */
+export type Recover = (context: Context, error: unknown) => unknown
+
+const nobody: Recover = () => unhandled
+
+/**
+ * Makes the function that asks filters. The filter that names the most specific class of an error is asked, and of
+ * those that name the same class, the nearest one.
+ *
+ * @param filters outermost first.
+ */
+export function compileFilters(filters: readonly FilterPlan[], tools: MemberTools): Recover {
+  if (filters.length === 0) return nobody
+  const nearestFirst = filters
+    .toReversed()
+    .map((plan): CompiledFilter => ({ plan, member: toMember(plan.type, 'catch', tools) }))
+  return (context, error) => {
+    const filter = findFilter(nearestFirst, error)
+    if (filter === undefined) return unhandled
+    const answer = filter.member(context)(error, context)
+    return isThenable(answer) ? answer.then(throwErrors) : throwErrors(answer)
+  }
+}
+
+function findFilter(filters: readonly CompiledFilter[], error: unknown): CompiledFilter | undefined {
+  let found: CompiledFilter | undefined
+  let nearest = Number.POSITIVE_INFINITY
+  for (const filter of filters) {
+    const distance = distanceTo(error, filter.plan)
+    if (distance !== undefined && (found === undefined || distance < nearest)) {
+      found = filter
+      nearest = distance
+    }
+  }
+  return found
+}
+
+/** The steps from an error's class up to the class that a filter names; a filter for everything is farthest. */
+function distanceTo(error: unknown, { catches }: FilterPlan): number | undefined {
+  if (catches.length === 0) return Number.MAX_SAFE_INTEGER
+  let steps = 0
+  let prototype: unknown = typeof error === 'object' ? error : undefined
+  while (prototype !== null && prototype !== undefined) {
+    prototype = Object.getPrototypeOf(prototype)
+    if (catches.some((type) => type.prototype === prototype)) return steps
+    steps++
+  }
+  return undefined
+}
+
+/** A filter may answer with another error: it is thrown on, to be shown as a problem. */
+function throwErrors(answer: unknown): unknown {
+  if (answer instanceof Error) throw answer
+  return answer
+}

@@ -1,0 +1,124 @@
+import type { MiddlewareLike } from '../contracts/middleware'
+import type { NextFunction } from '../contracts/pipeline'
+import { createError } from '../errors/boot-error'
+import type { Context } from '../http/context'
+import type { NodePair } from '../http/exchange'
+import { isThenable } from '../utils/thenable'
+import { type MemberTools, toMember } from './pipeline-member'
+
+/** One middleware in the form that a chain calls: `next` gives what everything behind it gives. */
+export interface CompiledMiddleware {
+  /** `undefined` for one that takes errors only. */
+  readonly run: ((context: Context, next: () => unknown) => unknown) | undefined
+  /** `undefined` for one that takes no errors. */
+  readonly recover: ((error: unknown, context: Context, next: () => unknown) => unknown) | undefined
+}
+
+/** What a middleware gives that ended the request itself: nothing is left to be sent. */
+export const answered: unique symbol = Symbol('answered')
+
+/** Brings middleware in any of its forms to the one that a chain calls. */
+export function compileMiddleware(like: MiddlewareLike, tools: MemberTools): CompiledMiddleware {
+  if (isMiddlewareClass(like)) {
+    const member = toMember(like, 'use', tools)
+    return { run: (context, next) => runClass(member(context), context, next), recover: undefined }
+  }
+  if (typeof like !== 'function') {
+    tools.problem('COVET_PIPELINE_CONTRACT', [String(like), 'middleware ((req, res, next) or use(context, next))'])
+    return { run: undefined, recover: undefined }
+  }
+  const call = like as (...args: readonly unknown[]) => unknown
+  if (call.length === 4) {
+    const recover: CompiledMiddleware['recover'] = (error, context, next) =>
+      runConnect(context, next, ({ request, response }, done) => call(error, request, response, done))
+    return { run: undefined, recover }
+  }
+  const run: CompiledMiddleware['run'] = (context, next) =>
+    runConnect(context, next, ({ request, response }, done) => call(request, response, done))
+  return { run, recover: undefined }
+}
+
+function isMiddlewareClass(like: unknown): boolean {
+  const prototype = (like as { prototype?: { use?: unknown } } | null)?.prototype
+  return typeof prototype?.use === 'function'
+}
+
+/** A class's `next` gives a promise, so that it can be awaited; what the class returns without `next` is sent. */
+function runClass(use: (...args: readonly unknown[]) => unknown, context: Context, next: () => unknown): unknown {
+  let behind: Promise<unknown> | undefined
+  const result = use(context, () => {
+    behind ??= (async () => next())()
+    return behind.then(() => undefined)
+  })
+  const finish = (value: unknown): unknown => behind ?? value
+  return isThenable(result) ? result.then(finish) : finish(result)
+}
+
+/**
+ * Calls a Connect middleware. A `next` that is called at once keeps the chain synchronous; otherwise the chain waits
+ * for `next`, or for the middleware to have answered.
+ */
+function runConnect(
+  context: Context,
+  next: () => unknown,
+  call: (node: NodePair, done: NextFunction) => unknown,
+): unknown {
+  const { node } = context.exchange
+  if (node === undefined) throw createError('COVET_PIPELINE_CONTRACT', ['This transport', 'Node transport'])
+  const outcome = new Outcome(next)
+  const returned = call(node, outcome.done)
+  if (isThenable(returned)) returned.then(undefined, outcome.fail)
+  return outcome.isSettled ? outcome.take() : outcome.wait(node)
+}
+
+/** What one middleware's `next` led to: the first call counts, as in Connect. */
+class Outcome {
+  isSettled = false
+  #value: unknown
+  #error: unknown
+  #hasFailed = false
+  #wake: (() => void) | undefined
+  readonly #next: () => unknown
+
+  constructor(next: () => unknown) {
+    this.#next = next
+  }
+
+  readonly done: NextFunction = (error) => {
+    if (this.isSettled) return
+    if (error !== undefined && error !== null) {
+      this.fail(error)
+      return
+    }
+    this.isSettled = true
+    try {
+      this.#value = this.#next()
+    } catch (thrown) {
+      this.#hasFailed = true
+      this.#error = thrown
+    }
+    this.#wake?.()
+  }
+
+  readonly fail = (error: unknown): void => {
+    if (this.isSettled) return
+    this.isSettled = true
+    this.#hasFailed = true
+    this.#error = error
+    this.#wake?.()
+  }
+
+  take(): unknown {
+    if (this.#hasFailed) throw this.#error
+    return this.#value
+  }
+
+  async wait({ response }: NodePair): Promise<unknown> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve
+      if (response.writableEnded || response.destroyed) resolve()
+      else response.once('close', resolve)
+    })
+    return this.isSettled ? this.take() : answered
+  }
+}

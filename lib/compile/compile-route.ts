@@ -1,0 +1,87 @@
+import type { ApplicationSettings } from '../contracts/application-settings'
+import type { CompileTools } from '../contracts/param-source'
+import type { RouteDefinition } from '../contracts/route-definition'
+import type { RoutePlan } from '../contracts/route-trait'
+import { type BootProblem, createProblem } from '../errors/boot-error'
+import { compileMiddleware } from './compile-middleware'
+import { compileFilters } from './compile-filters'
+import { compileGuards, type Stage } from './compile-guards'
+import { compileHandler } from './compile-handler'
+import { compileInterceptors } from './compile-interceptors'
+import { compileProjection } from './compile-projection'
+import { compileTimeout } from './compile-timeout'
+import { compileWriter } from './compile-writer'
+import type { CompiledRoute } from './compiled-route'
+import { composeMiddleware } from './middleware-chain'
+import { toMember } from './pipeline-member'
+import { compileResponseModels } from './response-model'
+import { toRouteInfo } from './route-info'
+import { createRoutePlan } from './route-plan'
+
+/** What compilation needs of the application. */
+export interface CompileEnvironment {
+  readonly settings: ApplicationSettings
+  readonly resolve: CompileTools['resolve']
+}
+
+/**
+ * Compiles one route. A request passes, from the outside: middleware, guards, interceptors, parameters, the handler,
+ * the projection by the response model, the interceptors again, and the writer. A stage that a route does not use is
+ * not there.
+ */
+export function compileRoute(
+  route: RouteDefinition,
+  environment: CompileEnvironment,
+  problems: BootProblem[],
+): CompiledRoute {
+  const tools = createCompileTools(route, environment, problems)
+  const plan = createRoutePlan(route, tools)
+  const models = compileResponseModels(plan, tools)
+  const hasInterceptors = plan.interceptors.length > 0
+
+  let stage = compileHandler(plan, tools)
+  if (hasInterceptors) stage = compileInterceptors(plan.interceptors, compileProjection(models, stage), tools)
+  stage = compileGuards(plan.guards, stage, tools)
+  stage = compileRouteMiddleware(plan, stage, tools)
+  stage = compileTimeout(plan.timeout, stage)
+
+  return {
+    definition: route,
+    info: toRouteInfo(route, plan.metadata),
+    invoke: stage,
+    write: ownsResponse(route) ? ignore : compileWriter(plan, hasInterceptors ? undefined : models),
+    recover: compileFilters(plan.filters, tools),
+  }
+}
+
+/** A handler that takes the raw response sends the answer itself. */
+function ownsResponse(route: RouteDefinition): boolean {
+  return route.params.some((param) => param.source.ownsResponse === true)
+}
+
+function ignore(): void {}
+
+function compileRouteMiddleware(plan: RoutePlan, next: Stage, tools: CompileTools): Stage {
+  if (plan.middleware.length === 0) return next
+  const run = composeMiddleware(plan.middleware.map((like) => compileMiddleware(like, tools)))
+  return (context) => run(context, next)
+}
+
+function createCompileTools(
+  route: RouteDefinition,
+  { settings, resolve }: CompileEnvironment,
+  problems: BootProblem[],
+): CompileTools {
+  const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
+  const tools: CompileTools = {
+    route,
+    settings,
+    resolve,
+    problem: (code, args) => void problems.push(createProblem(code, args, place)),
+    pipe(like, param) {
+      const member = toMember(like, 'transform', tools)
+      return (value, context) => member(context)(value, param)
+    },
+  }
+  return tools
+}
