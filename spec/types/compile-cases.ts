@@ -73,6 +73,8 @@ export function runCompiler(
         typeRoots: [resolve(root, 'node_modules/@types')],
         noUnusedLocals: false,
         noUnusedParameters: false,
+        // An example without imports is a module too: its names are its own.
+        moduleDetection: 'force',
         ...compilerOptions,
       },
       include: [],
