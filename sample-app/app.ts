@@ -5,6 +5,7 @@ import { CustomersController } from './customers/customers.controller'
 import { databaseProviders } from './database/providers'
 import { OrdersController } from './orders/orders.controller'
 import { readSettings, SETTINGS, type Settings } from './settings'
+import { staffSecurity } from './staff/staff.guard'
 import { Staff } from './staff/staff.module'
 import { ConflictFilter, NotFoundFilter } from './web/database-filters'
 
@@ -18,9 +19,7 @@ export function bookshop(settings?: Settings): AppOptions {
     modules: [Staff],
     filters: [NotFoundFilter, ConflictFilter],
     providers: [{ provide: SETTINGS, useFactory: () => settings ?? readSettings(process.env) }, ...databaseProviders],
-    openapi: {
-      security: { staffKey: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
-    },
+    openapi: { security: { schemes: staffSecurity } },
   }
 }
 
