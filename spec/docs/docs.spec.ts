@@ -13,6 +13,7 @@
  * - ```json must parse. ```sh, ```text, ```html, ```yaml, ```diff and ```mermaid are for reading only.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Server } from 'node:net'
 import { dirname, join, relative } from 'node:path'
 import { runCompiler } from '../types/compile-cases'
 import { compareExchange, readExchanges, type Answering } from './exchange'
@@ -52,17 +53,21 @@ function listPages(): string[] {
     .sort()
 }
 
-/** Servers and timers that an example left behind keep a program from ending. */
-const openHandles = () =>
-  process.getActiveResourcesInfo().filter((name) => ['TCPServerWrap', 'PipeServerWrap', 'FSEventWrap'].includes(name))
+/** The servers that listen in this process: one left behind keeps a program from ending. */
+function openServers(): Server[] {
+  const { _getActiveHandles } = process as unknown as { _getActiveHandles(): unknown[] }
+  return _getActiveHandles.call(process).filter((handle): handle is Server => handle instanceof Server)
+}
 
 async function execute(example: Placed): Promise<string[]> {
-  const before = openHandles().length
+  const before = openServers()
   const exported = require(example.path) as { default?: unknown; main?: () => unknown }
   if (typeof exported.main === 'function') await exported.main()
   const faults = isApplication(example) ? await boot(example, exported.default) : []
-  const left = openHandles().slice(before)
-  return left.length === 0 ? faults : [...faults, `leaves open: ${left.join(', ')}`]
+  const left = openServers().filter((server) => !before.includes(server))
+  // This very run has to end.
+  for (const server of left) server.close()
+  return left.length === 0 ? faults : [...faults, 'leaves a server open']
 }
 
 async function boot(example: Placed, definition: unknown): Promise<string[]> {
