@@ -48,8 +48,11 @@ export class BooksService {
   create(input: CreateBook): Promise<Book> {
     return this.database.write(async (manager) => {
       const author = await authorOf(manager, input.authorId)
-      const slug = bookSlug(author.name, input.title)
-      return manager.save(manager.create(Book, { pages: null, ...input, author, slug }))
+      const book = manager.create(Book, input)
+      book.author = author
+      book.slug = bookSlug(author.name, book.title)
+      book.pages ??= null
+      return manager.save(book)
     })
   }
 
@@ -60,7 +63,7 @@ export class BooksService {
       const slug = bookSlug(author.name, changes.title ?? book.title)
       // Only what changes is written: saving the whole row would put back the stock that was read above, and with it
       // the copies that were sold in between.
-      await manager.update(Book, id, { ...changes, slug })
+      await manager.update(Book, id, Object.assign({ slug }, changes))
       return find(manager, id)
     })
   }

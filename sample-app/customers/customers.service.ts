@@ -22,8 +22,9 @@ export class CustomersService {
 
   register(input: RegisterCustomer): Promise<Customer> {
     return this.database.write((manager) => {
-      const email = input.email.toLowerCase()
-      return manager.save(manager.create(Customer, { ...input, email, id: randomUUID(), registeredAt: new Date() }))
+      const customer = manager.create(Customer, { id: randomUUID(), name: input.name, registeredAt: new Date() })
+      customer.email = input.email.toLowerCase()
+      return manager.save(customer)
     })
   }
 

@@ -66,7 +66,8 @@ describeWithEachDatabase((settings) => {
       ...Array.from({ length: 5 }, async () => seen.push(await born('Oscar Wilde'))),
     ])
 
-    expect(seen.toSorted()).toEqual([1, 1854, 1854, 1854, 1854, 1854])
+    expect(seen).toHaveLength(6)
+    expect(seen.filter((year) => year !== 1854)).toEqual([1])
   })
 
   it('lets work inside a write join it, whichever service asks', async () => {

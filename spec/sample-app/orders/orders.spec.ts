@@ -133,9 +133,9 @@ describeShop('orders', (shop) => {
     it('sells the last five copies to five of twenty', async () => {
       const id = await print(5)
       const answers = await Promise.all(Array.from({ length: 20 }, () => order([{ bookId: id, copies: 1 }])))
-      const statuses = answers.map(({ status }) => status).toSorted()
 
-      expect(statuses).toEqual([...Array<number>(5).fill(201), ...Array<number>(15).fill(409)])
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(5)
+      expect(answers.filter(({ status }) => status === 409)).toHaveLength(15)
       expect((await book(id)).stock).toBe(0)
     })
 

@@ -37,7 +37,7 @@ describeShop('the staff', (shop) => {
 
   describe('POST /admin/books/{id}/deliveries', () => {
     it('adds to the stock, also when several come at once', async () => {
-      const id = bookIds[2]!
+      const id = bookIds[2]
       const { stock } = (await shop.ask('GET', `/books/${id}`)).body
       const deliver = (copies: number) =>
         shop.ask('POST', `/admin/books/${id}/deliveries`, { staff: true, json: { copies } })
