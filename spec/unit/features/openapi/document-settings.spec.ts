@@ -1,0 +1,60 @@
+import { readDocumentSettings } from '../../../../lib/features/openapi/document-settings'
+import { createRoute } from './routes'
+
+describe('readDocumentSettings', () => {
+  it('fills in the defaults, for undefined members too', () => {
+    const [settings] = readDocumentSettings({ documentPath: undefined, docsPath: undefined, version: undefined })
+    expect(settings).toMatchObject({
+      documentPath: '/openapi.json',
+      yamlPath: '/openapi.yaml',
+      docsPath: '/docs',
+      version: '3.1.0',
+      servers: [],
+      security: { schemes: {} },
+    })
+    expect(settings?.filter(createRoute())).toBe(true)
+    expect(readDocumentSettings(undefined)).toHaveLength(1)
+  })
+
+  it.each([
+    ['/api/v1.json', '/api/v1.yaml'],
+    ['/document', '/document.yaml'],
+    ['/document/', '/document.yaml'],
+  ])('serves YAML beside %s', (documentPath, yamlPath) => {
+    expect(readDocumentSettings({ documentPath })[0]).toMatchObject({ yamlPath })
+  })
+
+  it('switches the page off by false', () => {
+    expect(readDocumentSettings({ docsPath: false })[0]?.docsPath).toBeUndefined()
+  })
+
+  it('takes several documents, or none', () => {
+    const several = readDocumentSettings([{}, { documentPath: '/v2.json', docsPath: '/v2', version: '3.0.3' }])
+    expect(several.map(({ version }) => version)).toEqual(['3.1.0', '3.0.3'])
+    expect(readDocumentSettings([])).toEqual([])
+  })
+
+  it.each([
+    ['openapi.json', 'openapi.documentPath'],
+    ['/{name}.json', 'openapi.documentPath'],
+    ['/a//b', 'openapi.documentPath'],
+    ['/a?b', 'openapi.documentPath'],
+  ])('refuses the document path %s', (documentPath, option) => {
+    expect(() => readDocumentSettings({ documentPath })).toThrow(`The option "${option}" cannot be used`)
+  })
+
+  it('refuses two things at one address and names the other', () => {
+    expect(() => readDocumentSettings([{}, { docsPath: '/help' }])).toThrow(
+      'The option "openapi[1].documentPath" cannot be used: "/openapi.json" is taken by openapi[0].documentPath',
+    )
+    expect(() => readDocumentSettings({ documentPath: '/docs' })).toThrow('"/docs" is taken by openapi.documentPath')
+  })
+
+  it('refuses a required security scheme that is not declared', () => {
+    const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
+    expect(readDocumentSettings({ security: { schemes, required: [{ bearer: [] }] } })).toHaveLength(1)
+    expect(() => readDocumentSettings({ security: { schemes, required: [{ key: [] }] } })).toThrow(
+      'it requires "key", which is no scheme of it',
+    )
+  })
+})

@@ -1,0 +1,59 @@
+import type { DescribeTools, OperationPatch } from '../../../../lib/contracts/operation'
+import type { ParamDefinition } from '../../../../lib/contracts/param-source'
+import type { RouteDefinition, TraitDefinition } from '../../../../lib/contracts/route-definition'
+import type { RouteTrait } from '../../../../lib/contracts/route-trait'
+import type { DocumentSchemas } from '../../../../lib/features/openapi/document-schemas'
+import { readDocumentSettings, type DocumentSettings } from '../../../../lib/features/openapi/document-settings'
+import type { OpenApiOptions } from '../../../../lib/features/openapi/openapi-options'
+
+class BooksController {}
+
+/** A route as scanning would leave it, made by hand: what a document is made of and nothing else. */
+export function createRoute(route: Partial<RouteDefinition> = {}): RouteDefinition {
+  const handler = route.handler ?? route.name?.split('.').at(-1) ?? 'find'
+  return {
+    name: `BooksController.${handler}`,
+    method: 'GET',
+    path: '/books',
+    versions: [],
+    host: undefined,
+    controller: BooksController,
+    source: undefined,
+    params: [],
+    traits: [],
+    returns: { kind: 'unknown' },
+    ...route,
+    handler,
+  }
+}
+
+/** A parameter that describes itself by the given patch. */
+export function createParam(patch?: OperationPatch): ParamDefinition {
+  const describe = patch === undefined ? undefined : () => patch
+  return {
+    source: { name: 'made', compile: () => () => undefined, ...(describe === undefined ? undefined : { describe }) },
+    index: 0,
+    name: undefined,
+    options: undefined,
+    type: { kind: 'unknown' },
+    label: 'made',
+    route: createRoute(),
+  }
+}
+
+/** A trait that describes itself by the given function. */
+export function createTrait(describe?: RouteTrait['describe']): TraitDefinition {
+  const trait: RouteTrait = { name: 'made', merge: 'append', ...(describe === undefined ? undefined : { describe }) }
+  return { trait, value: undefined, level: 'handler' }
+}
+
+/** Tools for contributors that bring their schemas along. */
+export const plainTools: DescribeTools = { version: '3.1.0', implied: true, schema: () => ({}), model: () => ({}) }
+
+/** The schemas of a document that refers to none. */
+export const plainSchemas: DocumentSchemas = { tools: plainTools, components: () => ({}) }
+
+/** The settings of a single document. */
+export function createSettings(options: OpenApiOptions = {}): DocumentSettings {
+  return readDocumentSettings(options)[0] as DocumentSettings
+}
