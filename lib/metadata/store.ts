@@ -73,3 +73,13 @@ export function readEmittedMetadata(target: object, member?: PropertyKey): Emitt
 export function readOwnConstructorTypes(target: object): readonly unknown[] | undefined {
   return Reflect.getOwnMetadata('design:paramtypes', target) as readonly unknown[] | undefined
 }
+
+/** Reads what another library's decorators wrote on a class itself, under that library's own name for it. */
+export function readForeignMetadata(name: string, target: object): unknown {
+  return Reflect.getOwnMetadata(name, target)
+}
+
+/** Tells whether any decorator, or the compiler on a decorator's behalf, wrote something on a class itself. */
+export function isDecorated(target: object): boolean {
+  return Reflect.getOwnMetadataKeys(target).length > 0
+}

@@ -1,9 +1,109 @@
 import { boot } from '../catalogue-row'
 
+const useInject = 'Name the service with @Inject(token), or declare the parameter as a class that is imported plainly.'
+
 /** Problems of services and their wiring. */
 export const injectionErrors = {
   COVET_INJECTION_MISSING: boot(
     (token: string, chain: string) => `Nothing provides ${token}. Chain: ${chain}.`,
-    'Add it to `providers`, or decorate the class with @Injectable().',
+    (token) => `Add { provide: ${token}, … } to \`providers\`, or inject it with { optional: true }.`,
+  ),
+  COVET_INJECTION_CYCLE: boot(
+    (chain: string) => `These services wait for one another in a circle: ${chain}.`,
+    'Inject one of them lazily: @Inject(lazy(() => Later)) later: Ref<Later>, used only after construction.',
+  ),
+  COVET_INJECTION_CAPTIVE: boot(
+    (singleton: string, short: string, chain: string) =>
+      `${singleton} is a singleton, yet it depends on ${short}, which lives for one request. Chain: ${chain}.`,
+    (singleton, short) =>
+      `Decorate ${singleton} with @Injectable({ scope: 'request' }), or pass what it needs of ${short} as an argument.`,
+  ),
+  COVET_INJECTION_TYPE_ERASED: boot(
+    (chain: string) =>
+      `A parameter's type was erased by \`import type\`: the compiler emitted Function. Chain: ${chain}.`,
+    'Import the class plainly: write `import { X }` without `type`.',
+  ),
+  COVET_INJECTION_TYPE_INTERFACE: boot(
+    (chain: string) =>
+      `A parameter's type is an interface, a union or a type alias, or was imported with \`import type\`: the compiler emitted Object. Chain: ${chain}.`,
+    `${useInject} An \`import type\` of a class must lose its \`type\`.`,
+  ),
+  COVET_INJECTION_TYPE_CIRCULAR: boot(
+    (chain: string) =>
+      `A parameter's class was undefined when its consumer was declared: the two files import one another. Chain: ${chain}.`,
+    'Write @Inject(lazy(() => Later)) later: Ref<Later> on one side, or move what both need into a third file.',
+  ),
+  COVET_INJECTION_TYPE_PLATFORM: boot(
+    (type: string, chain: string) => `A parameter's type is ${type}, which names no service. Chain: ${chain}.`,
+    'Name the value with @Inject(token) and provide it by { provide: token, useValue }.',
+  ),
+  COVET_INJECTION_METADATA: boot(
+    (name: string, count: number, chain: string) =>
+      `${name} takes ${count} constructor parameter(s), but the compiler emitted no types for them. Chain: ${chain}.`,
+    'Set experimentalDecorators and emitDecoratorMetadata in tsconfig.json (decoratorMetadata in .swcrc). esbuild, tsx and Vite cannot emit them: compile with tsc or swc, or put @Inject on every parameter.',
+  ),
+  COVET_INJECTION_UNDECORATED: boot(
+    (name: string, count: number, chain: string) =>
+      `${name} takes ${count} constructor parameter(s) and has no decorator, so that nothing tells their types. Chain: ${chain}.`,
+    (name) =>
+      `Decorate it with @Injectable(); a class that is not yours needs a provider: { provide: ${name}, useFactory }.`,
+  ),
+  COVET_INJECTION_PROVIDER_INVALID: boot(
+    (provider: string, reason: string) => `The provider ${provider} cannot be used: ${reason}.`,
+    'A provider is a class, or { provide } with exactly one of useClass, useValue, useFactory and useExisting.',
+  ),
+  COVET_INJECTION_FACTORY_ASYNC: boot(
+    (name: string, scope: string) => `The factory of ${name} is async, and its scope is "${scope}".`,
+    "Only singletons may be awaited: drop the scope, or make the factory synchronous and await in the service's methods.",
+  ),
+  COVET_INJECTION_FACTORY_ARGUMENTS: boot(
+    (name: string, parameters: number, injected: number) =>
+      `The factory of ${name} has ${parameters} parameter(s), and its \`inject\` names ${injected}.`,
+    'List one token in `inject` for each parameter, in their order.',
+  ),
+  COVET_INJECTION_SCOPE_NEEDED: boot(
+    (name: string) => `${name} lives for one request, and there is no request here.`,
+    'Read it by context.resolve() or inject it into a request-scoped service.',
+  ),
+  COVET_INJECTION_SCOPE_ENDED: boot(
+    (name: string) => `${name} was asked for after its request had ended.`,
+    'Read it while the request lasts, or make it a singleton.',
+  ),
+  COVET_INJECTION_VALUE_ABSENT: boot(
+    (name: string) => `${name} is a value of the request, and this scope was made without it.`,
+    'Give it to createScope().',
+  ),
+  COVET_INJECTION_ASYNC_LATE: boot(
+    (name: string) => `${name} is made by an asynchronous factory and was not awaited at boot.`,
+    'List its provider in `providers`, and read it after the application has started.',
+  ),
+  COVET_INJECTION_INIT_LATE: boot(
+    (name: string, hook: string) =>
+      `${name} has ${hook}, and was first asked for when the application had started already.`,
+    'List it in `providers`, so that it is made and initialised at boot.',
+  ),
+  COVET_INJECTION_TOO_EARLY: boot(
+    (name: string) => `${name} was asked for while it, or what needs it, was being built.`,
+    'Use a lazily injected service in onInit() or in methods, not in the constructor; let factories name what they need in `inject`.',
+  ),
+  COVET_INJECTION_LAZY_VALUE: boot(
+    (name: string, type: string) => `${name} was injected lazily, and is ${type}; only an object can be.`,
+    'Inject it directly, or provide an object that holds it.',
+  ),
+  COVET_INJECTION_START_FAILED: boot(
+    (name: string, reason: string) => `${name} failed: ${reason}.`,
+    'See the cause; everything that had been built was disposed of.',
+  ),
+  COVET_INJECTION_DISPOSE_FAILED: boot(
+    (count: number, list: string) => `${count} service(s) failed while they were shut down or disposed of: ${list}.`,
+    'See the causes; the other services were disposed of all the same.',
+  ),
+  COVET_INJECTION_CLOSED: boot(
+    (name: string) => `${name} was asked for after the injector was closed.`,
+    'Create a new application.',
+  ),
+  COVET_INJECTION_DECORATOR_MISPLACED: boot(
+    (decorator: string, place: string) => `${decorator} stands on ${place}.`,
+    'It belongs on a parameter of a constructor or of a handler.',
   ),
 } as const

@@ -1,0 +1,41 @@
+import { createError } from '../errors/boot-error'
+import type { Class } from '../utils/class'
+import type { Host, Read } from './service-node'
+
+type Constructor = new (...args: unknown[]) => unknown
+type Factory = (...args: unknown[]) => unknown
+
+/** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
+export function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
+  const Target = target as Constructor
+  const [a, b, c, ...more] = inputs
+  if (a === undefined) return () => new Target()
+  if (b === undefined) return (host) => new Target(a(host))
+  if (c === undefined) return (host) => new Target(a(host), b(host))
+  if (more.length === 0) return (host) => new Target(a(host), b(host), c(host))
+  return (host) => new Target(...readEach(inputs, host))
+}
+
+/** Makes the read that calls a factory. */
+export function assembleCall(factory: Factory, inputs: readonly Read[]): Read {
+  return inputs.length === 0 ? () => factory() : (host) => factory(...readEach(inputs, host))
+}
+
+/** Reads several inputs, in order. */
+export function readEach(inputs: readonly Read[], host: Host): unknown[] {
+  return inputs.map((read) => read(host))
+}
+
+/** Makes a read that refuses to be entered while it is at work: what would else be a stack overflow. */
+export function guardReentry(name: string, read: Read): Read {
+  let working = false
+  return (host) => {
+    if (working) throw createError('COVET_INJECTION_TOO_EARLY', [name])
+    working = true
+    try {
+      return read(host)
+    } finally {
+      working = false
+    }
+  }
+}

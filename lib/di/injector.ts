@@ -1,0 +1,227 @@
+import type { DependencyContainer } from 'tsyringe'
+import { BootError, type BootProblem, CovetError, createError, createProblem } from '../errors/boot-error'
+import { checkGraph, leavesDisposables, needsRequest } from './check-graph'
+import { createDisposeError } from './disposal'
+import type { Scope } from './provider'
+import { GraphReader, type Root } from './read-graph'
+import { type RegistrationOptions, Registrations } from './registrations'
+import { RequestScope, type ScopeOwner } from './request-scope'
+import type { Host, Read, Registration, ServiceNode } from './service-node'
+import { Singletons } from './singletons'
+import { type Token, tokenName } from './token'
+import { createIntercepted, globalContainer, registerBridge } from './tsyringe-bridge'
+
+/** What an injector is made from. */
+export interface InjectorOptions extends RegistrationOptions {
+  /** A tsyringe container whose registrations count; without it, the global one that tsyringe's decorators fill. */
+  readonly container?: DependencyContainer | undefined
+}
+
+/** How a service is read, decided once. */
+export interface Resolution<T> {
+  /**
+   * What `read` needs and gives: `'singleton'` a constant, `'request'` needs a scope, `'transient'` a new one each time
+   * without a scope. A transient that needs the request, or disposal, is `'request'` here.
+   */
+  readonly scope: Scope
+  readonly read: (scope: RequestScope | undefined) => T
+}
+
+interface Found {
+  readonly node: ServiceNode
+  readonly read: Read
+  readonly needsRequest: boolean
+}
+
+/**
+ * The services of one application: reads their graph, checks it, builds the singletons and takes them down again.
+ *
+ * tsyringe holds what its own decorators registered; construction, scopes and disposal are done here.
+ */
+export class Injector {
+  /** A tsyringe container of this application's own; what it resolves is what `get` gives. */
+  readonly container: DependencyContainer
+  readonly #registrations: Registrations
+  readonly #singletons: Singletons
+  readonly #nodes: Map<Registration, ServiceNode> = new Map()
+  readonly #found: Map<Token, Found> = new Map()
+  readonly #bridged: Set<Token> = new Set()
+  readonly #owner: ScopeOwner
+  #started = false
+  #closing: Promise<void> | undefined
+
+  constructor(options: InjectorOptions) {
+    this.container = createIntercepted(options.container ?? globalContainer, (token) =>
+      this.#isOurs(token) ? { value: this.get(token) } : undefined,
+    )
+    this.#registrations = new Registrations(options, this.container)
+    this.#singletons = new Singletons(this.container)
+    this.#owner = {
+      find: (token) => this.#find(token).read,
+      owns: (made) => this.#singletons.owns(made),
+      createChild: (scope) =>
+        createIntercepted(this.container, (token) =>
+          this.#isOurs(token) || scope.values.has(token) ? { value: scope.get(token) } : undefined,
+        ),
+    }
+  }
+
+  /** Reads the graph below the roots and all providers, and gives every problem in it; builds nothing. */
+  check(roots: readonly Root[]): readonly BootProblem[] {
+    return this.#readGraph(roots).problems
+  }
+
+  /**
+   * Builds the singletons of the graph and calls their `onInit`, dependencies first. Called again with more roots, it
+   * builds what they add. When it fails, what it built is disposed of, last built first.
+   */
+  async start(roots: readonly Root[]): Promise<void> {
+    this.#assertOpen('start()')
+    const { problems, nodes } = this.#readGraph(roots)
+    if (problems.length > 0) throw new BootError(problems)
+    const known = new Set(this.#nodes.keys())
+    this.#commit(nodes)
+    const before = this.#singletons.count
+    try {
+      await this.#singletons.build(nodes.values())
+      await this.#singletons.runHook('onInit')
+      this.#started = true
+    } catch (error) {
+      this.#withdraw(known)
+      const further = await this.#singletons.takeDown(before)
+      if (further.length > 0 && error instanceof Error) error.cause = new AggregateError([error.cause, ...further])
+      throw error
+    }
+  }
+
+  /** Calls `onReady` on every singleton that was not told yet, dependencies first. */
+  async ready(): Promise<void> {
+    await this.#singletons.runHook('onReady')
+  }
+
+  /** Gives a singleton, or a new transient; what the injector makes it disposes of at `close`. */
+  get<T>(token: Token<T>): T {
+    this.#assertOpen(tokenName(token))
+    const found = this.#find(token)
+    if (found.needsRequest) throw createError('COVET_INJECTION_SCOPE_NEEDED', [tokenName(token)])
+    return found.read(this.#singletons) as T
+  }
+
+  /** Decides how a service is read: at boot, so that a request only calls what comes back. */
+  compile<T>(token: Token<T>): Resolution<T> {
+    this.#assertOpen(tokenName(token))
+    const { node, needsRequest: isBound, ...found } = this.#find(token)
+    const read = found.read as (host: Host) => T
+    const root = this.#singletons
+    if (followAliases(node).registration.scope === 'singleton') {
+      const value = read(root)
+      return { scope: 'singleton', read: () => value }
+    }
+    if (!isBound) {
+      return { scope: leavesDisposables(node) ? 'request' : 'transient', read: (scope) => read(scope ?? root) }
+    }
+    const refuse = (): never => {
+      throw createError('COVET_INJECTION_SCOPE_NEEDED', [tokenName(token)])
+    }
+    return { scope: 'request', read: (scope) => (scope === undefined ? refuse() : read(scope)) }
+  }
+
+  /** Opens a request's scope; `values` are those of the request's own tokens. Costs one map. */
+  createScope(values?: Iterable<readonly [Token, unknown]>): RequestScope {
+    return new RequestScope(this.#owner, values)
+  }
+
+  /**
+   * Calls `onShutdown`, then disposes of everything the injector made: last built first, each once, all of them
+   * whatever some throw; then their errors are thrown as one. A second call waits for the first.
+   */
+  close(signal?: string): Promise<void> {
+    this.#closing ??= this.#takeDown(signal)
+    return this.#closing
+  }
+
+  async #takeDown(signal: string | undefined): Promise<void> {
+    const errors = await this.#singletons.shutDown(signal)
+    errors.push(...(await this.#singletons.takeDown(0)))
+    await this.container.dispose()
+    if (errors.length > 0) throw createDisposeError(errors)
+  }
+
+  #readGraph(roots: readonly Root[]): { problems: readonly BootProblem[]; nodes: Map<Registration, ServiceNode> } {
+    const reader = new GraphReader(this.#registrations, this.#nodes)
+    for (const root of roots) reader.read(root)
+    for (const token of this.#registrations.tokens) reader.read({ token })
+    const problems = [...this.#registrations.problems, ...reader.problems, ...checkGraph([...reader.nodes.values()])]
+    return { problems, nodes: reader.nodes }
+  }
+
+  #commit(nodes: ReadonlyMap<Registration, ServiceNode>): void {
+    for (const [registration, node] of nodes) {
+      this.#nodes.set(registration, node)
+      this.#bridge(registration)
+    }
+  }
+
+  /** Forgets what was added since `known`. */
+  #withdraw(known: ReadonlySet<Registration>): void {
+    for (const [registration, node] of this.#nodes) {
+      if (known.has(registration)) continue
+      this.#nodes.delete(registration)
+      this.#singletons.forget(node)
+    }
+    this.#found.clear()
+  }
+
+  #bridge({ token, isOpaque }: Registration): void {
+    if (this.#bridged.has(token) || isOpaque) return
+    this.#bridged.add(token)
+    registerBridge(this.container, token, () => this.get(token))
+  }
+
+  /** Whether a token is anything to this library; tsyringe complains of the others in its own words. */
+  #isOurs(token: Token): boolean {
+    return this.#registrations.find(token).length > 0
+  }
+
+  #find(token: Token): Found {
+    const known = this.#found.get(token)
+    if (known !== undefined) return known
+    this.#assertOpen(tokenName(token))
+    const node = this.#readNode(token)
+    this.#singletons.buildNow([node])
+    const found = { node, read: this.#singletons.planner.read(node), needsRequest: needsRequest(node) }
+    this.#found.set(token, found)
+    return found
+  }
+
+  /** Finds a service's node; what nobody asked for at boot is read, checked and built now. */
+  #readNode(token: Token): ServiceNode {
+    const registration = this.#registrations.find(token).at(-1)
+    const known = registration && this.#nodes.get(registration)
+    if (known !== undefined) return known
+    const reader = new GraphReader(this.#registrations, this.#nodes)
+    const node = reader.read({ token })
+    const late = [...reader.nodes.values()]
+    const problem = reader.problems[0] ?? checkGraph(late)[0] ?? (this.#started ? findLateInit(late) : undefined)
+    if (problem !== undefined || node === undefined) throw new CovetError(problem as BootProblem)
+    this.#commit(reader.nodes)
+    return node
+  }
+
+  #assertOpen(what: string): void {
+    if (this.#closing !== undefined) throw createError('COVET_INJECTION_CLOSED', [what])
+  }
+}
+
+/** The service behind other names of it. */
+function followAliases(node: ServiceNode): ServiceNode {
+  const target = node.inputs[0]?.nodes[0]
+  return node.registration.isAlias && target !== undefined ? followAliases(target) : node
+}
+
+function findLateInit(nodes: readonly ServiceNode[]): BootProblem | undefined {
+  const late = nodes.find(({ registration }) => registration.scope === 'singleton' && registration.hooks.length > 0)
+  if (late === undefined) return undefined
+  const { name, hooks, place } = late.registration
+  return createProblem('COVET_INJECTION_INIT_LATE', [name, `${hooks[0]}()`], place)
+}

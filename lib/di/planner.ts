@@ -1,0 +1,78 @@
+import { createError } from '../errors/boot-error'
+import type { Host, Input, Read, ServiceNode } from './service-node'
+
+/**
+ * Turns nodes into functions that read them, each once.
+ *
+ * A singleton's is a constant, so it must be built before anything that needs it is planned.
+ */
+export class Planner {
+  readonly #singletons: Host['values']
+  readonly #reads: WeakMap<ServiceNode, Read> = new WeakMap()
+  readonly #build: (node: ServiceNode) => void
+
+  /** `build` makes a singleton that is not there yet: only what is injected lazily can come to need it. */
+  constructor(singletons: Host['values'], build: (node: ServiceNode) => void) {
+    this.#singletons = singletons
+    this.#build = build
+  }
+
+  /** Gives the function that reads a service in a host. */
+  read(node: ServiceNode): Read {
+    const known = this.#reads.get(node)
+    if (known !== undefined) return known
+    const read = this.#plan(node)
+    this.#reads.set(node, read)
+    return read
+  }
+
+  /** Gives the function that makes a new one, noted nowhere. */
+  make(node: ServiceNode): Read {
+    return node.registration.assemble(node.inputs.map((input) => this.#planInput(input)))
+  }
+
+  #planInput(input: Input): Read {
+    return input.combine(input.nodes.map((node) => (input.lazy ? this.#defer(node) : this.read(node))))
+  }
+
+  /** A cycle through a lazy input ends here: what lies behind is planned when it is first used. */
+  #defer(node: ServiceNode): Read {
+    return (host) => {
+      this.#build(node)
+      return this.read(node)(host)
+    }
+  }
+
+  #plan(node: ServiceNode): Read {
+    const { scope, owned, name } = node.registration
+    if (scope === 'singleton') return this.#planSingleton(node, name)
+    const make = this.make(node)
+    if (scope === 'request') return keepInHost(node.key, make, owned)
+    return owned ? noteInHost(make) : make
+  }
+
+  #planSingleton(node: ServiceNode, name: string): Read {
+    if (!this.#singletons.has(node.key)) throw createError('COVET_INJECTION_TOO_EARLY', [name])
+    const value = this.#singletons.get(node.key)
+    return () => value
+  }
+}
+
+function keepInHost(key: unknown, make: Read, owned: boolean): Read {
+  return (host) => {
+    const kept = host.values.get(key)
+    if (kept !== undefined || host.values.has(key)) return kept
+    const made = make(host)
+    host.values.set(key, made)
+    if (owned) host.own(made)
+    return made
+  }
+}
+
+function noteInHost(make: Read): Read {
+  return (host) => {
+    const made = make(host)
+    host.own(made)
+    return made
+  }
+}

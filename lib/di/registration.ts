@@ -1,0 +1,160 @@
+import { type BootProblem, createProblem } from '../errors/boot-error'
+import type { Class } from '../utils/class'
+import { assembleCall, assembleConstruction } from './assemble'
+import { readConstructorWants, undefinedToken } from './constructor-parameters'
+import { readDisposerName } from './disposal'
+import { readInjectable } from './injection-metadata'
+import { Lazy } from './lazy'
+import { readHook } from './lifecycle'
+import type { FactoryInput, FactoryProvider, Provider, Scope } from './provider'
+import type { Read, Registration, Want } from './service-node'
+import { isToken, type Token, tokenName } from './token'
+import { isTsyringeInjectable } from './tsyringe-bridge'
+
+/** What all registrations have unless they say otherwise. */
+const plain = {
+  scope: 'singleton',
+  wants: () => [],
+  faults: [],
+  owned: false,
+  disposes: false,
+  isAsync: false,
+  isAlias: false,
+  isOpaque: false,
+  hooks: [],
+} as const
+
+const bootHooks = ['onInit', 'onReady'] as const
+
+/** Reads the scope that a class declares, by this library's decorator or by tsyringe's. */
+export function readDeclaredScope(target: Class): Scope | undefined {
+  return readInjectable(target)?.scope ?? (isTsyringeInjectable(target) ? 'transient' : undefined)
+}
+
+/** Makes the registration of a class under a token, its own or another. */
+export function fromClass(token: Token, target: Class, scope: Scope): Registration {
+  const name = token === target ? tokenName(target) : `${tokenName(token)} (${tokenName(target)})`
+  let wants: readonly Want[] | undefined
+  return {
+    ...plain,
+    token,
+    name,
+    scope,
+    place: { where: tokenName(target), source: readInjectable(target)?.source },
+    wants: () => (wants ??= readConstructorWants(target)),
+    assemble: (inputs) => assembleConstruction(target, inputs),
+    owned: true,
+    disposes: readDisposerName(target.prototype) !== undefined,
+    hooks: bootHooks.filter((hook) => readHook(target.prototype, hook) !== undefined),
+  }
+}
+
+/** Makes the registration of a value that exists already. */
+export function fromValue(token: Token, value: unknown): Registration {
+  const name = tokenName(token)
+  return { ...plain, token, name, place: { where: name, source: undefined }, assemble: () => () => value }
+}
+
+/** Makes the registration of another name. */
+export function fromExisting(token: Token, existing: Token | Lazy | undefined): Registration {
+  const name = tokenName(token)
+  const fault = existing === undefined ? undefinedToken : undefined
+  const label = `useExisting${existing === undefined || existing instanceof Lazy ? '' : ` "${tokenName(existing)}"`}`
+  return {
+    ...plain,
+    token,
+    name,
+    scope: 'transient',
+    place: { where: name, source: undefined },
+    wants: () => [{ label, token: existing, optional: false, all: false, fault }],
+    assemble: ([input]) => input as Read,
+    isAlias: true,
+  }
+}
+
+/** Makes the registration of a factory. */
+export function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
+  const name = tokenName(token)
+  const place = { where: `the provider of ${name}`, source: undefined }
+  const factory = provider.useFactory
+  const inject = provider.inject ?? []
+  const isAsync = factory.constructor.name === 'AsyncFunction'
+  const faults: BootProblem[] = []
+  if (isAsync && scope !== 'singleton') {
+    faults.push(createProblem('COVET_INJECTION_FACTORY_ASYNC', [name, scope], place))
+  }
+  if (factory.length > inject.length) {
+    const args = [name, factory.length, inject.length] as const
+    faults.push(createProblem('COVET_INJECTION_FACTORY_ARGUMENTS', [...args], place))
+  }
+  return {
+    ...plain,
+    token,
+    name,
+    scope,
+    place,
+    wants: () => inject.map(toWant),
+    assemble: (inputs) => assembleCall(factory as (...args: unknown[]) => unknown, inputs),
+    faults,
+    owned: true,
+    disposes: true,
+    isAsync,
+  }
+}
+
+function toWant(input: FactoryInput, index: number): Want {
+  const full = typeof input === 'object' && !(input instanceof Lazy) ? input : { token: input }
+  const token = full.token as Token | Lazy | undefined
+  const shown = token === undefined || token instanceof Lazy ? '' : ` "${tokenName(token)}"`
+  const fault = token === undefined ? undefinedToken : undefined
+  return { label: `argument ${index + 1}${shown}`, token, optional: full.optional === true, all: false, fault }
+}
+
+/** Makes the registration of a value that only a request has. */
+export function fromRequestValue(token: Token, absent: () => never): Registration {
+  return { ...fromValue(token, undefined), scope: 'request', assemble: () => absent, key: token }
+}
+
+/** Makes the registration of something that only tsyringe knows how to make: its lifetime is tsyringe's affair. */
+export function fromOpaque(token: Token, assemble: () => Read): Registration {
+  return { ...fromValue(token, undefined), scope: 'transient', assemble, disposes: true, isOpaque: true }
+}
+
+/** Reads a provider in any of its forms; a problem where it is in none. */
+export function fromProvider(provider: Provider, inherited: Scope | undefined): Registration | BootProblem {
+  if (typeof provider === 'function') {
+    return fromClass(provider, provider, readDeclaredScope(provider) ?? inherited ?? 'singleton')
+  }
+  const reason = findFault(provider)
+  if (reason !== undefined) return createProblem('COVET_INJECTION_PROVIDER_INVALID', [describe(provider), reason])
+  const token = provider.provide
+  if ('useValue' in provider) return fromValue(token, provider.useValue)
+  if ('useExisting' in provider) return fromExisting(token, provider.useExisting)
+  if ('useFactory' in provider) return fromFactory(token, provider, provider.scope ?? inherited ?? 'singleton')
+  const { useClass } = provider
+  return fromClass(token, useClass, provider.scope ?? readDeclaredScope(useClass) ?? inherited ?? 'singleton')
+}
+
+const ways = ['useClass', 'useValue', 'useFactory', 'useExisting']
+
+function findFault(provider: unknown): string | undefined {
+  if (typeof provider !== 'object' || provider === null) return 'it is neither a class nor an object'
+  const given = provider as Readonly<Record<string, unknown>>
+  if (!isToken(given.provide)) return 'its `provide` is no token (a circular import leaves it undefined)'
+  const used = ways.filter((way) => way in given)
+  if (used.length !== 1) return used.length === 0 ? 'it does not say how' : `it has both ${used.join(' and ')}`
+  if ('useClass' in given && typeof given.useClass !== 'function') return 'its `useClass` is no class'
+  if ('useFactory' in given && typeof given.useFactory !== 'function') return 'its `useFactory` is no function'
+  if ('useExisting' in given && !isToken(given.useExisting)) return 'its `useExisting` is no token'
+  const { scope } = given
+  if (scope !== undefined && scope !== 'singleton' && scope !== 'request' && scope !== 'transient') {
+    return `its scope is none of singleton, request and transient`
+  }
+  return undefined
+}
+
+function describe(provider: unknown): string {
+  if (typeof provider !== 'object' || provider === null) return String(provider)
+  const { provide } = provider as { provide?: unknown }
+  return isToken(provide) ? `of ${tokenName(provide)}` : '{ provide: undefined }'
+}

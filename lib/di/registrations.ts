@@ -1,0 +1,121 @@
+import type { DependencyContainer } from 'tsyringe'
+import { type BootProblem, createError } from '../errors/boot-error'
+import { isClass } from '../utils/class'
+import { guardReentry } from './assemble'
+import { Lazy } from './lazy'
+import type { Provider, Scope } from './provider'
+import {
+  fromClass,
+  fromExisting,
+  fromOpaque,
+  fromProvider,
+  fromRequestValue,
+  fromValue,
+  readDeclaredScope,
+} from './registration'
+import type { Registration } from './service-node'
+import { type Token, tokenName } from './token'
+import {
+  fromTsyringeToken,
+  readRegistrations,
+  resolveByTsyringe,
+  toScope,
+  type TsyringeRegistration,
+} from './tsyringe-bridge'
+
+/** What an injector is told of where services come from. */
+export interface RegistrationOptions {
+  readonly providers: readonly Provider[]
+  /** Tokens of which each request brings its own value. */
+  readonly requestValues?: readonly Token[] | undefined
+  /** Win over every other source. One that declares no scope keeps the scope of what it replaces. */
+  readonly overrides?: readonly Provider[] | undefined
+}
+
+type Table = Map<Token, Registration[]>
+
+/**
+ * Finds where a token's service comes from: overrides, then request values and providers, then tsyringe's
+ * registrations, then the class itself.
+ */
+export class Registrations {
+  /** Providers that are none. */
+  readonly problems: BootProblem[] = []
+  readonly #overrides: Table
+  readonly #providers: Table
+  readonly #found: Map<Token, readonly Registration[]> = new Map()
+  readonly #container: DependencyContainer
+
+  constructor(options: RegistrationOptions, container: DependencyContainer) {
+    this.#container = container
+    this.#providers = this.#read(options.providers, () => undefined)
+    for (const token of options.requestValues ?? []) {
+      this.#providers.set(token, [fromRequestValue(token, () => refuseAbsent(token))])
+    }
+    this.#overrides = this.#read(options.overrides ?? [], (token) => this.#findOriginal(token).at(-1)?.scope)
+  }
+
+  /** All tokens that are provided for, whether or not anything asks for them. */
+  get tokens(): readonly Token[] {
+    return [...new Set([...this.#providers.keys(), ...this.#overrides.keys()])]
+  }
+
+  /** Tells whether something other than the class itself provides a token. */
+  isProvided(token: Token): boolean {
+    return this.#overrides.has(token) || this.#providers.has(token) || this.#readTsyringe(token).length > 0
+  }
+
+  /**
+   * Finds all registrations of a token; of several, the last is the one that counts. `fallback` is the scope of a class
+   * that declares none.
+   */
+  find(token: Token, fallback: Scope = 'singleton'): readonly Registration[] {
+    const known = this.#found.get(token)
+    if (known !== undefined) return known
+    const found = this.#overrides.get(token) ?? this.#findOriginal(token, fallback)
+    if (found.length > 0) this.#found.set(token, found)
+    return found
+  }
+
+  #findOriginal(token: Token, fallback: Scope = 'singleton'): readonly Registration[] {
+    const provided = this.#providers.get(token) ?? this.#readTsyringe(token)
+    if (provided.length > 0 || !isClass(token)) return provided
+    return [fromClass(token, token, readDeclaredScope(token) ?? fallback)]
+  }
+
+  #read(providers: readonly Provider[], inherit: (token: Token) => Scope | undefined): Table {
+    const table: Table = new Map()
+    for (const provider of providers) {
+      const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
+      const registration = fromProvider(provider, token === undefined ? undefined : inherit(token))
+      if ('code' in registration) this.problems.push(registration)
+      else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
+    }
+    return table
+  }
+
+  #readTsyringe(token: Token): readonly Registration[] {
+    const registered = readRegistrations(this.#container, token)
+    if (registered !== 'opaque') return registered.map((registration) => translate(token, registration))
+    return [fromOpaque(token, () => guardReentry(tokenName(token), (host) => resolveByTsyringe(host.container, token)))]
+  }
+}
+
+function refuseAbsent(token: Token): never {
+  throw createError('COVET_INJECTION_VALUE_ABSENT', [tokenName(token)])
+}
+
+function translate(token: Token, { provider, options }: TsyringeRegistration): Registration {
+  const scope = toScope(options.lifecycle)
+  if ('useValue' in provider) return fromValue(token, provider.useValue)
+  if ('useToken' in provider) {
+    const alias = fromExisting(token, fromTsyringeToken(provider.useToken))
+    return scope === 'transient' ? alias : { ...alias, scope, isAlias: false }
+  }
+  if ('useClass' in provider) {
+    const target = fromTsyringeToken(provider.useClass)
+    return fromClass(token, (target instanceof Lazy ? target.target() : target) as never, scope)
+  }
+  const { useFactory } = provider as { useFactory: (container: DependencyContainer) => unknown }
+  return fromOpaque(token, () => guardReentry(tokenName(token), (host) => useFactory(host.container)))
+}
