@@ -86,7 +86,7 @@ class ConflictFinder<T> {
         continue
       }
       const at = names.findIndex((name, index) => name !== other.names[index])
-      const pair = [other.names[at] as string, names[at] as string] as const
+      const pair = [other.names[at], names[at]] as const
       this.#report({ kind: 'parameter-name', first: other.entry, second: entry, names: pair })
       // One mistake, one report: what follows in this pattern says nothing new.
       return

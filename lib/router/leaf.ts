@@ -17,13 +17,13 @@ export class Leaf<T> {
   /** A list, since a path has few methods and a map of its own for each path costs more in memory than it saves in comparing. */
   readonly #slots: Slot<T>[] = []
 
-  add(method: string, versions: readonly string[] | undefined, target: Target<T>): void {
+  add(method: string, versions: readonly string[], target: Target<T>): void {
     let slot = this.#slots.find((known) => known.method === method)
     if (slot === undefined) {
       slot = { method, neutral: undefined, versions: undefined }
       this.#slots.push(slot)
     }
-    if (versions === undefined || versions.length === 0) {
+    if (versions.length === 0) {
       slot.neutral ??= target
       return
     }

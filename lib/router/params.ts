@@ -6,7 +6,7 @@ export class Params {
   [name: string]: unknown
 }
 
-const emptyChain: object = Params.prototype
+const emptyChain: { constructor?: unknown } = Params.prototype
 Object.setPrototypeOf(emptyChain, null)
-Reflect.deleteProperty(emptyChain, 'constructor')
+delete emptyChain.constructor
 Object.freeze(emptyChain)

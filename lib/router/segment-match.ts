@@ -81,7 +81,7 @@ class Cutting {
 
   /** Finds values for the parameters from `index` on, in the text from `start` on. */
   cut(index: number, start: number): boolean {
-    const cut = this.#cuts[index] as Cut
+    const cut = this.#cuts[index]
     if (index === this.#cuts.length - 1) {
       return this.#text.endsWith(cut.after) && this.#take(cut, index, start, this.#text.length - cut.after.length)
     }

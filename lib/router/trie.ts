@@ -1,6 +1,5 @@
-import type { PatternVariant } from './pattern'
-import { shapeOf } from './pattern'
 import { Leaf } from './leaf'
+import { shapeOf, type PatternVariant } from './pattern'
 import type { Segment, SegmentPart } from './segment'
 import { compileSegment, specificityOf, type SegmentMatch } from './segment-match'
 

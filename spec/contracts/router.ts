@@ -508,9 +508,22 @@ export function describeRouterContract(name: string, createRouter: CreateRouter)
       expect(find(router, 'PUT /elsewhere', { host: 'api.x.io' })).toEqual(['put', {}])
     })
 
+    it('are asked from the most certain to the least, whatever the order of declaration', () => {
+      const several = ['{a}.{b}.io', '{a}.x.io', 'www.x.io'].map((host) => entry('GET /', { value: host, host }))
+      const ordered = createRouter(several, { trailingSlash: 'ignore' })
+      const found = ['www.x.io', 'w.x.io', 'w.y.io'].map((host) => find(ordered, 'GET /', { host }))
+      expect(found).toEqual([
+        ['www.x.io', {}],
+        ['{a}.x.io', { a: 'w' }],
+        ['{a}.{b}.io', { a: 'w', b: 'y' }],
+      ])
+    })
+
     it('are not found under another host', () => {
       const bound = createRouter([entry('GET /a', { host: 'api.x.io' })], { trailingSlash: 'ignore' })
+      const pattern = createRouter([entry('GET /a', { host: '{a}.x.io' })], { trailingSlash: 'ignore' })
       expect([find(bound, 'GET /a'), find(bound, 'GET /a', { host: 'x.io' })]).toEqual([notFound, notFound])
+      expect([find(pattern, 'GET /a'), find(pattern, 'GET /a', { host: 'x.io' })]).toEqual([notFound, notFound])
     })
   })
 
