@@ -20,10 +20,17 @@ const swaggerFiles = [
   'NOTICE',
 ]
 
-/** Builds `dist/` anew, so that nothing of a removed source stays behind; returns whether it succeeded. */
-function build() {
+/**
+ * Builds `dist/` anew, so that nothing of a removed source stays behind; returns whether it succeeded.
+ * For a package it makes no source maps: they would point to sources that the package does not hold.
+ */
+function build({ forPackage = false } = {}) {
   rmSync(inRoot('dist'), { recursive: true, force: true })
-  const compiled = runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json'], { quiet: true })
+  const compiled = runTool(
+    'typescript/bin/tsc',
+    ['-p', 'tsconfig.build.json', ...(forPackage ? ['--sourceMap', 'false'] : [])],
+    { quiet: true },
+  )
   if (!compiled.ok) {
     console.error(compiled.output)
     // A half-built tree would be taken for a whole one at the next start.
@@ -32,7 +39,8 @@ function build() {
   }
   for (const folder of sources) copyAssets(inRoot(folder), inRoot('dist', folder))
   copySwagger()
-  writeFileSync(stamp, '')
+  // A build without source maps is not the one that `npm start` wants.
+  if (!forPackage) writeFileSync(stamp, '')
   return true
 }
 

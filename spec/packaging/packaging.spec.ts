@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  compileApp,
+  install,
+  nodeBinary,
+  pack,
+  run,
+  temporaryFolder,
+  type Compiler,
+  type Format,
+  type Packed,
+} from './consumer'
+
+const root = join(__dirname, '../..')
+const folder = temporaryFolder()
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+  exports: Record<string, unknown>
+}
+
+/** The floor of `engines`, and the lines above it. */
+const versions = ['20.19.0', '22', '24']
+const formats: Format[] = ['commonjs', 'module']
+const compilers: Compiler[] = ['tsc', 'swc']
+
+let packed: Packed
+let consumer: string
+
+beforeAll(() => {
+  packed = pack(folder)
+  consumer = install(packed, folder)
+}, 180_000)
+
+describe('the package', () => {
+  it('holds what users need, and nothing else', () => {
+    const extra = packed.files.filter(
+      (path) =>
+        !/^dist\/lib\/([a-z0-9-]+\/)*[a-z0-9-]+\.(js|d\.ts)$/.test(path) &&
+        !/^dist\/lib\/features\/[a-z]+\/assets\//.test(path) &&
+        !['package.json', 'README.md', 'LICENSE'].includes(path),
+    )
+    expect(extra).toEqual([])
+    expect(packed.files).toEqual(
+      expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'dist/lib/index.js', 'dist/lib/index.d.ts']),
+    )
+  })
+
+  it('carries the files of Swagger UI with their licence', () => {
+    expect(
+      packed.files.filter((path) => path.includes('openapi/assets/')).map((path) => path.split('/').at(-1)),
+    ).toEqual(expect.arrayContaining(['LICENSE', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'swagger-ui.css']))
+  })
+
+  it('is under the MIT licence', () => {
+    expect(readFileSync(join(consumer, 'node_modules/covet/LICENSE'), 'utf8')).toMatch(/^MIT License/)
+  })
+
+  it('points to no source maps that it does not hold', () => {
+    const pointing = packed.files
+      .filter((path) => path.startsWith('dist/lib/') && path.endsWith('.js') && !path.includes('/assets/'))
+      .filter((path) =>
+        readFileSync(join(consumer, 'node_modules/covet', path), 'utf8').includes('//# sourceMappingURL='),
+      )
+    expect(pointing).toEqual([])
+  })
+
+  it('is found faultless by publint', () => {
+    const publint = join(root, 'node_modules/publint/src/cli.js')
+    const output = run(process.execPath, [publint, 'run', packed.tarball, '--strict', '--level', 'warning'], folder)
+    expect(output).toContain('All good!')
+  })
+
+  it('loads every dependency and every subpath without ES module support in require', () => {
+    const names = ['reflect-metadata', ...Object.keys(manifest.dependencies)]
+    const subpaths = Object.keys(manifest.exports).filter((key) => key !== './package.json')
+    const modules = [...names, ...subpaths.map((key) => key.replace(/^\./, 'covet'))]
+    const script = `for (const name of ${JSON.stringify(modules)}) require(name)\nconsole.log('loaded')`
+    const args = ['--no-experimental-require-module', '-e', script]
+    expect(run(nodeBinary('22'), args, consumer)).toBe('loaded\n')
+  }, 180_000)
+})
+
+describe.each(formats)('a %s application', (format) => {
+  describe.each(compilers)('compiled by %s', (compiler) => {
+    let main: string
+    beforeAll(() => {
+      main = compileApp(consumer, format, compiler)
+    }, 60_000)
+
+    it.each(versions)(
+      'runs on Node %s',
+      (version) => {
+        const [line] = run(nodeBinary(version), [main], consumer).trim().split('\n').slice(-1)
+        expect(JSON.parse(line)).toEqual({
+          created: [201, { title: 'Dune', cents: 999 }],
+          found: [200, { title: 'Dune', cents: 999 }],
+          missing: 404,
+          refused: [422, ['cents isInt', 'title isLength']],
+          counted: [200, [12]],
+          uncounted: [422, [expect.stringMatching(/^n /)]],
+          injected: 200,
+          paths: ['/books', '/books/counted/{n}', '/books/{title}'],
+        })
+      },
+      // The first run downloads the binary.
+      180_000,
+    )
+  })
+})
