@@ -115,7 +115,7 @@ export function copyStockTransforms(from: Class, to: Class, keeps: (property: st
 /** Lists a class and the classes it extends, nearest first. */
 export function ancestorsOf(type: Class): readonly Class[] {
   const chain: Class[] = []
-  for (let current: unknown = type; typeof current === 'function' && current !== Function.prototype; ) {
+  for (let current: unknown = type; typeof current === 'function' && current !== Function.prototype;) {
     chain.push(current as Class)
     current = Object.getPrototypeOf(current)
   }

@@ -1,0 +1,136 @@
+import type { ModelNode, PropertyNode, SchemaNode } from '../contracts/schema-node'
+import { type BootProblem, createProblem } from '../errors/boot-error'
+import type { Class } from '../utils/class'
+import { summarizeConditions } from './conditions'
+import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
+import { type PropertySource, readPropertySources } from './property-source'
+import { readPropertyType } from './property-type'
+import { isReservedKey } from './reserved-keys'
+import { toSchemaConstraint } from './stock-constraint'
+
+interface ReadResult {
+  readonly model: ModelNode
+  readonly problems: readonly BootProblem[]
+}
+
+const cache = new WeakMap<Class, ReadResult>()
+
+/**
+ * Reads a model class: the decorators of class-validator and class-transformer, Covet's own, and the emitted types.
+ *
+ * Read once for each class and kept, so decorators that are applied later are not seen. Costs some 10 µs a property.
+ */
+export function readModel(type: Class): ModelNode {
+  return read(type).model
+}
+
+/** Lists what is wrong with a model class; the classes that it refers to are not looked into. */
+export function checkModel(type: Class): readonly BootProblem[] {
+  return read(type).problems
+}
+
+/** Lists what is wrong with a node's model classes and with all that they refer to, each class once. */
+export function checkModels(node: SchemaNode, seen: Set<Class> = new Set()): readonly BootProblem[] {
+  switch (node.kind) {
+    case 'array':
+      return checkModels(node.items, seen)
+    case 'record':
+      return checkModels(node.values, seen)
+    case 'union':
+      return node.variants.flatMap((variant) => checkModels(variant, seen))
+    case 'model': {
+      if (seen.has(node.type)) return []
+      seen.add(node.type)
+      const { properties } = readModel(node.type)
+      return [...checkModel(node.type), ...properties.flatMap((property) => checkModels(property.node, seen))]
+    }
+    default:
+      return []
+  }
+}
+
+function read(type: Class): ReadResult {
+  const known = cache.get(type)
+  if (known !== undefined) return known
+  const problems: BootProblem[] = []
+  const properties = readPropertySources(type).map((source) => readProperty(source, problems))
+  problems.push(...keyProblems(type, properties))
+  const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
+  const result = { model, problems }
+  cache.set(type, result)
+  return result
+}
+
+function readProperty(source: PropertySource, problems: BootProblem[]): PropertyNode {
+  const { name, field, accessor } = source
+  const where = `${source.type.name}.${name}`
+  const { node, fault } = readPropertyType(source)
+  if (fault === 'items-unknown') problems.push(createProblem('COVET_MODEL_ITEMS_UNKNOWN', [where]))
+  if (fault === 'type-unknown') problems.push(createProblem('COVET_MODEL_TYPE_UNKNOWN', [where]))
+  if (field?.computed !== undefined && accessor === undefined) {
+    problems.push(createProblem('COVET_MODEL_COMPUTED_PLACE', [where]))
+  }
+  const key = source.expose?.options?.name ?? name
+  const computed = field?.computed !== undefined || accessor?.settable === false
+  return {
+    name,
+    key,
+    node: describe(node, source),
+    ...presence(node, source),
+    input: source.passesInput && !computed && !isReservedKey(key) && !isReservedKey(name),
+    output: source.passesOutput && !isReservedKey(key),
+    computed,
+  }
+}
+
+/** Adds to a type what rules and `@Field` say of it: `each` rules to an array's items. */
+function describe(node: SchemaNode, source: PropertySource): SchemaNode {
+  const { rules, field } = source
+  const { nullable } = summarizeConditions(source.conditions)
+  const toList = (each: boolean) =>
+    rules.filter(({ rule }) => (rule.each === true) === each).map((rule) => toSchemaConstraint(rule))
+  const whole = node.kind === 'array' ? toList(false) : rules.map((rule) => toSchemaConstraint(rule))
+  const items = node.kind === 'array' ? { ...node, items: withConstraints(node.items, toList(true)) } : node
+  const constrained = withConstraints(items, whole)
+  const ruled =
+    field?.rules === undefined ? constrained : applyRules(applyFormat(constrained, field.rules.format), field.rules)
+  return {
+    ...ruled,
+    nullable: ruled.nullable || nullable || field?.nullable === true,
+    ...annotations(field?.rules ?? {}),
+  }
+}
+
+function presence(
+  node: SchemaNode,
+  source: PropertySource,
+): Pick<PropertyNode, 'required' | 'impliedOnly' | 'conditional'> {
+  const { rules, field } = source
+  const { omittable, conditional } = summarizeConditions(source.conditions)
+  const optional =
+    omittable || field?.omittable === true || field?.rules?.required === false || field?.rules?.default !== undefined
+  const byRule =
+    rules.some(({ rule, row }) => row !== undefined && row.acceptsAbsent !== true && rule.validateIf === undefined) ||
+    field?.rules !== undefined ||
+    field?.computed !== undefined ||
+    field?.variants !== undefined ||
+    field?.nullable === true
+  const required = !optional && !conditional && (byRule || isNested(node))
+  return { required, impliedOnly: required && !byRule, conditional }
+}
+
+/** Tells whether a node is a typed nested one: a model, a union of models, or a list of them. */
+export function isNested(node: SchemaNode): boolean {
+  return node.kind === 'model' || node.kind === 'union' || (node.kind === 'array' && isNested(node.items))
+}
+
+function keyProblems(type: Class, properties: readonly PropertyNode[]): BootProblem[] {
+  const seen = new Map<string, string>()
+  return properties.flatMap(({ name, key }) => {
+    const where = `${type.name}.${name}`
+    if (isReservedKey(key)) return [createProblem('COVET_MODEL_KEY_RESERVED', [where, key])]
+    const first = seen.get(key)
+    seen.set(key, where)
+    return first === undefined ? [] : [createProblem('COVET_MODEL_KEY_DUPLICATE', [first, where, key])]
+  })
+}

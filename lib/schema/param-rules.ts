@@ -1,0 +1,30 @@
+import type { EnumRule, LazyTypeReference } from './type-reference'
+
+/** What a parameter's decorator may say of its value. */
+export interface ParamRules {
+  readonly required?: boolean | undefined
+  /** Taken where the value is absent. */
+  readonly default?: unknown
+  readonly type?: LazyTypeReference | undefined
+  /** The type of an array's items. */
+  readonly items?: LazyTypeReference | undefined
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly minLength?: number | undefined
+  readonly maxLength?: number | undefined
+  readonly pattern?: RegExp | string | undefined
+  /** `int` refuses fractions; `uuid`, `email`, `date`, `date-time` and the like are checked; others are documented. */
+  readonly format?: string | undefined
+  readonly enum?: EnumRule | undefined
+  /** How an array is written in a query, a header or a cookie: `a=1&a=2` (`repeat`, the default) or `a=1,2`. */
+  readonly style?: 'csv' | 'repeat' | undefined
+  readonly description?: string | undefined
+  readonly example?: unknown
+  readonly deprecated?: boolean | undefined
+}
+
+/** Rules that declare a property as well: a parameter's without what concerns only the request, and list lengths. */
+export interface FieldRules extends Omit<ParamRules, 'style'> {
+  readonly minItems?: number | undefined
+  readonly maxItems?: number | undefined
+}

@@ -1,0 +1,191 @@
+import type { PropertyNode, SchemaNode } from '../contracts/schema-node'
+import { createError } from '../errors/boot-error'
+import type { Class } from '../utils/class'
+import { readModel } from './from-class'
+import { writeIsoDate } from './iso-date'
+import { type PropertyTransform, readStockTransform } from './stock-transformer'
+import { toPlain } from './to-plain'
+import { describeUnfit, isUnfit } from './unfit'
+
+/** How values are brought to their response model. */
+export interface ProjectorOptions {
+  /** Throw for every value that does not fit; without it an optional one is left out. */
+  readonly debug: boolean
+  /** Told of each value that does not fit: `BookOut.title`. */
+  readonly onUnfit?: ((place: string) => void) | undefined
+}
+
+/** Brings a value to what its node declares: plain, ready for `JSON.stringify`, and holding nothing undeclared. */
+export type Projector = (value: unknown) => unknown
+
+/** How deep a response may nest; deeper is a model that refers to itself without end. */
+const depthLimit = 200
+
+/** Stands for a value that is left out. */
+const omitted = Symbol('omitted')
+
+type Write = (value: unknown, depth: number, place: string) => unknown
+
+interface Compiler {
+  readonly options: ProjectorOptions
+  readonly models: Map<Class, Write>
+}
+
+/**
+ * Makes the way out of a response: only declared properties pass, of an entity, a plain object, a list alike.
+ *
+ * Dates leave as ISO 8601, big integers as strings, a `Map` as an object, a `Set` as an array. A value of another
+ * JSON type than declared is never turned into it: it is left out where its property is optional, and an error where
+ * it is required or with `debug`.
+ */
+export function compileProjector(node: SchemaNode, options: ProjectorOptions): Projector {
+  const write = compileNode(node, { options, models: new Map() })
+  const place = node.kind === 'model' ? node.type.name : 'The returned value'
+  return (value) => {
+    const result = write(value, 0, place)
+    if (result === omitted) throw unfit(node, value, place, options)
+    return result
+  }
+}
+
+function unfit(node: SchemaNode, value: unknown, place: string, options: ProjectorOptions): Error {
+  options.onUnfit?.(place)
+  const { wanted, given } = describeUnfit(node, value)
+  return createError('COVET_MODEL_VALUE_UNFIT', [place, wanted, given])
+}
+
+/** A value that does not fit comes back as `omitted`; whoever holds it decides what that means. */
+function compileNode(node: SchemaNode, compiler: Compiler): Write {
+  const inner = compileFitting(node, compiler)
+  return (value, depth, place) => {
+    if (value === null && node.nullable) return null
+    return isUnfit(node, value) ? omitted : inner(value, depth, place)
+  }
+}
+
+function compileFitting(node: SchemaNode, compiler: Compiler): Write {
+  switch (node.kind) {
+    case 'any':
+      return (value, _depth, place) => toPlain(value, place)
+    case 'bigint':
+      return String
+    case 'date':
+      return (value) => (value instanceof Date ? writeIsoDate(value, node.format) : value)
+    case 'array':
+      return compileList(node.items, compiler)
+    case 'record':
+      return compileRecord(node.values, compiler)
+    case 'model':
+      return compileModel(node.type, compiler)
+    case 'union':
+      return compileUnion(node.variants, compiler)
+    default:
+      return (value) => value
+  }
+}
+
+function compileList(items: SchemaNode, compiler: Compiler): Write {
+  const write = compileNode(items, compiler)
+  return (value, depth, place) => {
+    const result: unknown[] = []
+    for (const item of value as Iterable<unknown>) {
+      const written = write(item, depth + 1, place)
+      // A hole in a list would shift what follows: an item that does not fit speaks against the whole list.
+      if (written === omitted) throw unfit(items, item, `${place}[${result.length}]`, compiler.options)
+      result.push(written)
+    }
+    return result
+  }
+}
+
+function compileRecord(values: SchemaNode, compiler: Compiler): Write {
+  const write = compileNode(values, compiler)
+  return (value, depth, place) => {
+    const entries = value instanceof Map ? [...value] : Object.entries(value as object)
+    const result: Record<string, unknown> = {}
+    for (const [key, item] of entries as [unknown, unknown][]) {
+      if (item === undefined) continue
+      const written = write(item, depth + 1, place)
+      if (written === omitted) throw unfit(values, item, `${place}.${String(key)}`, compiler.options)
+      Object.defineProperty(result, String(key), {
+        value: written,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
+    }
+    return result
+  }
+}
+
+/** The variant is the one whose class the value is an instance of, else the first that it fits. */
+function compileUnion(variants: readonly SchemaNode[], compiler: Compiler): Write {
+  const writers = variants.map((node) => ({ node, write: compileNode(node, compiler) }))
+  return (value, depth, place) => {
+    const own = writers.find(({ node }) => node.kind === 'model' && value instanceof node.type)
+    const found = own ?? writers.find(({ node }) => !isUnfit(node, value))
+    return found === undefined ? omitted : found.write(value, depth, place)
+  }
+}
+
+function compileModel(type: Class, compiler: Compiler): Write {
+  const known = compiler.models.get(type)
+  if (known !== undefined) return known
+  const writers: PropertyWriter[] = []
+  const write: Write = (value, depth, place) => {
+    if (depth > depthLimit) throw createError('COVET_MODEL_VALUE_DEEP', [place, depthLimit])
+    const source = value as Record<string, unknown>
+    const result: Record<string, unknown> = {}
+    for (const writeProperty of writers) writeProperty(source, result, depth)
+    return result
+  }
+  compiler.models.set(type, write)
+  for (const property of readModel(type).properties) {
+    if (property.output) writers.push(compileProperty(type, property, compiler))
+  }
+  return write
+}
+
+type PropertyWriter = (source: Record<string, unknown>, result: Record<string, unknown>, depth: number) => void
+
+function compileProperty(type: Class, property: PropertyNode, compiler: Compiler): PropertyWriter {
+  const { key, node, required } = property
+  const { options } = compiler
+  const place = `${type.name}.${property.name}`
+  const read = compileRead(type, property)
+  const transform = readStockTransform(type, property.name, 'output')
+  const write = compileNode(node, compiler)
+  return (source, result, depth) => {
+    const value = read(source)
+    const transformed = transform === undefined ? value : transform(value, source)
+    if (transformed === undefined && !required) return
+    const written = transformed === undefined ? omitted : writeProperty(write, transformed, transform, depth, place)
+    if (written !== omitted) result[key] = written
+    else if (options.debug || required) throw unfit(node, transformed, place, options)
+    else options.onUnfit?.(place)
+  }
+}
+
+/** What a `@Transform` made is what its author wants sent, in whatever type; a model is still a whitelist for it. */
+function writeProperty(
+  write: Write,
+  value: unknown,
+  transform: PropertyTransform | undefined,
+  depth: number,
+  place: string,
+): unknown {
+  const written = write(value, depth + 1, place)
+  return written === omitted && transform !== undefined ? toPlain(value, place) : written
+}
+
+/** Reads a property; a getter of the model class works on a plain object and on an entity of another class as well. */
+function compileRead(type: Class, { name, computed }: PropertyNode): (source: Record<string, unknown>) => unknown {
+  const call = (value: unknown, source: object): unknown =>
+    typeof value === 'function' ? (value as () => unknown).call(source) : value
+  if (!computed) return (source) => call(source[name], source)
+  return (source) => {
+    if (source instanceof type || name in source) return call(source[name], source)
+    const view = Object.create(type.prototype as object, Object.getOwnPropertyDescriptors(source)) as typeof source
+    return call(view[name], view)
+  }
+}

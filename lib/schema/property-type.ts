@@ -1,0 +1,143 @@
+import type { SchemaNode } from '../contracts/schema-node'
+import { type EmittedType, isUserClass } from '../metadata/emitted-type'
+import type { ConstrainedKind } from './constraints/constraint-row'
+import type { IdentifiedRule } from './constraints/identify'
+import type { FieldMetadata } from './field-metadata'
+import { declaresAnything, type PropertySource } from './property-source'
+import {
+  enumValues,
+  isCollection,
+  isMap,
+  isSet,
+  type LazyTypeReference,
+  nodeFromEmitted,
+  nodeFromType,
+  plain,
+  resolveType,
+} from './type-reference'
+import { unionFromStock, unionFromVariants } from './union-node'
+
+/** What is wrong with a property's declaration. */
+export type PropertyFault = 'items-unknown' | 'type-unknown'
+
+/** A property's type, and what kept it from being known. */
+export interface PropertyType {
+  readonly node: SchemaNode
+  readonly fault?: PropertyFault | undefined
+}
+
+const any: PropertyType = { node: plain('any') }
+
+/**
+ * Finds a property's type. What is said outright (`@Field`, `@OneOf`, `@Computed`, `@Type`) goes before what rules
+ * imply (`@IsString`), and that before what the compiler emitted, which the compilers tell differently.
+ */
+export function readPropertyType(source: PropertySource): PropertyType {
+  return isList(source) ? readListType(source) : readSingleType(source)
+}
+
+function isList(source: PropertySource): boolean {
+  const { field, emitted, rules, nested } = source
+  if (field?.computed?.array === true || field?.rules?.items !== undefined || isCollection(emitted)) return true
+  if (rules.some(({ rule, row }) => !isEach(rule) && row?.kind === 'array')) return true
+  return emitted.kind === 'unknown' && (nested?.each === true || rules.some(({ rule }) => isEach(rule)))
+}
+
+function isEach(rule: { readonly each?: boolean | undefined }): boolean {
+  return rule.each === true
+}
+
+function readListType(source: PropertySource): PropertyType {
+  const checks = source.rules.filter(({ rule }) => isEach(rule))
+  const explicit = explicitType(source)
+  const items = explicit === undefined ? ruleType(checks) : refine(explicit, checks)
+  const set = isSet(source.emitted) ? { set: true } : undefined
+  const node = (of: SchemaNode): SchemaNode => ({ kind: 'array', items: of, nullable: false, constraints: [], ...set })
+  if (items !== undefined) return { node: node(items) }
+  // A rule of the user's own checks each item, so the author knows what they are.
+  return { node: node(plain('any')), fault: checks.length > 0 ? undefined : 'items-unknown' }
+}
+
+function readSingleType(source: PropertySource): PropertyType {
+  const { rules, emitted, field, nested } = source
+  const explicit = explicitType(source)
+  if (explicit !== undefined) {
+    return { node: isMap(emitted) ? recordOf(explicit) : refine(explicit, rules) }
+  }
+  const ruled = ruleType(rules)
+  const declared = emittedType(emitted, source)
+  const known = ruled === undefined ? declared : settle(ruled, declared)
+  if (known !== undefined) return { node: known }
+  const wanted = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined
+  return wanted && rules.length === 0 ? { ...any, fault: 'type-unknown' } : any
+}
+
+/** A rule's type stands, but where the declared one says the same and more. */
+function settle(ruled: SchemaNode, declared: SchemaNode | undefined): SchemaNode {
+  if (declared === undefined) return ruled
+  if (ruled.kind === 'record' && (declared.kind === 'model' || declared.kind === 'record')) return declared
+  if (ruled.kind === 'number' && declared.kind === 'bigint') return declared
+  return ruled
+}
+
+function recordOf(values: SchemaNode): SchemaNode {
+  return { kind: 'record', values, map: true, nullable: false, constraints: [] }
+}
+
+function emittedType(emitted: EmittedType, { nested, field }: PropertySource): SchemaNode | undefined {
+  if (emitted.kind !== 'class' || isMap(emitted)) return nodeFromEmitted(emitted)
+  // Classes of the platform (Buffer, URL) have no form in JSON that is known here.
+  if (!isUserClass(emitted)) return undefined
+  const meant = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined
+  return meant || declaresAnything(emitted.type) ? nodeFromEmitted(emitted) : undefined
+}
+
+function explicitType(source: PropertySource): SchemaNode | undefined {
+  const { field, stockType } = source
+  return explicitField(field) ?? (stockType === undefined ? undefined : unionFromStock(stockType, source.name))
+}
+
+function explicitField(field: FieldMetadata | undefined): SchemaNode | undefined {
+  if (field === undefined) return undefined
+  if (field.variants !== undefined) return unionFromVariants(field.variants)
+  if (field.rules?.enum !== undefined) return enumNode(enumValues(field.rules.enum))
+  const reference: LazyTypeReference | undefined = field.rules?.items ?? field.rules?.type ?? field.computed?.type
+  return reference === undefined ? undefined : nodeFromType(resolveType(reference))
+}
+
+/** Rules narrow a type that was said outright: a whole number, one of some values. */
+function refine(explicit: SchemaNode, rules: readonly IdentifiedRule[]): SchemaNode {
+  const ruled = ruleType(rules)
+  if (ruled === undefined) return explicit
+  if (explicit.kind === 'number' && ruled.kind === 'integer') return ruled
+  if (ruled.kind === 'enum' && ['any', 'string', 'number', 'boolean'].includes(explicit.kind)) return ruled
+  return explicit
+}
+
+const preference: readonly ConstrainedKind[] = ['enum', 'integer', 'date', 'boolean', 'number', 'string', 'record']
+
+function ruleType(rules: readonly IdentifiedRule[]): SchemaNode | undefined {
+  for (const kind of preference) {
+    const found = rules.find(({ row }) => row?.kind === kind)
+    if (found === undefined) continue
+    if (kind === 'record') return { kind, values: plain('any'), nullable: false, constraints: [] }
+    if (kind !== 'enum') return plain(kind as 'string')
+    const node = enumOf(found)
+    if (node !== undefined) return node
+  }
+  return undefined
+}
+
+/** `@IsEnum` keeps its values as the second argument, `@IsIn` as the first. */
+function enumOf({ rule, name }: IdentifiedRule): SchemaNode | undefined {
+  const values = (rule.constraints as readonly unknown[])[name === 'isEnum' ? 1 : 0]
+  if (!Array.isArray(values)) return undefined
+  const scalars = (values as unknown[]).every(
+    (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
+  )
+  return scalars ? enumNode(values as (string | number | boolean | null)[]) : undefined
+}
+
+function enumNode(values: readonly (string | number | boolean | null)[]): SchemaNode {
+  return { kind: 'enum', values, nullable: values.includes(null), constraints: [] }
+}

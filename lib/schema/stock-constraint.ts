@@ -1,0 +1,45 @@
+import type { SchemaConstraint } from '../contracts/schema-node'
+import type { IdentifiedRule } from './constraints/identify'
+
+/** Brings a decorator's argument to a form that JSON can hold; `undefined` for what has none. */
+export function toJsonReady(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
+  if (value instanceof RegExp) return String(value)
+  if (Array.isArray(value)) return value.map((item) => toJsonReady(item) ?? null)
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return Number.isFinite(value) ? value : undefined
+    case 'bigint':
+      return String(value)
+    case 'object':
+      return value === null ? null : objectToJson(value)
+    default:
+      return undefined
+  }
+}
+
+function objectToJson(value: object): unknown {
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined
+  const entries = Object.entries(value).map(([key, item]) => [key, toJsonReady(item)] as const)
+  return Object.fromEntries(entries.filter(([, item]) => item !== undefined))
+}
+
+/** Names the arguments of a rule: a built-in one's by its row, another's `constraint1`, `constraint2`, as in messages. */
+export function ruleParams({ rule, row }: IdentifiedRule): Readonly<Record<string, unknown>> {
+  const values = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
+  const entries = values.map((value, index) => {
+    const name = row === undefined ? `constraint${index + 1}` : row.params?.[index]
+    return [name, toJsonReady(value)] as const
+  })
+  return Object.fromEntries(entries.filter(([name, value]) => name !== undefined && value !== undefined))
+}
+
+/** What a document says of one of class-validator's rules. */
+export function toSchemaConstraint(identified: IdentifiedRule): SchemaConstraint {
+  const { rule, row, name } = identified
+  const args = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
+  return { name, params: ruleParams(identified), json: row?.json?.(args) ?? {} }
+}

@@ -1,0 +1,29 @@
+import { createError } from '../errors/boot-error'
+import { writeIsoDate } from './iso-date'
+
+/** How deep a value of unknown shape may nest on its way out. */
+const depthLimit = 200
+
+/**
+ * Brings a value of unknown shape to what `JSON.stringify` can write: dates as ISO 8601, big integers as strings, a
+ * `Map` as an object, a `Set` as an array; `toJSON` is honoured, functions and `undefined` are left out.
+ */
+export function toPlain(value: unknown, place: string, depth = 0): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > depthLimit) throw createError('COVET_MODEL_VALUE_DEEP', [place, depthLimit])
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : writeIsoDate(value)
+  const { toJSON } = value as { toJSON?: unknown }
+  if (typeof toJSON === 'function') return toPlain((toJSON as () => unknown).call(value), place, depth + 1)
+  if (Array.isArray(value) || value instanceof Set) {
+    return [...(value as Iterable<unknown>)].map((item) => toPlain(item, place, depth + 1) ?? null)
+  }
+  const entries = value instanceof Map ? [...value] : Object.entries(value)
+  const result: Record<string, unknown> = {}
+  for (const [key, item] of entries as [unknown, unknown][]) {
+    if (item === undefined || typeof item === 'function') continue
+    const written = toPlain(item, place, depth + 1)
+    Object.defineProperty(result, String(key), { value: written, enumerable: true, configurable: true, writable: true })
+  }
+  return result
+}

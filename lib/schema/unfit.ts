@@ -1,0 +1,57 @@
+import type { SchemaNode } from '../contracts/schema-node'
+import { isIsoDate, isIsoDateTime } from './iso-date'
+
+/** Tells whether a value on its way out has another JSON type than its node declares; what is inside is not looked at. */
+export function isUnfit(node: SchemaNode, value: unknown): boolean {
+  if (value === null) return node.kind !== 'any' && !node.nullable
+  switch (node.kind) {
+    case 'any':
+      return value === undefined
+    case 'string':
+      return typeof value !== 'string'
+    case 'number':
+      return !Number.isFinite(value)
+    case 'integer':
+      return !Number.isInteger(value)
+    case 'boolean':
+      return typeof value !== 'boolean'
+    case 'bigint':
+      return typeof value !== 'bigint' && !(typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value))
+    case 'date':
+      return isUnfitDate(value)
+    case 'enum':
+      return !node.values.includes(value as string)
+    case 'array':
+      return !Array.isArray(value) && !(value instanceof Set)
+    case 'record':
+    case 'model':
+      return !isObject(value)
+    case 'union':
+      return node.variants.every((variant) => isUnfit(variant, value))
+  }
+}
+
+/** A date may have its form on the wire already, as some databases and caches give it. */
+function isUnfitDate(value: unknown): boolean {
+  if (value instanceof Date) return Number.isNaN(value.getTime())
+  return typeof value !== 'string' || !(isIsoDate(value) || isIsoDateTime(value))
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}
+
+/** Says in words what was declared and what was given; of the value itself nothing is shown. */
+export function describeUnfit(node: SchemaNode, value: unknown): { readonly wanted: string; readonly given: string } {
+  const wanted = node.kind === 'model' ? node.type.name : node.kind === 'enum' ? 'its enum' : `the type ${node.kind}`
+  return { wanted: node.nullable ? `${wanted} or null` : wanted, given: nameType(value) }
+}
+
+function nameType(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (typeof value === 'object') {
+    const name = (value as { constructor?: { name?: string } }).constructor?.name
+    return name === undefined || name === '' ? 'an object' : `an instance of ${name}`
+  }
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : `a ${typeof value}`
+}
