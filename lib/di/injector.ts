@@ -2,13 +2,14 @@ import type { DependencyContainer } from 'tsyringe'
 import { BootError, type BootProblem, CovetError, createError, createProblem } from '../errors/boot-error'
 import { checkGraph, leavesDisposables, needsRequest } from './check-graph'
 import { createDisposeError } from './disposal'
-import type { Scope } from './provider'
+import type { Scope, TokenInput } from './provider'
 import { GraphReader, type Root } from './read-graph'
 import { type RegistrationOptions, Registrations } from './registrations'
 import { RequestScope, type ScopeOwner } from './request-scope'
 import type { Host, Read, Registration, ServiceNode } from './service-node'
 import { Singletons } from './singletons'
 import { type Token, tokenName } from './token'
+import { toToken, toTokenUse } from './token-input'
 import { createIntercepted, globalContainer, registerBridge } from './tsyringe-bridge'
 
 /** What an injector is made from. */
@@ -107,9 +108,18 @@ export class Injector {
     return found.read(this.#singletons) as T
   }
 
-  /** Decides how a service is read: at boot, so that a request only calls what comes back. */
-  compile<T>(token: Token<T>): Resolution<T> {
-    this.#assertOpen(tokenName(token))
+  /**
+   * Decides how a service is read: at boot, so that a request only calls what comes back. Where it is optional and nothing
+   * provides it, it is undefined.
+   */
+  compile<T>(input: TokenInput<T>): Resolution<T> {
+    const { token: named, optional } = toTokenUse(input)
+    const token = toToken(named)
+    if (optional && this.#isAbsent(token)) return { scope: 'singleton', read: () => undefined as T }
+    return this.#compile(token as Token<T>)
+  }
+
+  #compile<T>(token: Token<T>): Resolution<T> {
     const { node, needsRequest: isBound, ...found } = this.#find(token)
     const read = found.read as (host: Host) => T
     const root = this.#singletons
@@ -181,6 +191,13 @@ export class Injector {
   /** Whether a token is anything to this library; tsyringe complains of the others in its own words. */
   #isOurs(token: Token): boolean {
     return this.#registrations.find(token).length > 0
+  }
+
+  #isAbsent(token: Token | undefined): boolean {
+    return (
+      new GraphReader(this.#registrations, this.#nodes).read({ token: { token: token as Token, optional: true } }) ===
+      undefined
+    )
   }
 
   #find(token: Token): Found {

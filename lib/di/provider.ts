@@ -7,8 +7,9 @@ import type { Token } from './token'
  */
 export type Scope = 'singleton' | 'request' | 'transient'
 
-/** One argument of a factory: its token, or its token and how it is meant. */
-export type FactoryInput = Token | Lazy | { readonly token: Token | Lazy; readonly optional?: boolean | undefined }
+/** One thing to inject: its token, or its token and how it is meant. */
+export type TokenInput<T = unknown> =
+  Token<T> | Lazy<T> | { readonly token: Token<T> | Lazy<T>; readonly optional?: boolean | undefined }
 
 /** Builds a class under a token. */
 export interface ClassProvider<T = unknown> {
@@ -29,7 +30,7 @@ export interface FactoryProvider<T = unknown> {
   readonly provide: Token<T>
   readonly useFactory: (...args: never[]) => T | Promise<T>
   /** The arguments' tokens, in order. */
-  readonly inject?: readonly FactoryInput[] | undefined
+  readonly inject?: readonly TokenInput[] | undefined
   readonly scope?: Scope | undefined
 }
 

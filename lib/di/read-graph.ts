@@ -1,14 +1,16 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { guardReentry, readEach } from './assemble'
+import { circularType } from './faults'
 import { createStandIn, Lazy } from './lazy'
-import type { Scope } from './provider'
+import type { Scope, TokenInput } from './provider'
 import type { Registrations } from './registrations'
-import type { Combine, Input, Read, Registration, ServiceNode, Want } from './service-node'
+import type { Combine, Input, Read, Registration, ServiceNode, ServicePlace, Want } from './service-node'
 import { type Token, tokenName } from './token'
+import { showToken, toToken, toTokenUse } from './token-input'
 
 /** Something that the application will ask for: a controller, a guard, a handler's parameter. */
 export interface Root {
-  readonly token: Token
+  readonly token: TokenInput
   /** The scope of a class that declares none itself. */
   readonly scope?: Scope | undefined
   /** Who asks, as chains print it: `BooksController.find`. */
@@ -34,14 +36,18 @@ export class GraphReader {
     this.#known = known
   }
 
-  /** Reads one root and everything below it. */
+  /** Reads one root and everything below it; `undefined` where it is missing, which is no problem if it is optional. */
   read(root: Root): ServiceNode | undefined {
-    const registration = this.#registrations.find(root.token, root.scope).at(-1)
+    const { optional, ...use } = toTokenUse(root.token)
+    const token = toToken(use.token)
     const path = root.where === undefined ? [] : [root.where]
+    const want = { label: showToken(token) ?? 'a token', token, optional, all: false }
+    const registration = this.#find(token, want, root.scope).at(-1)
     if (registration !== undefined) return this.#visit(registration, path)
-    const name = tokenName(root.token)
-    const place = { where: root.where ?? name }
-    this.problems.push(createProblem('COVET_INJECTION_MISSING', [name, [...path, name].join(' → ')], place))
+    if (!optional) {
+      const place = { where: root.where ?? want.label, source: undefined }
+      this.problems.push(explain(want, token, [...path, want.label].join(' → '), place))
+    }
     return undefined
   }
 
@@ -59,11 +65,11 @@ export class GraphReader {
 
   #readInput(want: Want, consumer: Registration, path: readonly string[]): Input {
     const { label } = want
-    const token: Token | undefined = want.token instanceof Lazy ? want.token.target() : want.token
+    const token = toToken(want.token)
     const registrations = this.#find(token, want)
     if (registrations.length === 0 && !want.optional) {
       const chain = [...path, label].join(' → ')
-      this.problems.push(explain(want, token, chain, consumer))
+      this.problems.push(explain(want, token, chain, consumer.place))
     }
     const isLazy = want.token instanceof Lazy && !want.all
     const transform = want.transform && this.#registrations.find(want.transform.token)
@@ -71,9 +77,9 @@ export class GraphReader {
     return { label, nodes, lazy: isLazy, combine: chooseCombine(want, token, nodes.length, isLazy) }
   }
 
-  #find(token: Token | undefined, want: Want): readonly Registration[] {
+  #find(token: Token | undefined, want: Want, fallback?: Scope): readonly Registration[] {
     if (token === undefined) return []
-    const found = this.#registrations.find(token)
+    const found = this.#registrations.find(token, fallback)
     if (want.all) return found
     // What may be absent is not worth a complaint: a class that cannot be built by itself counts as not provided.
     const isAbsent = want.optional && !this.#registrations.isProvided(token) && found.some(cannotBeBuilt)
@@ -91,14 +97,11 @@ function cannotBeBuilt(registration: Registration): boolean {
   return registration.wants().some((want) => want.token === undefined && !want.optional)
 }
 
-function explain(want: Want, token: Token | undefined, chain: string, consumer: Registration): BootProblem {
-  if (token === undefined) return (want.fault ?? undefinedFault)(chain, consumer.place)
-  if (want.fault !== undefined) return want.fault(chain, consumer.place)
-  return createProblem('COVET_INJECTION_MISSING', [tokenName(token), chain], consumer.place)
+function explain(want: Want, token: Token | undefined, chain: string, place: ServicePlace): BootProblem {
+  if (want.fault !== undefined) return want.fault(chain, place)
+  if (token === undefined) return circularType(chain, place)
+  return createProblem('COVET_INJECTION_MISSING', [tokenName(token), chain], place)
 }
-
-const undefinedFault: NonNullable<Want['fault']> = (chain, place) =>
-  createProblem('COVET_INJECTION_TYPE_CIRCULAR', [chain], place)
 
 const giveUndefined: Read = () => undefined
 

@@ -1,14 +1,15 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import type { Class } from '../utils/class'
 import { assembleCall, assembleConstruction } from './assemble'
-import { readConstructorWants, undefinedToken } from './constructor-parameters'
+import { readConstructorWants } from './constructor-parameters'
 import { readDisposerName } from './disposal'
 import { readInjectable } from './injection-metadata'
-import { Lazy } from './lazy'
+import type { Lazy } from './lazy'
 import { readHook } from './lifecycle'
-import type { FactoryInput, FactoryProvider, Provider, Scope } from './provider'
+import type { TokenInput, FactoryProvider, Provider, Scope } from './provider'
 import type { Read, Registration, Want } from './service-node'
 import { isToken, type Token, tokenName } from './token'
+import { showToken, toTokenUse } from './token-input'
 import { isTsyringeInjectable } from './tsyringe-bridge'
 
 /** What all registrations have unless they say otherwise. */
@@ -58,15 +59,13 @@ export function fromValue(token: Token, value: unknown): Registration {
 /** Makes the registration of another name. */
 export function fromExisting(token: Token, existing: Token | Lazy | undefined): Registration {
   const name = tokenName(token)
-  const fault = existing === undefined ? undefinedToken : undefined
-  const label = `useExisting${existing === undefined || existing instanceof Lazy ? '' : ` "${tokenName(existing)}"`}`
   return {
     ...plain,
     token,
     name,
     scope: 'transient',
     place: { where: name, source: undefined },
-    wants: () => [{ label, token: existing, optional: false, all: false, fault }],
+    wants: () => [{ label: label('useExisting', existing), token: existing, optional: false, all: false }],
     assemble: ([input]) => input as Read,
     isAlias: true,
   }
@@ -102,12 +101,14 @@ export function fromFactory(token: Token, provider: FactoryProvider, scope: Scop
   }
 }
 
-function toWant(input: FactoryInput, index: number): Want {
-  const full = typeof input === 'object' && !(input instanceof Lazy) ? input : { token: input }
-  const token = full.token as Token | Lazy | undefined
-  const shown = token === undefined || token instanceof Lazy ? '' : ` "${tokenName(token)}"`
-  const fault = token === undefined ? undefinedToken : undefined
-  return { label: `argument ${index + 1}${shown}`, token, optional: full.optional === true, all: false, fault }
+function toWant(input: TokenInput, index: number): Want {
+  const { token, optional } = toTokenUse(input)
+  return { label: label(`argument ${index + 1}`, token), token, optional, all: false }
+}
+
+function label(what: string, token: Token | Lazy | undefined): string {
+  const shown = showToken(token)
+  return shown === undefined ? what : `${what} "${shown}"`
 }
 
 /** Makes the registration of a value that only a request has. */

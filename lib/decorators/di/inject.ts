@@ -1,8 +1,11 @@
+import type { ParamSource } from '../../contracts/param-source'
 import { writeInjection } from '../../di/injection-metadata'
 import type { Lazy } from '../../di/lazy'
+import type { TokenInput } from '../../di/provider'
 import type { Token } from '../../di/token'
 import { createError } from '../../errors/boot-error'
 import { assertLegacyCall } from '../assert-legacy-call'
+import { decorateParam, type ParamDecorator } from '../params/param-decorator'
 
 /** What `@Inject` takes beside the token. */
 export interface InjectOptions {
@@ -10,17 +13,29 @@ export interface InjectOptions {
   readonly optional?: boolean | undefined
 }
 
+/** A service as a handler's parameter: it is no part of the request, so it adds nothing to the document. */
+const source: ParamSource<TokenInput> = {
+  name: 'Inject',
+  services: (input) => [input],
+  compile: (param, tools) => tools.resolve(param.options),
+}
+
 /**
- * Injects what a token stands for, into a parameter of a constructor.
+ * Injects what a token stands for into a parameter of a constructor or of a handler.
+ *
+ * A handler's parameter may be a request-scoped service even where its controller is a singleton.
  *
  * @example
  * constructor(@Inject(GREETING) private readonly greeting: string) {}
  */
-export function Inject(token: Token | Lazy, options: InjectOptions = {}): ParameterDecorator {
+export function Inject(token: Token | Lazy, options: InjectOptions = {}): ParamDecorator {
+  const decorateHandler = decorateParam(source, undefined, { token, optional: options.optional })
   return (target, member, index) => {
-    assertLegacyCall('@Inject', member)
-    if (typeof index !== 'number') throw createError('COVET_INJECTION_DECORATOR_MISPLACED', ['@Inject', 'a property'])
+    assertLegacyCall('Inject', member)
+    if (typeof index !== 'number') {
+      throw createError('COVET_DECORATOR_TARGET', ['Inject', 'a parameter of a constructor or of a handler'])
+    }
     if (member === undefined) writeInjection(target, index, token, options)
-    else throw createError('COVET_INJECTION_DECORATOR_MISPLACED', ['@Inject', `a parameter of ${String(member)}()`])
+    else decorateHandler(target, member, index)
   }
 }

@@ -22,7 +22,7 @@ export interface InjectableOptions {
 export function Injectable(options: InjectableOptions = {}): (target: Class) => void {
   const source = captureSourceLocation()
   return (target, ...rest: unknown[]) => {
-    assertLegacyCall('@Injectable', rest[0])
+    assertLegacyCall('Injectable', rest[0])
     writeInjectable(target, { scope: options.scope ?? 'singleton', source })
   }
 }

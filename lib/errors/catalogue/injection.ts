@@ -102,8 +102,4 @@ export const injectionErrors = {
     (name: string) => `${name} was asked for after the injector was closed.`,
     'Create a new application.',
   ),
-  COVET_INJECTION_DECORATOR_MISPLACED: boot(
-    (decorator: string, place: string) => `${decorator} stands on ${place}.`,
-    'It belongs on a parameter of a constructor or of a handler.',
-  ),
 } as const

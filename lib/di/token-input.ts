@@ -1,0 +1,27 @@
+import { Lazy } from './lazy'
+import type { TokenInput } from './provider'
+import { type Token, tokenName } from './token'
+
+/** What a token input says, in one form. */
+export interface TokenUse {
+  /** Undefined where a circular import left nothing. */
+  readonly token: Token | Lazy | undefined
+  readonly optional: boolean
+}
+
+/** Brings a token input to its one form. */
+export function toTokenUse(input: TokenInput): TokenUse {
+  if (typeof input !== 'object' || input === null || input instanceof Lazy) return { token: input, optional: false }
+  return { token: input.token, optional: input.optional === true }
+}
+
+/** Looks up a lazy token; others are what they are. */
+export function toToken(token: Token | Lazy | undefined): Token | undefined {
+  return token instanceof Lazy ? (token.target() as Token | undefined) : token
+}
+
+/** Prints a token, lazy or not, where there is one. */
+export function showToken(token: Token | Lazy | undefined): string | undefined {
+  const found = toToken(token)
+  return found === undefined ? undefined : tokenName(found)
+}
