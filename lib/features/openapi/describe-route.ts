@@ -33,11 +33,16 @@ function defaultTag({ name, handler }: RouteDefinition): string {
 /** Says of an answer that nothing declares what can be said without guessing. */
 function describeOrdinaryAnswer(operation: RouteOperation, returns: EmittedType): void {
   const { status, responses } = operation
-  const isDeclaredElsewhere = !responses.has(status) && [...responses.keys()].some((other) => other < 400)
+  const isDeclaredElsewhere = !responses.has(status) && [...responses.keys()].some(isOrdinary)
   const response = responses.get(status)
   if (isDeclaredElsewhere || response?.content !== undefined) return
   const hasBody = status >= 200 && status < 300 && status !== 204 && status !== 205
   responses.set(status, { ...response, ...(hasBody ? { content: contentOf(returns) } : undefined) })
+}
+
+/** 304 stands beside an ordinary answer, not in its place. */
+function isOrdinary(status: number): boolean {
+  return status < 400 && status !== 304
 }
 
 function contentOf(returns: EmittedType): Readonly<Record<string, { readonly schema: JsonSchema }>> {

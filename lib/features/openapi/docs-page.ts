@@ -48,7 +48,7 @@ export function writeDocsPolicy(servers: readonly OpenApiServer[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self' data:",
     `connect-src ${reachable}`,

@@ -52,7 +52,18 @@ function placeKey({ method, variant }: OperationPlace): string {
 }
 
 function byPathAndMethod(first: OperationPlace, second: OperationPlace): number {
-  const [one, other] = [first.variant.canonical, second.variant.canonical]
-  if (one !== other) return one < other ? -1 : 1
-  return methods.indexOf(first.method) - methods.indexOf(second.method)
+  return (
+    compareText(first.variant.canonical, second.variant.canonical) ||
+    methods.indexOf(first.method) - methods.indexOf(second.method) ||
+    compareText(tieKey(first), tieKey(second))
+  )
+}
+
+/** Sorts what shares a path and a method by what tells the routes apart. */
+function tieKey({ variant, route }: OperationPlace): string {
+  return [variant.shape, route.versions.join(), route.host, route.name].join(' ')
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -69,8 +69,11 @@ describe('describeRoute', () => {
     it('adds no second ordinary answer', () => {
       const traits = [createTrait((draft) => draft.merge({ responses: { 201: {}, 404: {} } }))]
       expect([...describeOne({ traits }).responses.keys()]).toEqual([201, 404])
-      const failing = [createTrait((draft) => draft.merge({ responses: { 404: {} } }))]
-      expect([...describeOne({ traits: failing }).responses.keys()]).toEqual([404, 200])
+    })
+
+    it('is listed beside errors and beside 304', () => {
+      const traits = [createTrait((draft) => draft.merge({ responses: { 404: {}, 304: {} } }))]
+      expect([...describeOne({ traits }).responses.keys()]).toEqual([304, 404, 200])
     })
 
     it('keeps a declared body', () => {

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import Ajv from 'ajv'
+import Ajv2020 from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * Says everything that is wrong with OpenAPI documents, by title; nothing for documents that hold.
+ * A document must satisfy the specification's own schema, refer to nothing that is missing, and hold schemas that compile.
+ */
+export function checkDocuments(documents: Readonly<Record<string, object>>): string[] {
+  const faults = Object.entries(documents).flatMap(([title, document]) =>
+    [...danglingReferences(document), ...brokenSchemas(document as Json), ...repeatedIds(document as Json)].map(
+      (fault) => `${title}: ${fault}`,
+    ),
+  )
+  return [...againstSpecification(documents), ...faults]
+}
+
+// The validator is an ES module, which Jest cannot load on Node 20: it runs beside.
+const script = `
+import { text } from 'node:stream/consumers'
+import { Validator } from '@seriousme/openapi-schema-validator'
+const documents = JSON.parse(await text(process.stdin))
+const faults = []
+for (const [title, document] of Object.entries(documents)) {
+  const { valid, errors } = await new Validator().validate(document)
+  if (!valid) faults.push(title + ': ' + JSON.stringify(errors))
+}
+console.log(JSON.stringify(faults))
+`
+
+function againstSpecification(documents: object): string[] {
+  const result = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    input: JSON.stringify(documents),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (result.status !== 0) return [`the validator failed: ${result.stderr}`]
+  return JSON.parse(result.stdout) as string[]
+}
+
+/** Every `$ref` that leads nowhere. */
+function danglingReferences(document: object): string[] {
+  return [...walk(document)].flatMap((value) => {
+    const reference = (value as { $ref?: unknown }).$ref
+    if (typeof reference !== 'string') return []
+    return resolve(document, reference) === undefined ? [`${reference} leads nowhere`] : []
+  })
+}
+
+function* walk(value: unknown): Generator<object> {
+  if (typeof value !== 'object' || value === null) return
+  yield value
+  for (const member of Object.values(value)) yield* walk(member)
+}
+
+function resolve(document: object, reference: string): unknown {
+  return reference
+    .replace(/^#\//, '')
+    .split('/')
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, key) => (value as Json | undefined)?.[key], document)
+}
+
+/** Compiles each schema of a document as a client generator would: 3.1 in the 2020-12 dialect, 3.0 by its older keywords. */
+function brokenSchemas(document: Json): string[] {
+  const is30 = String(document['openapi']).startsWith('3.0')
+  const options = { strict: false, validateFormats: false, ...(is30 ? { validateSchema: false } : undefined) }
+  const ajv = is30 ? new Ajv(options) : new Ajv2020(options)
+  addFormats(ajv)
+  ajv.addSchema({ $id: 'document', ...document } as object, 'document')
+  return schemasOf(document).flatMap(({ at, schema }) => {
+    try {
+      if (!is30 && ajv.validateSchema(schema) !== true) return [`${at} is no schema: ${ajv.errorsText()}`]
+      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object)
+      return []
+    } catch (error) {
+      return [`${at} does not compile: ${String(error)}`]
+    }
+  })
+}
+
+function schemasOf(document: Json): { at: string; schema: Json }[] {
+  const components = (document['components'] as Json | undefined)?.['schemas'] as Readonly<Record<string, Json>>
+  const named = Object.entries(components ?? {}).map(([name, schema]) => ({ at: name, schema }))
+  const inline = Object.entries(document['paths'] as Json).flatMap(([path, item]) =>
+    [...walk(item)]
+      .map((value) => (value as Json)['schema'])
+      .filter((schema) => typeof schema === 'object' && schema !== null)
+      .map((schema) => ({ at: path, schema: schema as Json })),
+  )
+  return [...named, ...inline]
+}
+
+function repeatedIds(document: Json): string[] {
+  const ids = Object.values(document['paths'] as Json).flatMap((item) =>
+    Object.values(item as Json).map((operation) => (operation as Json)['operationId']),
+  )
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two operations are named ${String(id)}`)
+}
