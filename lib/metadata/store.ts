@@ -83,3 +83,9 @@ export function readForeignMetadata(name: string, target: object): unknown {
 export function isDecorated(target: object): boolean {
   return Reflect.getOwnMetadataKeys(target).length > 0
 }
+
+/** Copies a member's emitted type to another class's member of the same name, so that a derived class has it. */
+export function copyEmittedType(from: object, to: object, member: PropertyKey): void {
+  const type: unknown = Reflect.getMetadata('design:type', from, member as string | symbol)
+  if (type !== undefined) Reflect.defineMetadata('design:type', type, to, member as string | symbol)
+}
