@@ -70,7 +70,7 @@ function brokenSchemas(document: Json): string[] {
   const options = { strict: false, validateFormats: false, ...(is30 ? { validateSchema: false } : undefined) }
   const ajv = is30 ? new Ajv(options) : new Ajv2020(options)
   addFormats(ajv)
-  ajv.addSchema({ $id: 'document', ...document } as object, 'document')
+  ajv.addSchema({ $id: 'document', ...document }, 'document')
   return schemasOf(document).flatMap(({ at, schema }) => {
     try {
       if (!is30 && ajv.validateSchema(schema) !== true) return [`${at} is no schema: ${ajv.errorsText()}`]

@@ -38,7 +38,7 @@ function combineParameters(operations: readonly RouteOperation[]): OperationPara
     byKey.set(key, [...(byKey.get(key) ?? []), parameter])
   }
   return [...byKey.values()].map((same) => ({
-    ...(same[0] as OperationParameter),
+    ...same[0],
     required: same.length === operations.length && same.every(({ required }) => required),
     schema: anyOfSchemas(same.map(({ schema }) => schema)),
   }))

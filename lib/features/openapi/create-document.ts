@@ -7,6 +7,7 @@ import type { DocumentSettings } from './document-settings'
 import { listOperations, type OperationPlace } from './list-operations'
 import { createOperationIds } from './operation-ids'
 import type { RouteOperation } from './route-operation'
+import { pickUsedSchemas } from './used-schemas'
 import { writeOperation } from './write-operation'
 
 /**
@@ -33,7 +34,7 @@ export function createDocument(
     security: security.required,
     tags: tags.length === 0 ? undefined : tags.map((name) => ({ name })),
     paths,
-    components: writeComponents(settings, schemas),
+    components: writeComponents(settings, pickUsedSchemas(schemas.components(), paths)),
   }
   return toPlainData(document)
 }
@@ -69,22 +70,16 @@ function createOperations(
       without,
     })),
   )
-  for (const [index, { operation }] of combined.entries()) operation.operationId = ids[index] ?? operation.operationId
+  for (const [index, { operation }] of combined.entries()) operation.operationId = ids[index]
   return combined
 }
 
-function writeComponents({ security }: DocumentSettings, schemas: DocumentSchemas): object | undefined {
-  const models = sortKeys(schemas.components())
-  const schemes = sortKeys(security.schemes)
-  if (Object.keys(models).length === 0 && Object.keys(schemes).length === 0) return undefined
-  return {
-    ...(Object.keys(models).length === 0 ? undefined : { schemas: models }),
-    ...(Object.keys(schemes).length === 0 ? undefined : { securitySchemes: schemes }),
-  }
-}
-
-function sortKeys(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
+function writeComponents({ security }: DocumentSettings, schemas: object): object | undefined {
+  const { schemes } = security
+  const hasSchemas = Object.keys(schemas).length > 0
+  const hasSchemes = Object.keys(schemes).length > 0
+  if (!hasSchemas && !hasSchemes) return undefined
+  return { schemas: hasSchemas ? schemas : undefined, securitySchemes: hasSchemes ? schemes : undefined }
 }
 
 /** What is handed out is what is served: no `undefined`, no object shared with metadata, only what JSON can say. */

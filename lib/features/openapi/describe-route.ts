@@ -15,7 +15,7 @@ export function describeRoute({ route, method, variant }: OperationPlace, tools:
   }
   for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
   operation.parameters = [
-    ...writePathParameters(variant.parameters, operation.parameters),
+    ...writePathParameters(variant.parameters, operation.parameters, tools.version),
     ...operation.parameters.filter((parameter) => parameter.in !== 'path'),
   ]
   if (operation.tags.length === 0) operation.tags = [defaultTag(route)]

@@ -62,7 +62,7 @@ export function writeDocsPolicy(servers: readonly OpenApiServer[]): string {
 function sourceOf(url: string): readonly string[] {
   const match = /^(https?:)\/\/([^/?#]*)/i.exec(url)
   if (match === null) return []
-  const [, scheme = '', host = ''] = match
+  const [, scheme, host] = match
   return [/^[\w.:[\]-]+$/.test(host) ? `${scheme}//${host}`.toLowerCase() : scheme.toLowerCase()]
 }
 
@@ -75,5 +75,5 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character])
 }

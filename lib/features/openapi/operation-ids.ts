@@ -18,7 +18,7 @@ export interface OperationIdentity {
  */
 export function createOperationIds(identities: readonly OperationIdentity[]): readonly string[] {
   const ids = identities.map(({ name }) => toOperationId(name))
-  for (const group of groupBy(ids.keys(), (index) => ids[index] ?? '')) separate(group, 0)
+  for (const group of groupBy(ids.keys(), (index) => ids[index])) separate(group, 0)
   const taken = new Set<string>()
   return ids.map((id) => {
     let unique = id
@@ -30,7 +30,7 @@ export function createOperationIds(identities: readonly OperationIdentity[]): re
   function separate(group: readonly number[], from: number): void {
     if (group.length === 1) return
     for (let at = from; at < suffixes.length; at += 1) {
-      const suffix = (index: number): string => suffixes[at]?.(identities[index] as OperationIdentity) ?? ''
+      const suffix = (index: number): string => suffixes[at](identities[index])
       const parts = groupBy(group, suffix)
       if (parts.length === 1) continue
       for (const index of group) ids[index] += suffix(index)
@@ -48,7 +48,7 @@ const suffixes: readonly ((identity: OperationIdentity) => string)[] = [
 ]
 
 function toOperationId(name: string): string {
-  const [handler = '', ...rest] = name.split('.').reverse()
+  const [handler, ...rest] = name.split('.').reverse()
   const controller = controllerName(rest.reverse().join('.'))
   const words = [controller.charAt(0).toLowerCase() + controller.slice(1), capitalize(handler)].map(toWord)
   return controller === '' ? toWord(handler) : words.join('')

@@ -1,5 +1,7 @@
 import type { JsonSchema, OperationParameter } from '../../contracts/operation'
 import type { PatternParameter } from '../../router/pattern'
+import { toVersion } from '../../schema/json-schema-keywords'
+import type { OpenApiVersion } from './openapi-options'
 
 /**
  * Writes the path parameters of an operation: each one that its path names, in the path's order, whether a handler
@@ -8,6 +10,7 @@ import type { PatternParameter } from '../../router/pattern'
 export function writePathParameters(
   named: readonly PatternParameter[],
   declared: readonly OperationParameter[],
+  version: OpenApiVersion,
 ): readonly OperationParameter[] {
   return named.map((parameter) => {
     const own = declared.find((candidate) => candidate.in === 'path' && candidate.name === parameter.name)
@@ -17,7 +20,7 @@ export function writePathParameters(
       in: 'path',
       // Also of an optional one: the path without it is listed by itself.
       required: true,
-      schema: narrow(own?.schema ?? {}, parameter.converter.schema ?? {}),
+      schema: narrow(own?.schema ?? {}, toVersion(parameter.converter.schema ?? {}, { version })),
       description: own?.description ?? (parameter.catchAll ? 'May contain slashes.' : undefined),
     }
   })

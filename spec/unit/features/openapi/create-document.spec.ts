@@ -57,10 +57,15 @@ describe('createDocument', () => {
     expect(JSON.stringify(documentOf(wholeShop.toReversed()))).toBe(JSON.stringify(documentOf(wholeShop)))
   })
 
-  it('sorts tags and components', () => {
-    const schemas = { tools: plainTools, components: () => ({ Pear: {}, Apple: {} }) }
+  it('sorts tags and components, and leaves out those that nothing refers to', () => {
+    const schemas = { tools: plainTools, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
+    const used = {
+      parameters: ['Pear', 'Apple'].map(
+        (name) => ({ name, in: 'query', required: false, schema: { $ref: `#/components/schemas/${name}` } }) as const,
+      ),
+    }
     const tagged = ['b', 'a'].map((tag) =>
-      createRoute({ traits: [createTrait((draft) => draft.merge({ tags: [tag] }))] }),
+      createRoute({ traits: [createTrait((draft) => draft.merge({ tags: [tag], ...used }))] }),
     )
     const document = documentOf(tagged, {}, schemas)
     expect(document['tags']).toEqual([{ name: 'a' }, { name: 'b' }])

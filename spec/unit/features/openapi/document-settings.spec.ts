@@ -24,6 +24,10 @@ describe('readDocumentSettings', () => {
     expect(readDocumentSettings({ documentPath })[0]).toMatchObject({ yamlPath })
   })
 
+  it('may put the page at the root', () => {
+    expect(readDocumentSettings({ docsPath: '/' })[0]?.docsPath).toBe('/')
+  })
+
   it('switches the page off by false', () => {
     expect(readDocumentSettings({ docsPath: false })[0]?.docsPath).toBeUndefined()
   })

@@ -55,5 +55,5 @@ export const plainSchemas: DocumentSchemas = { tools: plainTools, components: ()
 
 /** The settings of a single document. */
 export function createSettings(options: OpenApiOptions = {}): DocumentSettings {
-  return readDocumentSettings(options)[0] as DocumentSettings
+  return readDocumentSettings(options)[0]
 }

@@ -1,0 +1,68 @@
+import { createError } from '../../errors/boot-error'
+import type { Plugin, PluginHost } from '../../contracts/plugin'
+import type { RouteDefinition } from '../../contracts/route-definition'
+import { createDocument } from './create-document'
+import { docsAssets, readDocsAsset, type DocsAsset } from './docs-assets'
+import { assetPath, writeDocsPage, writeDocsPolicy } from './docs-page'
+import { createDocumentSchemas } from './document-schemas'
+import { readDocumentSettings, type DocumentSettings } from './document-settings'
+import { replyCached, toCachedBody } from './etag'
+import type { OpenApiOptions } from './openapi-options'
+import { PublishedDocument } from './published-document'
+
+/**
+ * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
+ * YAML, and a page to read and try it. It costs nothing until somebody asks for one of them.
+ *
+ * @throws CovetError `COVET_OPTION_INVALID`
+ */
+export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOptions[] | undefined): Plugin {
+  const settings = readDocumentSettings(options)
+  return { name: 'openapi', register: (host) => register(host, settings) }
+}
+
+function register(host: PluginHost, settings: readonly DocumentSettings[]): void {
+  let routes: readonly RouteDefinition[] = []
+  const published = new Map(
+    settings.map((one) => {
+      const create = () =>
+        createDocument(routes, host.info, one, createDocumentSchemas(one.version, host.settings.validation.implied))
+      return [one.documentPath, new PublishedDocument(create)]
+    }),
+  )
+  host.onRoutes((table) => {
+    routes = table
+    for (const document of published.values()) document.reset()
+  })
+  for (const one of settings) {
+    const document = published.get(one.documentPath) as PublishedDocument
+    host.addRoute({ method: 'GET', path: one.documentPath, handle: (context) => replyCached(context, document.json()) })
+    host.addRoute({ method: 'GET', path: one.yamlPath, handle: (context) => replyCached(context, document.yaml()) })
+    if (one.docsPath !== undefined) addDocs(host, one, one.docsPath)
+  }
+  host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
+    const document = published.get(documentPath ?? '')
+    if (document !== undefined) return document.data()
+    throw createError('COVET_OPTION_INVALID', ['documentPath', `no document is served at "${documentPath ?? ''}"`])
+  })
+}
+
+function addDocs(host: PluginHost, { documentPath, servers }: DocumentSettings, docsPath: string): void {
+  const page = { title: `${host.info.title} – Swagger UI`, docsPath, documentPath }
+  const policy = { 'content-security-policy': writeDocsPolicy(servers), 'referrer-policy': 'no-referrer' }
+  host.addRoute({
+    method: 'GET',
+    path: docsPath,
+    handle(context) {
+      const html = writeDocsPage(page, context.request.path)
+      return replyCached(context, toCachedBody(html, 'text/html; charset=utf-8'), policy)
+    },
+  })
+  for (const name of Object.keys(docsAssets) as DocsAsset[]) {
+    host.addRoute({
+      method: 'GET',
+      path: assetPath(docsPath, name),
+      handle: async (context) => replyCached(context, await readDocsAsset(name)),
+    })
+  }
+}
