@@ -27,6 +27,7 @@ export interface OperationBody {
 /** One answer of an operation; parts that several contributors give are merged. */
 export interface OperationResponse {
   readonly description?: string | undefined
+  /** Bodies by content type; an empty one says that there is no body, an absent one says nothing. */
   readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>> | undefined
   readonly headers?: Readonly<Record<string, unknown>> | undefined
 }

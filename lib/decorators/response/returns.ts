@@ -42,7 +42,7 @@ export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
       responses: {
         [status]: {
           description,
-          content: node === undefined ? undefined : { [contentType]: { schema: tools.schema(node, 'output') } },
+          content: node === undefined ? {} : { [contentType]: { schema: tools.schema(node, 'output') } },
         },
       },
     })

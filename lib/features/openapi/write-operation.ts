@@ -28,10 +28,13 @@ function writeResponses({ responses, problems }: RouteOperation): Readonly<Recor
     written.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
   }
   // Integer keys of an object come in ascending order by themselves.
-  return Object.fromEntries(
-    [...written].map(([status, response]) => [
-      status,
-      { ...response, description: response.description ?? statusPhrase(status) },
-    ]),
-  )
+  return Object.fromEntries([...written].map(([status, response]) => [status, writeResponse(status, response)]))
+}
+
+function writeResponse(status: number, { description, headers, content = {} }: OperationResponse): OperationResponse {
+  return {
+    description: description ?? statusPhrase(status),
+    headers,
+    content: Object.keys(content).length === 0 ? undefined : content,
+  }
 }

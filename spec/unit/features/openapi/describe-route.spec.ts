@@ -76,6 +76,11 @@ describe('describeRoute', () => {
       expect([...describeOne({ traits }).responses.keys()]).toEqual([304, 404, 200])
     })
 
+    it('keeps the word that there is no body', () => {
+      const traits = [createTrait((draft) => draft.merge({ responses: { 200: { content: {} } } }))]
+      expect(describeOne({ traits }).responses.get(200)).toEqual({ content: {} })
+    })
+
     it('keeps a declared body', () => {
       const content = { 'text/csv': { schema: {} } }
       const traits = [createTrait((draft) => draft.merge({ responses: { 200: { content } } }))]

@@ -51,6 +51,11 @@ describe('writeOperation', () => {
     ])
   })
 
+  it('writes no content where there is no body', () => {
+    const { responses } = written(({ responses: map }) => void map.set(202, { content: {} }))
+    expect(responses[202]?.content).toBeUndefined()
+  })
+
   it('writes problems with their reasons, and validation with its own schema', () => {
     const { responses } = written((operation) => {
       operation.merge({
