@@ -2,11 +2,11 @@ import type { FilterPlan } from '../contracts/route-trait'
 import type { Context } from '../http/context'
 import { isThenable } from '../utils/thenable'
 import { unhandled } from './compiled-route'
-import { type MemberFunction, type MemberTools, toMember } from './pipeline-member'
+import { compileMember, type MemberCall, type MemberTools } from './pipeline-member'
 
 interface CompiledFilter {
   readonly plan: FilterPlan
-  readonly member: (context: Context) => MemberFunction
+  readonly call: MemberCall
 }
 
 /** Asks filters for an answer to an error; gives `unhandled` where none takes it. */
@@ -24,11 +24,11 @@ export function compileFilters(filters: readonly FilterPlan[], tools: MemberTool
   if (filters.length === 0) return nobody
   const nearestFirst = filters
     .toReversed()
-    .map((plan): CompiledFilter => ({ plan, member: toMember(plan.type, 'catch', tools) }))
+    .map((plan): CompiledFilter => ({ plan, call: compileMember(plan.type, 'catch', tools) }))
   return (context, error) => {
     const filter = findFilter(nearestFirst, error)
     if (filter === undefined) return unhandled
-    const answer = filter.member(context)(error, context)
+    const answer = filter.call(context, error, context)
     return isThenable(answer) ? answer.then(throwErrors) : throwErrors(answer)
   }
 }

@@ -2,7 +2,7 @@ import type { GuardLike } from '../contracts/pipeline'
 import { createHttpError } from '../errors/create-http-error'
 import type { Context } from '../http/context'
 import { isThenable } from '../utils/thenable'
-import { type MemberTools, toMember } from './pipeline-member'
+import { type MemberTools, compileMember } from './pipeline-member'
 
 /** Runs the rest of a pipeline. */
 export type Stage = (context: Context) => unknown
@@ -10,13 +10,13 @@ export type Stage = (context: Context) => unknown
 /** Puts guards before a stage, in order. Only `true` lets a request through: a guard that forgets to answer refuses. */
 export function compileGuards(guards: readonly GuardLike[], next: Stage, tools: MemberTools): Stage {
   return guards.reduceRight<Stage>((stage, guard) => {
-    const member = toMember(guard, 'canActivate', tools)
+    const call = compileMember(guard, 'canActivate', tools)
     const pass = (context: Context, allowed: unknown): unknown => {
       if (allowed !== true) throw createHttpError('COVET_HTTP_FORBIDDEN', [])
       return stage(context)
     }
     return (context) => {
-      const allowed = member(context)(context)
+      const allowed = call(context, context)
       return isThenable(allowed) ? allowed.then((settled) => pass(context, settled)) : pass(context, allowed)
     }
   }, next)

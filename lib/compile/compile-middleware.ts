@@ -4,7 +4,7 @@ import { createError } from '../errors/boot-error'
 import type { Context } from '../http/context'
 import type { NodePair } from '../http/exchange'
 import { isThenable } from '../utils/thenable'
-import { type MemberTools, toMember } from './pipeline-member'
+import { compileMember, type MemberCall, type MemberTools } from './pipeline-member'
 
 /** One middleware in the form that a chain calls: `next` gives what everything behind it gives. */
 export interface CompiledMiddleware {
@@ -14,14 +14,11 @@ export interface CompiledMiddleware {
   readonly recover: ((error: unknown, context: Context, next: () => unknown) => unknown) | undefined
 }
 
-/** What a middleware gives that ended the request itself: nothing is left to be sent. */
-export const answered: unique symbol = Symbol('answered')
-
 /** Brings middleware in any of its forms to the one that a chain calls. */
 export function compileMiddleware(like: MiddlewareLike, tools: MemberTools): CompiledMiddleware {
   if (isMiddlewareClass(like)) {
-    const member = toMember(like, 'use', tools)
-    return { run: (context, next) => runClass(member(context), context, next), recover: undefined }
+    const call = compileMember(like, 'use', tools)
+    return { run: (context, next) => runClass(call, context, next), recover: undefined }
   }
   if (typeof like !== 'function') {
     tools.problem('COVET_PIPELINE_CONTRACT', [String(like), 'middleware ((req, res, next) or use(context, next))'])
@@ -38,15 +35,16 @@ export function compileMiddleware(like: MiddlewareLike, tools: MemberTools): Com
   return { run, recover: undefined }
 }
 
-function isMiddlewareClass(like: unknown): boolean {
+/** Tells a middleware class from a function. */
+export function isMiddlewareClass(like: unknown): boolean {
   const prototype = (like as { prototype?: { use?: unknown } } | null)?.prototype
   return typeof prototype?.use === 'function'
 }
 
 /** A class's `next` gives a promise, so that it can be awaited; what the class returns without `next` is sent. */
-function runClass(use: (...args: readonly unknown[]) => unknown, context: Context, next: () => unknown): unknown {
+function runClass(use: MemberCall, context: Context, next: () => unknown): unknown {
   let behind: Promise<unknown> | undefined
-  const result = use(context, () => {
+  const result = use(context, context, () => {
     behind ??= (async () => next())()
     return behind.then(() => undefined)
   })
@@ -119,6 +117,6 @@ class Outcome {
       if (response.writableEnded || response.destroyed) resolve()
       else response.once('close', resolve)
     })
-    return this.isSettled ? this.take() : answered
+    return this.isSettled ? this.take() : undefined
   }
 }

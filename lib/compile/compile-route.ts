@@ -13,7 +13,7 @@ import { compileTimeout } from './compile-timeout'
 import { compileWriter } from './compile-writer'
 import type { CompiledRoute } from './compiled-route'
 import { composeMiddleware } from './middleware-chain'
-import { toMember } from './pipeline-member'
+import { compileMember } from './pipeline-member'
 import { compileResponseModels } from './response-model'
 import { toRouteInfo } from './route-info'
 import { createRoutePlan } from './route-plan'
@@ -79,8 +79,8 @@ function createCompileTools(
     resolve,
     problem: (code, args) => void problems.push(createProblem(code, args, place)),
     pipe(like, param) {
-      const member = toMember(like, 'transform', tools)
-      return (value, context) => member(context)(value, param)
+      const call = compileMember(like, 'transform', tools)
+      return (value, context) => call(context, value, param)
     },
   }
   return tools

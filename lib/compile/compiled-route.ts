@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../contracts/route-definition'
 import type { Context } from '../http/context'
-import type { RouteInfo } from '../http/resolver'
+import type { RouteInfo } from '../http/route-info'
 
 /** A route as it runs: three functions in which everything that could be decided before a request is decided. */
 export interface CompiledRoute {

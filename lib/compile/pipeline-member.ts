@@ -5,8 +5,8 @@ import type { Class } from '../utils/class'
 /** A method that a pipeline class must have. */
 export type ContractMethod = 'canActivate' | 'intercept' | 'transform' | 'use' | 'catch'
 
-/** Any method of a contract, as it is called. */
-export type MemberFunction = (...args: readonly unknown[]) => unknown
+/** Calls a contract's method, which takes one argument or two, on what serves this request. */
+export type MemberCall = (context: Context, first: unknown, second?: unknown) => unknown
 
 /** What brings a guard, an interceptor, a pipe or a middleware in any of its forms to one function. */
 export interface MemberTools {
@@ -14,30 +14,24 @@ export interface MemberTools {
   readonly problem: CompileTools['problem']
 }
 
+type Contract = Record<string, (first: unknown, second?: unknown) => unknown>
+
 /**
- * Brings a class, an instance or a function to one form: a function of the context that gives the member to call.
- *
- * A class is known by its contract's method on the prototype, and built by the container.
+ * Brings a class, an instance or a function to one form. A class is known by its contract's method on the prototype,
+ * and built by the container.
  */
-export function toMember(
-  like: unknown,
-  method: ContractMethod,
-  tools: MemberTools,
-): (context: Context) => MemberFunction {
+export function compileMember(like: unknown, method: ContractMethod, tools: MemberTools): MemberCall {
   if (hasMethod((like as { prototype?: unknown } | null)?.prototype, method)) {
-    const read = tools.resolve<Record<string, MemberFunction>>(like as Class)
-    return (context) => {
-      const instance = read(context)
-      return (...args) => instance[method]?.(...args)
-    }
+    const read = tools.resolve<Contract>(like as Class)
+    return (context, first, second) => read(context)[method]?.(first, second)
   }
-  if (hasMethod(like, method)) {
-    const bound: MemberFunction = (...args) => like[method]?.(...args)
-    return () => bound
+  if (hasMethod(like, method)) return (_context, first, second) => like[method]?.(first, second)
+  if (typeof like === 'function') {
+    const call = like as Contract[string]
+    return (_context, first, second) => call(first, second)
   }
-  if (typeof like === 'function') return () => like as MemberFunction
   tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(like), contractNames[method]])
-  return () => () => undefined
+  return () => undefined
 }
 
 const contractNames: Readonly<Record<ContractMethod, string>> = {
@@ -48,7 +42,7 @@ const contractNames: Readonly<Record<ContractMethod, string>> = {
   catch: 'ExceptionFilter (catch)',
 }
 
-function hasMethod(value: unknown, method: string): value is Record<string, MemberFunction> {
+function hasMethod(value: unknown, method: string): value is Contract {
   return typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[method] === 'function'
 }
 

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../contracts/route-definition'
-import type { RouteInfo } from '../http/resolver'
+import type { RouteInfo } from '../http/route-info'
 
 /** Gives what a request may tell of its route. */
 export function toRouteInfo(route: RouteDefinition, metadata: ReadonlyMap<string | symbol, unknown>): RouteInfo {

@@ -86,6 +86,8 @@ export interface PropertyNode {
   readonly required: boolean
   /** The property is required by the implied rules alone: with `implied: false` it is not. */
   readonly impliedOnly: boolean
+  /** The class gives it a value itself (`page = 1`), so a request may leave it out. */
+  readonly initialized: boolean
   /** A `@ValidateIf` decides from case to case whether the property's rules hold. */
   readonly conditional: boolean
   /** Whether it is read from a request. */

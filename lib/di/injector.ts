@@ -84,7 +84,8 @@ export class Injector {
     this.#commit(nodes)
     const before = this.#singletons.count
     try {
-      await this.#singletons.build(nodes.values())
+      // All of them: what was asked for before the start may be there already, or may have been refused.
+      await this.#singletons.build(this.#nodes.values())
       await this.#singletons.runHook('onInit')
       this.#started = true
     } catch (error) {
@@ -151,6 +152,7 @@ export class Injector {
   }
 
   async #takeDown(signal: string | undefined): Promise<void> {
+    this.#found.clear()
     const errors = await this.#singletons.shutDown(signal)
     errors.push(...(await this.#singletons.takeDown(0)))
     await this.container.dispose()

@@ -2,7 +2,7 @@ import type { ClientAddress } from './client-address'
 import type { Exchange } from './exchange'
 import { emptyRecord, parseQueryString, type StringRecord } from './query-string'
 import { ContextRequest } from './request'
-import type { Resolver, RouteInfo } from './resolver'
+import type { RouteInfo, ServiceScope } from './route-info'
 import { ContextResponse } from './response'
 
 /** What middleware, guards and the like keep for one another during a request. */
@@ -22,19 +22,19 @@ export class Context {
   /** The parsed body, once the parameters have been read. @internal */
   body: unknown = undefined
   readonly #address: ClientAddress
-  readonly #resolver: (context: Context) => Resolver
+  readonly #openScope: (context: Context) => ServiceScope
   #route: RouteInfo | undefined
-  #scope: Resolver | undefined
+  #scope: ServiceScope | undefined
   #request: ContextRequest | undefined
   #response: ContextResponse | undefined
   #query: StringRecord | undefined
   #state: ContextState | undefined
 
   /** @internal */
-  constructor(exchange: Exchange, address: ClientAddress, resolver: (context: Context) => Resolver) {
+  constructor(exchange: Exchange, address: ClientAddress, openScope: (context: Context) => ServiceScope) {
     this.exchange = exchange
     this.#address = address
-    this.#resolver = resolver
+    this.#openScope = openScope
   }
 
   /** The request: method, headers, cookies, the client's address. */
@@ -79,17 +79,17 @@ export class Context {
   resolve<T>(token: abstract new (...args: never[]) => T): T
   resolve(token: unknown): unknown
   resolve(token: unknown): unknown {
-    return this.scope.resolve(token)
+    return this.scope.get(token)
   }
 
   /** This request's scope of services, made on first use. @internal */
-  get scope(): Resolver {
-    this.#scope ??= this.#resolver(this)
+  get scope(): ServiceScope {
+    this.#scope ??= this.#openScope(this)
     return this.#scope
   }
 
   /** The scope if anything made one. @internal */
-  get openScope(): Resolver | undefined {
+  get openScope(): ServiceScope | undefined {
     return this.#scope
   }
 

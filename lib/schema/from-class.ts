@@ -5,6 +5,7 @@ import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
 import { type PropertySource, readPropertySources } from './property-source'
 import { readPropertyType } from './property-type'
+import { type InitialValues, readInitialValues } from './initial-values'
 import { isReservedKey } from './reserved-keys'
 import { toSchemaConstraint } from './stock-constraint'
 
@@ -53,7 +54,8 @@ function read(type: Class): ReadResult {
   const known = cache.get(type)
   if (known !== undefined) return known
   const problems: BootProblem[] = []
-  const properties = readPropertySources(type).map((source) => readProperty(source, problems))
+  const initial = readInitialValues(type)
+  const properties = readPropertySources(type).map((source) => readProperty(source, initial, problems))
   problems.push(...keyProblems(type, properties))
   const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
   const result = { model, problems }
@@ -61,7 +63,7 @@ function read(type: Class): ReadResult {
   return result
 }
 
-function readProperty(source: PropertySource, problems: BootProblem[]): PropertyNode {
+function readProperty(source: PropertySource, initial: InitialValues, problems: BootProblem[]): PropertyNode {
   const { name, field, accessor } = source
   const where = `${source.type.name}.${name}`
   const { node, fault } = readPropertyType(source)
@@ -75,12 +77,19 @@ function readProperty(source: PropertySource, problems: BootProblem[]): Property
   return {
     name,
     key,
-    node: describe(node, source),
+    node: withInitial(describe(node, source), initial.get(name)),
     ...presence(node, source),
+    initialized: initial.get(name) !== undefined,
     input: source.passesInput && !computed && !isReservedKey(key) && !isReservedKey(name),
     output: source.passesOutput && !isReservedKey(key),
     computed,
   }
+}
+
+/** An initial value is a document's default where JSON can hold it. */
+function withInitial(node: SchemaNode, value: unknown): SchemaNode {
+  const shown = ['string', 'number', 'boolean'].includes(typeof value)
+  return shown && node.default === undefined ? { ...node, default: value } : node
 }
 
 /** Adds to a type what rules and `@Field` say of it: `each` rules to an array's items. */

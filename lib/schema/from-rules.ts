@@ -15,6 +15,8 @@ import {
   resolveType,
 } from './type-reference'
 
+export type { FieldRules, ParamRules, RuleType } from './param-rules'
+
 /**
  * Makes the node of a parameter or a `@Field`: the type comes from `type`, `items` or `enum`, else from the emitted
  * metadata, else from the default's own; `undefined` where none of them tells.

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../contracts/operation'
-import type { SchemaNode, UnionNode } from '../contracts/schema-node'
+import type { PropertyNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { readModel } from './from-class'
 import { allowNull, type DocumentVersion, mergeKeywords, toVersion } from './json-schema-keywords'
@@ -86,13 +86,18 @@ function referTo(type: Class, options: JsonSchemaOptions): string {
 function modelSchema(type: Class, options: JsonSchemaOptions): JsonSchema {
   const { properties, description } = readModel(type)
   const shown = properties.filter((property) => property[options.direction])
-  const required = shown.filter((property) => property.required && (options.implied || !property.impliedOnly))
+  const required = shown.filter((property) => isRequired(property, options))
   return {
     type: 'object',
     ...(description === undefined ? undefined : { description }),
     properties: Object.fromEntries(shown.map(({ key, node }) => [key, toJsonSchema(node, options)])),
     ...(required.length === 0 ? undefined : { required: required.map(({ key }) => key) }),
   }
+}
+
+function isRequired({ required, impliedOnly, initialized }: PropertyNode, options: JsonSchemaOptions): boolean {
+  if (!required || (impliedOnly && !options.implied)) return false
+  return options.direction === 'output' || !initialized
 }
 
 function unionSchema({ variants, discriminator }: UnionNode, options: JsonSchemaOptions): JsonSchema {

@@ -1,13 +1,16 @@
 import type { EnumRule, LazyTypeReference } from './type-reference'
 
+/** A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, or a function that gives one. */
+export type RuleType = LazyTypeReference
+
 /** What a parameter's decorator may say of its value. */
 export interface ParamRules {
   readonly required?: boolean | undefined
   /** Taken where the value is absent. */
   readonly default?: unknown
-  readonly type?: LazyTypeReference | undefined
+  readonly type?: RuleType | undefined
   /** The type of an array's items. */
-  readonly items?: LazyTypeReference | undefined
+  readonly items?: RuleType | undefined
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly minLength?: number | undefined

@@ -37,6 +37,7 @@ export const httpErrors = {
     (milliseconds: number) => `The handler gave no answer within ${milliseconds} ms.`,
     'Try again later; the operator may raise `requestTimeout` or `@Timeout`.',
   ),
+  COVET_HTTP_CLOSING: http(503, () => 'The server is shutting down.', 'Try again: another server may answer.'),
   COVET_BODY_EMPTY: http(400, () => 'The request needs a body and has none.', 'Send a JSON body.'),
   COVET_BODY_MALFORMED: http(
     400,

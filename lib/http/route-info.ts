@@ -1,7 +1,9 @@
-/** What a request needs of a container: given from above, so that this layer knows none. */
-export interface Resolver {
-  /** Gives the service of a token, in the scope of this request. */
-  resolve(token: unknown): unknown
+/** The services of one request: given from above, so that this layer knows no container. */
+export interface ServiceScope {
+  /** Gives the service of a token: a singleton, or this request's own one. */
+  get(token: unknown): unknown
+  /** Disposes of what the request's scope made, last made first; a promise only where something is asynchronous. */
+  dispose(): Promise<void> | void
 }
 
 /** What a request may tell of the route that answers it. */

@@ -1,0 +1,216 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ApplicationSlots, OpenApiDocument } from '../contracts/plugin'
+import type { Injector } from '../di/injector'
+import type { Token } from '../di/token'
+import { createError } from '../errors/boot-error'
+import { createHttpError } from '../errors/create-http-error'
+import { problemContentType, toProblemDetails } from '../errors/problem-details'
+import type { Class } from '../utils/class'
+import { isThenable } from '../utils/thenable'
+import type { ApplicationOptions } from './application-options'
+import { boot, type BootedApplication, rebuildTable } from './boot'
+import { createDispatcher } from './dispatch'
+import { type ApplicationEvents, Events } from './events'
+import { type InjectedResponse, type InjectOptions, InProcessServer } from './in-process'
+import { type Logger, silentLogger } from './logger'
+import type { NodeHandler } from './mounts'
+import { NodeExchange } from './node-exchange'
+import { createNodeServer, listen, type ListeningServer, type ListenOptions } from './node-server'
+import { describeRoute, type RouteDescription } from './route-description'
+import { urlFor, type UrlParameters } from './url-for'
+
+/** An application that answers requests, from a port of its own, in another server, or in process. */
+export class Application {
+  readonly #booted: BootedApplication
+  readonly #events: Events
+  readonly #logger: Logger
+  readonly #dispatch: ReturnType<typeof createDispatcher>
+  readonly #inProcess: InProcessServer
+  readonly #listening = new Set<ListeningServer>()
+  readonly #mounted = new Set<Application>()
+  readonly #pending = new Set<PromiseLike<unknown>>()
+  #controllers: readonly Class[]
+  #swap: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | undefined
+
+  private constructor(booted: BootedApplication, events: Events, logger: Logger) {
+    this.#booted = booted
+    this.#events = events
+    this.#logger = logger
+    this.#controllers = booted.tableInput.controllers
+    this.#dispatch = createDispatcher(booted.environment)
+    this.#inProcess = new InProcessServer(this.handle)
+  }
+
+  /**
+   * Builds an application.
+   *
+   * @throws BootError with everything that is wrong, before any service is built.
+   */
+  static async create(options: ApplicationOptions): Promise<Application> {
+    const events = new Events()
+    const logger = options.logger === false ? silentLogger : (options.logger ?? console)
+    const application = new Application(await boot(options, events, logger), events, logger)
+    events.emit('ready')
+    return application
+  }
+
+  /** The container that services come from: tsyringe's. */
+  get container(): Injector['container'] {
+    return this.#booted.injector.container
+  }
+
+  /** Every route that controllers declare, in their order. */
+  get routes(): readonly RouteDescription[] {
+    return this.#booted.environment.table.routes.map(describeRoute)
+  }
+
+  /** Gives a singleton, or a new transient. */
+  get<Service>(token: Token<Service>): Service {
+    return this.#booted.injector.get(token)
+  }
+
+  /** Answers a request of Node's server: give it to `http.createServer`, or mount it where a listener can be. */
+  readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (this.#closing !== undefined) {
+      refuse(response)
+      return
+    }
+    const result = this.#dispatch(new NodeExchange(request, response))
+    if (!isThenable(result)) return
+    this.#pending.add(result)
+    const done = (): void => void this.#pending.delete(result)
+    result.then(done, done)
+  }
+
+  /** Takes connections; several servers may listen for one application. */
+  async listen(options: ListenOptions = {}): Promise<ListeningServer> {
+    this.#assertOpen('listen()')
+    const server = createNodeServer(this.handle)
+    const listening = await listen(server, options)
+    this.#listening.add(listening)
+    return listening
+  }
+
+  /** Answers a request in process, through Node's parser and without a port. */
+  async inject(request: InjectOptions | string): Promise<InjectedResponse> {
+    this.#assertOpen('inject()')
+    return this.#inProcess.inject(request)
+  }
+
+  /** Answers a web request with a web response, in process. */
+  readonly fetch = async (request: Request): Promise<Response> => {
+    this.#assertOpen('fetch()')
+    return this.#inProcess.fetch(request)
+  }
+
+  /**
+   * Hands everything under a path to another handler, which sees the path without its prefix. It comes before the
+   * routes; one mounted at `/` answers what no route does. A mounted application is closed with this one.
+   */
+  mount(path: string, handler: NodeHandler | Application): void {
+    if (handler instanceof Application) this.#mounted.add(handler)
+    this.#booted.environment.mounts.add(path, handler instanceof Application ? handler.handle : handler)
+  }
+
+  /**
+   * Makes the address of a route from its name, `BooksController.find`, or from the method itself. Parameters that the
+   * path does not take become the query.
+   */
+  urlFor(target: string | ((...args: never[]) => unknown), params: UrlParameters = {}): string {
+    return urlFor(this.#booted.environment.table.routes, target, params)
+  }
+
+  /**
+   * Adds a controller while serving: everything is checked and compiled on a copy, which then takes the place of the
+   * present table at once. No request is lost, and a problem changes nothing.
+   */
+  async addController(controller: Class): Promise<void> {
+    await this.#replace((present) => (present.includes(controller) ? present : [...present, controller]))
+  }
+
+  /** Takes a controller's routes away while serving. Requests that have reached it are answered. */
+  async removeController(controller: Class): Promise<void> {
+    await this.#replace((present) => {
+      if (!present.includes(controller)) throw createError('COVET_APP_CONTROLLER_UNKNOWN', [controller.name])
+      return present.filter((other) => other !== controller)
+    })
+  }
+
+  /** Gives the OpenAPI document; of several, the one that is served at a path. */
+  openapi(documentPath?: string): OpenApiDocument {
+    return this.#slot('openapi')(documentPath)
+  }
+
+  /** Listens to the application's life. */
+  on<Name extends keyof ApplicationEvents>(name: Name, listener: (...args: ApplicationEvents[Name]) => void): this {
+    this.#events.on(name, listener)
+    return this
+  }
+
+  /**
+   * Stops taking requests, lets those in flight end, and disposes of everything in the reverse order of its making.
+   * A second call waits for the first.
+   *
+   * @param options.timeout the milliseconds that requests in flight are waited for. Default 10,000.
+   * @param options.signal what the services' `onShutdown` is told: the name of a signal.
+   */
+  close(options: { readonly timeout?: number | undefined; readonly signal?: string | undefined } = {}): Promise<void> {
+    this.#closing ??= this.#close(options.timeout ?? 10_000, options.signal)
+    return this.#closing
+  }
+
+  /** The same as `close()`: for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #close(timeout: number, signal: string | undefined): Promise<void> {
+    await Promise.all([...this.#listening].map((server) => server.close(timeout)))
+    await within(timeout, Promise.allSettled(this.#pending))
+    await this.#swap.catch(() => undefined)
+    for (const mounted of this.#mounted) await mounted.close({ timeout, signal })
+    for (const run of this.#booted.plugins.closeHooks) {
+      await Promise.resolve(run()).catch((error: unknown) => this.#logger.error('A plugin failed to close', error))
+    }
+    await this.#booted.injector.close(signal)
+    this.#events.emit('close')
+  }
+
+  #replace(change: (present: readonly Class[]) => readonly Class[]): Promise<void> {
+    this.#assertOpen('A change of routes')
+    const run = async (): Promise<void> => {
+      const controllers = change(this.#controllers)
+      await rebuildTable(this.#booted, this.#booted.tableInput, controllers)
+      this.#controllers = controllers
+    }
+    const result = this.#swap.then(run)
+    this.#swap = result.catch(() => undefined)
+    return result
+  }
+
+  #slot<Name extends keyof ApplicationSlots>(name: Name): ApplicationSlots[Name] {
+    const implementation = this.#booted.plugins.slots[name]
+    if (implementation === undefined) throw createError('COVET_APP_SLOT_EMPTY', [`app.${name}()`, name])
+    return implementation as ApplicationSlots[Name]
+  }
+
+  #assertOpen(what: string): void {
+    if (this.#closing !== undefined) throw createError('COVET_APP_CLOSED', [what])
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  const problem = createHttpError('COVET_HTTP_CLOSING', [])
+  response.writeHead(problem.status, { 'content-type': problemContentType, connection: 'close' })
+  response.end(JSON.stringify(toProblemDetails(problem)))
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([work, deadline])
+  clearTimeout(timer)
+}

@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createHttpError } from '../errors/create-http-error'
+import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../http/exchange'
+import type { StringRecord } from '../http/query-string'
+
+/** What is read of a refused body so that its sender comes to read the answer: this many bytes, this many milliseconds. */
+const drainLimit = 16 * 1024 * 1024
+const drainTime = 10_000
+
+const slash = 0x2f
+
+/** One request and its answer on Node's own HTTP server. */
+export class NodeExchange implements Exchange {
+  readonly node: NodePair
+  #controller: AbortController | undefined
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    this.node = { request, response }
+  }
+
+  get method(): string {
+    return this.node.request.method ?? 'GET'
+  }
+
+  get url(): string {
+    const url = this.node.request.url ?? '/'
+    return url.charCodeAt(0) === slash ? url : toOriginForm(url)
+  }
+
+  get headers(): StringRecord {
+    return this.node.request.headers
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.node.request.socket.remoteAddress
+  }
+
+  get encrypted(): boolean {
+    return 'encrypted' in this.node.request.socket
+  }
+
+  get isAnswered(): boolean {
+    const { response } = this.node
+    return response.headersSent || response.writableEnded || response.destroyed
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      const controller = new AbortController()
+      const { response } = this.node
+      this.#controller = controller
+      if (response.destroyed && !response.writableFinished) controller.abort()
+      response.once('close', () => {
+        if (!response.writableFinished) controller.abort()
+      })
+    }
+    return this.#controller.signal
+  }
+
+  abort(reason: unknown): void {
+    void this.signal
+    this.#controller?.abort(reason)
+  }
+
+  readBody(limit: number): Promise<Uint8Array> {
+    const { request } = this.node
+    if (Number(request.headers['content-length']) > limit) {
+      this.#drain()
+      return Promise.reject(createHttpError('COVET_BODY_TOO_LARGE', [limit]))
+    }
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      const settle = (): void => {
+        request.off('data', onData).off('end', onEnd).off('error', onCut).off('close', onCut)
+      }
+      const onData = (chunk: Buffer): void => {
+        size += chunk.length
+        if (size <= limit) chunks.push(chunk)
+        else {
+          settle()
+          this.#drain()
+          reject(createHttpError('COVET_BODY_TOO_LARGE', [limit]))
+        }
+      }
+      const onEnd = (): void => {
+        settle()
+        const [first] = chunks
+        resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size))
+      }
+      const onCut = (): void => {
+        settle()
+        request.on('error', () => undefined)
+        reject(createHttpError('COVET_BODY_INCOMPLETE', []))
+      }
+      if (request.readableEnded) resolve(Buffer.alloc(0))
+      else request.on('data', onData).once('end', onEnd).once('error', onCut).once('close', onCut)
+    })
+  }
+
+  /** A client that still sends reads no answer; but one that sends without end must not be listened to for ever. */
+  #drain(): void {
+    const { request } = this.node
+    let rest = drainLimit
+    const give = (): void => void request.destroy()
+    const timer = setTimeout(give, drainTime).unref()
+    request.on('data', (chunk: Buffer) => {
+      rest -= chunk.length
+      if (rest < 0) give()
+    })
+    request.on('error', () => undefined)
+    request.once('close', () => clearTimeout(timer))
+    request.resume()
+  }
+
+  send(status: number, headers: OutgoingHeaders, body: string | Uint8Array | undefined): void {
+    const { response } = this.node
+    const isBodiless = status === 204 || status === 304
+    if (!isBodiless) headers['content-length'] = lengthOf(body)
+    response.writeHead(status, headers as Record<string, string | number | string[]>)
+    response.end(isBodiless ? undefined : body)
+  }
+
+  async stream(status: number, headers: OutgoingHeaders, body: ByteStream): Promise<void> {
+    const { response } = this.node
+    response.writeHead(status, headers as Record<string, string | number | string[]>)
+    try {
+      if (this.method !== 'HEAD') await pump(body, response)
+      else await body[Symbol.asyncIterator]().return?.()
+      response.end()
+    } catch (error) {
+      response.destroy()
+      throw error
+    }
+  }
+}
+
+function lengthOf(body: string | Uint8Array | undefined): number {
+  if (body === undefined) return 0
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+}
+
+/** Writes chunk by chunk at the client's pace, and stops when the client is gone. */
+async function pump(body: ByteStream, response: ServerResponse): Promise<void> {
+  for await (const chunk of body) {
+    if (response.destroyed) return
+    if (!response.write(chunk)) await untilWritable(response)
+  }
+}
+
+function untilWritable(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done)
+      resolve()
+    }
+    response.once('drain', done).once('close', done)
+  })
+}
+
+/** A server must take the absolute form, too (RFC 9112 section 3.2.2); `*` stays as it is. */
+function toOriginForm(url: string): string {
+  const match = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*([^#]*)/i.exec(url)
+  const rest = match?.[1] ?? url
+  return rest.startsWith('?') || rest === '' ? `/${rest}` : rest
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { createHttpError } from '../errors/create-http-error'
+import { HttpError } from '../errors/http-error'
+import { problemContentType, toProblemDetails } from '../errors/problem-details'
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0 for any free one. Default 3000. */
+  readonly port?: number | undefined
+  /** Default `127.0.0.1`: other machines are let in by saying so, `0.0.0.0` or `::`. */
+  readonly host?: string | undefined
+  /** A Unix socket or Windows pipe, in the place of port and host. */
+  readonly path?: string | undefined
+}
+
+/** A server that listens. */
+export interface ListeningServer {
+  /** `http://127.0.0.1:3000`, without a slash at the end; `unix:` and the path for a socket. */
+  readonly url: string
+  /** Stops listening, lets requests in flight end, and closes what is still open after `timeout` milliseconds. */
+  close(timeout?: number): Promise<void>
+}
+
+/** Answers a request of Node's server. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Makes a server whose protocol errors are problem documents like all others. */
+export function createNodeServer(listener: NodeListener): Server {
+  const server = createServer(listener)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerProtocolError(error, socket))
+  return server
+}
+
+/** What Node's parser refuses never becomes a request; the client is told over the bare socket. */
+function answerProtocolError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const pending = (socket as Duplex & { _httpMessage?: ServerResponse })._httpMessage
+  if (!socket.writable || pending?.headersSent === true) {
+    socket.destroy()
+    return
+  }
+  const problem = toProtocolProblem(error)
+  const body = JSON.stringify(toProblemDetails(problem))
+  const head = [
+    `HTTP/1.1 ${problem.status} ${problem.title}`,
+    `content-type: ${problemContentType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** Node's parser names what it met by codes of its own. */
+function toProtocolProblem(error: NodeJS.ErrnoException): HttpError {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new HttpError(431, 'The header fields are larger than the server takes.')
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return new HttpError(413, 'The chunk extensions are larger than the server takes.')
+    case 'HPE_INVALID_METHOD':
+      return new HttpError(501, 'The method is not implemented here.')
+    case 'HPE_INVALID_EOF_STATE':
+      return createHttpError('COVET_BODY_INCOMPLETE', [])
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new HttpError(408, 'The request took too long to arrive.')
+    default:
+      return new HttpError(400, 'The request is not well-formed HTTP.')
+  }
+}
+
+const closeTimeout = 10_000
+
+/** Starts to listen; settles once connections are taken. */
+export async function listen(server: Server, options: ListenOptions): Promise<ListeningServer> {
+  const { port = 3000, host = '127.0.0.1', path } = options
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path === undefined ? { port, host } : { path }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return { url: urlOf(server), close: (timeout = closeTimeout) => closeServer(server, timeout) }
+}
+
+function urlOf(server: Server): string {
+  const address = server.address()
+  if (typeof address === 'string') return `unix:${address}`
+  const { address: host, port, family } = address as AddressInfo
+  return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`
+}
+
+/** A connection that is kept alive becomes idle with its answer, and is closed then. */
+async function closeServer(server: Server, timeout: number): Promise<void> {
+  if (!server.listening) return
+  const timer = setTimeout(() => server.closeAllConnections(), timeout)
+  server.on('request', (_request: IncomingMessage, response: ServerResponse) => closeAfter(server, response))
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+  const sweep = setInterval(() => server.closeIdleConnections(), 20)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(timer)
+}
+
+function closeAfter(server: Server, response: ServerResponse): void {
+  response.setHeader('connection', 'close')
+  response.once('close', () => server.closeIdleConnections())
+}

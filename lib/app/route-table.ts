@@ -1,0 +1,69 @@
+import { compileRoute } from '../compile/compile-route'
+import type { CompiledRoute } from '../compile/compiled-route'
+import type { ApplicationSettings } from '../contracts/application-settings'
+import type { TraitDefinition } from '../contracts/route-definition'
+import type { PluginRoute } from '../contracts/plugin'
+import type { RouteDefinition } from '../contracts/route-definition'
+import { type BootProblem, BootError } from '../errors/boot-error'
+import { createRouter, type Router } from '../router/router'
+import { scanClasses } from '../scan/scan-classes'
+import { toRouterEntry } from '../scan/to-router-entry'
+import type { Class } from '../utils/class'
+import { toPluginRoute } from './plugin-route'
+import type { ServiceLinks } from './service-links'
+import type { Versioning } from './versioning'
+
+/** The table that requests are matched against: complete, immutable, swapped as one. */
+export interface RouteTable {
+  readonly router: Router<CompiledRoute>
+  /** Those that controllers declare, in their order. */
+  readonly routes: readonly RouteDefinition[]
+  readonly controllers: readonly Class[]
+  /** Those of modules, in the form that `providers` takes. */
+  readonly providers: readonly unknown[]
+}
+
+/** What a table is built from. */
+export interface RouteTableInput {
+  readonly controllers: readonly Class[]
+  readonly modules: readonly Class[]
+  readonly pluginRoutes: readonly PluginRoute[]
+  readonly prefix: string
+  readonly traits: readonly TraitDefinition[]
+  readonly trailingSlash: 'ignore' | 'redirect' | 'strict'
+  readonly versioning: Versioning
+  readonly settings: ApplicationSettings
+}
+
+/** Scans the classes and compiles what they declare; every problem is added to the list, and nothing is built yet. */
+export function createRouteTable(input: RouteTableInput, links: ServiceLinks, problems: BootProblem[]): RouteTable {
+  const { versioning, settings } = input
+  const scan = scanClasses({
+    prefix: input.prefix,
+    controllers: input.controllers,
+    modules: input.modules,
+    traits: input.traits,
+    versionPrefix: versioning.pathPrefix,
+  })
+  problems.push(...scan.problems)
+  // A path that cannot be read would fail again, and less clearly, in everything that follows.
+  if (problems.some(({ code }) => code === 'COVET_ROUTE_PATTERN')) throw new BootError(problems)
+  const compiled = scan.routes.map((route) =>
+    compileRoute(
+      route,
+      { settings, resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`) },
+      problems,
+    ),
+  )
+  const hasVersionInPath = versioning.pathPrefix !== undefined
+  const entries = [...compiled, ...input.pluginRoutes.map(toPluginRoute)].map((route) =>
+    toRouterEntry(route.definition, route, hasVersionInPath),
+  )
+  const { controllers, providers, routes } = scan
+  return {
+    router: createRouter(entries, { trailingSlash: input.trailingSlash }),
+    routes,
+    controllers,
+    providers,
+  }
+}

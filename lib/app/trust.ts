@@ -1,0 +1,11 @@
+import { compile } from 'proxy-addr'
+import type { TrustPredicate, TrustProxy } from '../http/client-address'
+
+/** Decides at boot which peers are believed; `undefined` where none is. */
+export function createTrust(trust: TrustProxy = false): TrustPredicate | undefined {
+  if (trust === false) return undefined
+  if (trust === true) return () => true
+  if (typeof trust === 'number') return (_address, distance) => distance < trust
+  const names = typeof trust === 'string' ? trust.split(',').map((name) => name.trim()) : [...trust]
+  return compile(names)
+}

@@ -1,0 +1,52 @@
+import type { Exchange } from '../http/exchange'
+
+/** How a request names the version that it wants. */
+export type VersioningOptions =
+  | {
+      readonly type: 'path'
+      /** Stands before the number. Default `v`: `/v1/books`. */
+      readonly prefix?: string | undefined
+    }
+  | {
+      readonly type: 'header'
+      /** Default `x-api-version`. */
+      readonly header?: string | undefined
+      /** The version of a request that names none. */
+      readonly default?: string | undefined
+    }
+  | {
+      readonly type: 'media-type'
+      /** The parameter of the `Accept` header. Default `v`: `application/json;v=1`. */
+      readonly parameter?: string | undefined
+      /** The version of a request that names none. */
+      readonly default?: string | undefined
+    }
+
+/** How versions enter the table of routes, and how they are read from a request. */
+export interface Versioning {
+  /** The text before the number where versions stand in the path; `undefined` elsewhere. */
+  readonly pathPrefix: string | undefined
+  /** Reads what a request asks for; `undefined` where versions stand in the path. */
+  readonly read: ((exchange: Exchange) => string | undefined) | undefined
+}
+
+/** Decides at boot how versions are read. */
+export function createVersioning(options: VersioningOptions = { type: 'path' }): Versioning {
+  if (options.type === 'path') return { pathPrefix: options.prefix ?? 'v', read: undefined }
+  const fallback = options.default
+  if (options.type === 'header') {
+    const name = (options.header ?? 'x-api-version').toLowerCase()
+    return { pathPrefix: undefined, read: (exchange) => headerOf(exchange, name) ?? fallback }
+  }
+  const name = (options.parameter ?? 'v').replaceAll(/[^\w-]/g, '\\$&')
+  const parameter = new RegExp(`;\\s*${name}=\\s*"?([^\\s;,"]+)`, 'i')
+  return {
+    pathPrefix: undefined,
+    read: (exchange) => parameter.exec(headerOf(exchange, 'accept') ?? '')?.[1] ?? fallback,
+  }
+}
+
+function headerOf(exchange: Exchange, name: string): string | undefined {
+  const value = exchange.headers[name]
+  return typeof value === 'string' ? value : value?.[0]
+}

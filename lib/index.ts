@@ -1,0 +1,159 @@
+export type { AppOptions } from './app-options'
+export { Application } from './app/application'
+export type { ApplicationOptions, ControllerFiles } from './app/application-options'
+export { currentContext } from './app/current-context'
+export type { ApplicationEvents } from './app/events'
+export type { InjectedResponse, InjectOptions } from './app/in-process'
+export type { Logger } from './app/logger'
+export type { NodeHandler } from './app/mounts'
+export type { ListeningServer, ListenOptions } from './app/node-server'
+export type { RouteDescription } from './app/route-description'
+export type { UrlParameters } from './app/url-for'
+export type { VersioningOptions } from './app/versioning'
+export type { ApplicationSettings, ValidationOptions } from './contracts/application-settings'
+export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
+export type {
+  DescribeTools,
+  JsonSchema,
+  OperationBody,
+  OperationDraft,
+  OperationParameter,
+  OperationPatch,
+  OperationResponse,
+} from './contracts/operation'
+export type { BodyReader, CompileTools, ParamDefinition, ParamReader, ParamSource } from './contracts/param-source'
+export type {
+  CaughtErrors,
+  Describing,
+  ExceptionFilter,
+  FilterLike,
+  Guard,
+  GuardDefinition,
+  GuardLike,
+  Interceptor,
+  InterceptorLike,
+  MiddlewareClass,
+  NextFunction,
+  ParamInfo,
+  Pipe,
+  PipeLike,
+} from './contracts/pipeline'
+export type {
+  ApplicationInfo,
+  ApplicationSlots,
+  OpenApiDocument,
+  Plugin,
+  PluginHost,
+  PluginRoute,
+} from './contracts/plugin'
+export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
+export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
+export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'
+export { createApp } from './create-app'
+export { applyDecorators } from './decorators/apply-decorators'
+export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
+export { Inject, type InjectOptions as InjectionOptions } from './decorators/di/inject'
+export { Injectable, type InjectableOptions } from './decorators/di/injectable'
+export { Deprecated, type DeprecatedOptions } from './decorators/docs/deprecated'
+export { Description } from './decorators/docs/description'
+export { Example } from './decorators/docs/example'
+export { Hidden } from './decorators/docs/hidden'
+export { Summary } from './decorators/docs/summary'
+export { Tags } from './decorators/docs/tags'
+export { Computed, type ComputedOptions } from './decorators/model/computed'
+export { Field } from './decorators/model/field'
+export { IntersectionType } from './decorators/model/intersection-type'
+export { Nullable } from './decorators/model/nullable'
+export { OmitType } from './decorators/model/omit-type'
+export { Omittable } from './decorators/model/omittable'
+export { OneOf, type OneOfOptions } from './decorators/model/one-of'
+export { Page, type PageOf } from './decorators/model/page'
+export { PartialType } from './decorators/model/partial-type'
+export { PickType } from './decorators/model/pick-type'
+export { Body } from './decorators/params/body'
+export { Cookie } from './decorators/params/cookie'
+export { createParamDecorator, type ParamFactory } from './decorators/params/create-param-decorator'
+export { Ctx } from './decorators/params/ctx'
+export { Headers } from './decorators/params/headers'
+export { Ip } from './decorators/params/ip'
+export { Param } from './decorators/params/param'
+export type { OptionalParamDecorator, ParamDecorator } from './decorators/params/param-decorator'
+export { Query } from './decorators/params/query'
+export { Req } from './decorators/params/req'
+export { Res } from './decorators/params/res'
+export { Signal } from './decorators/params/signal'
+export type { ParamDecoratorFor, RulesOrPipe } from './decorators/params/value-rules'
+export { BodyLimit } from './decorators/pipeline/body-limit'
+export { Catch } from './decorators/pipeline/catch'
+export { defineGuard } from './decorators/pipeline/define-guard'
+export { SetMetadata } from './decorators/pipeline/set-metadata'
+export { Timeout } from './decorators/pipeline/timeout'
+export { UseFilters } from './decorators/pipeline/use-filters'
+export { UseGuards } from './decorators/pipeline/use-guards'
+export { UseInterceptors } from './decorators/pipeline/use-interceptors'
+export { UseMiddleware } from './decorators/pipeline/use-middleware'
+export { UsePipes } from './decorators/pipeline/use-pipes'
+export { Header } from './decorators/response/header'
+export { HttpCode } from './decorators/response/http-code'
+export { Redirect, type RedirectStatus } from './decorators/response/redirect'
+export { Returns, type ReturnsOptions } from './decorators/response/returns'
+export { type ErrorWithStatus, Throws, type ThrowsLike } from './decorators/response/throws'
+export { Controller, type ControllerOptions } from './decorators/routing/controller'
+export { Host } from './decorators/routing/host'
+export {
+  All,
+  Delete,
+  Get,
+  Head,
+  Options,
+  Patch,
+  Post,
+  Put,
+  Route,
+  type RouteMethodDecorator,
+} from './decorators/routing/methods'
+export { Module, type ModuleOptions } from './decorators/routing/module'
+export type { RouteGroupOptions } from './decorators/routing/route-group'
+export { Version } from './decorators/routing/version'
+export { type AppDefinition, defineApp } from './define-app'
+export { Lazy, lazy, type Ref } from './di/lazy'
+export type { OnInit, OnReady, OnShutdown } from './di/lifecycle'
+export type {
+  ClassProvider,
+  ExistingProvider,
+  FactoryProvider,
+  Provider,
+  Scope,
+  TokenInput,
+  ValueProvider,
+} from './di/provider'
+export { type InjectionToken, type Token, token } from './di/token'
+export { BootError, type BootProblem, CovetError, type ProblemPlace } from './errors/boot-error'
+export type { BootErrorCode, ErrorCode, HttpErrorCode } from './errors/catalogue'
+export { HttpError, type HttpErrorClass, type HttpErrorExtra } from './errors/http-error'
+export { type ProblemDetails, toProblemDetails } from './errors/problem-details'
+export * from './errors/status-errors'
+export { type ParamLocation, ValidationError, type ValidationIssue } from './errors/validation-error'
+export type {
+  OpenApiOptions,
+  OpenApiSecurity,
+  OpenApiSecurityScheme,
+  OpenApiServer,
+  OpenApiVersion,
+} from './features/openapi/openapi-options'
+export type { TrustProxy } from './http/client-address'
+export { Context, type ContextState } from './http/context'
+export type { CookieOptions } from './http/cookies'
+export type { ByteStream, Exchange, NodePair, OutgoingHeaders } from './http/exchange'
+export type { StringRecord } from './http/query-string'
+export { Reply, type ReplyOptions } from './http/reply'
+export { ContextRequest } from './http/request'
+export { ContextResponse } from './http/response'
+export type { RouteInfo } from './http/route-info'
+export type { EmittedType } from './metadata/emitted-type'
+export { type Converter, defineConverter } from './router/converter'
+export { compileModel, type CompiledModel, type CompileModelOptions } from './schema/compile-model'
+export type { ParamRules } from './schema/param-rules'
+export { run } from './run'
+export type { AbstractClass, Class } from './utils/class'
+export type { SourceLocation } from './utils/source-location'
