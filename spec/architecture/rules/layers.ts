@@ -21,6 +21,7 @@ const layers = new Map<string, number>([
 
 /** The entries beside the folders. `testing/` and `cli/` stand on them, and the barrel of the package stands on all. */
 const entries = new Map<string, number>([
+  ['app-options.ts', 10],
   ['define-app.ts', 10],
   ['create-app.ts', 10],
   ['run.ts', 10],
