@@ -7,6 +7,7 @@ import {
   HttpCode,
   NotFoundError,
   Page,
+  type PageOf,
   Param,
   Patch,
   Post,
@@ -17,7 +18,7 @@ import {
   UseGuards,
 } from 'covet'
 import { StaffGuard } from '../staff/staff.guard'
-import { PageQuery, type Paged } from '../web/paging'
+import { PageQuery } from '../web/paging'
 import { idRules } from '../web/rules'
 import type { Author } from './author.entity'
 import { AuthorOut, AuthorQuery, CreateAuthor, UpdateAuthor } from './author.models'
@@ -36,7 +37,7 @@ export class AuthorsController {
   @Get('/')
   @Summary('List authors by name')
   @Returns(Page(AuthorOut))
-  list(@Query() query: AuthorQuery): Promise<Paged<Author>> {
+  list(@Query() query: AuthorQuery): Promise<PageOf<Author>> {
     return this.authors.list(query)
   }
 
@@ -52,7 +53,7 @@ export class AuthorsController {
   @Summary('List the books of an author')
   @Returns(Page(BookOut))
   @Throws(NotFoundError)
-  async booksOf(@Param('id', idRules) id: number, @Query() page: PageQuery): Promise<Paged<Book>> {
+  async booksOf(@Param('id', idRules) id: number, @Query() page: PageQuery): Promise<PageOf<Book>> {
     const author = await this.authors.byId(id)
     return this.books.list(Object.assign(new BookQuery(), page, { authorId: author.id, sort: 'year' }))
   }

@@ -1,7 +1,7 @@
-import { Injectable } from 'covet'
+import { Injectable, type PageOf } from 'covet'
 import { EntityNotFoundError } from 'typeorm'
 import { Database } from '../database/database'
-import { type Paged, toPage } from '../web/paging'
+import { toPage } from '../web/paging'
 import { Author } from './author.entity'
 import type { AuthorQuery, CreateAuthor, UpdateAuthor } from './author.models'
 import { Book } from './book.entity'
@@ -12,14 +12,14 @@ import { bookSlug, toSlug } from './slug'
 export class AuthorsService {
   constructor(private readonly database: Database) {}
 
-  list(query: AuthorQuery): Promise<Paged<Author>> {
+  list(query: AuthorQuery): Promise<PageOf<Author>> {
     return this.database.read(async (manager) => {
       const select = manager.createQueryBuilder(Author, 'author').orderBy('author.slug')
       if (query.q !== undefined) whereWords(select, 'author.slug', query.q)
       return toPage(
         await select
-          .offset((query.page - 1) * query.size)
-          .limit(query.size)
+          .offset((query.page - 1) * query.pageSize)
+          .limit(query.pageSize)
           .getManyAndCount(),
         query,
       )

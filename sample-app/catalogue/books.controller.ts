@@ -7,6 +7,7 @@ import {
   HttpCode,
   NotFoundError,
   Page,
+  type PageOf,
   Param,
   Patch,
   Post,
@@ -19,7 +20,6 @@ import {
 } from 'covet'
 import { StaffGuard } from '../staff/staff.guard'
 import { EntityTag } from '../web/entity-tag.interceptor'
-import type { Paged } from '../web/paging'
 import { idRules } from '../web/rules'
 import type { Book } from './book.entity'
 import { BookOut, BookQuery, CreateBook, GenreOut, UpdateBook } from './book.models'
@@ -33,7 +33,7 @@ export class BooksController {
   @Get('/')
   @Summary('Search the books')
   @Returns(Page(BookOut))
-  list(@Query() query: BookQuery): Promise<Paged<Book>> {
+  list(@Query() query: BookQuery): Promise<PageOf<Book>> {
     return this.books.list(query)
   }
 

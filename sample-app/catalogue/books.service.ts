@@ -1,7 +1,7 @@
-import { Injectable } from 'covet'
+import { Injectable, type PageOf } from 'covet'
 import { EntityNotFoundError, type EntityManager } from 'typeorm'
 import { Database } from '../database/database'
-import { type Paged, toPage } from '../web/paging'
+import { toPage } from '../web/paging'
 import { unknownReference } from '../web/unknown-reference'
 import { Author } from './author.entity'
 import { Book } from './book.entity'
@@ -16,7 +16,7 @@ const withAuthor = { author: true } as const
 export class BooksService {
   constructor(private readonly database: Database) {}
 
-  list(query: BookQuery): Promise<Paged<Book>> {
+  list(query: BookQuery): Promise<PageOf<Book>> {
     return this.database.read(async (manager) => {
       const select = manager.createQueryBuilder(Book, 'book').innerJoinAndSelect('book.author', 'author')
       if (query.q !== undefined) whereWords(select, 'book.slug', query.q)
@@ -33,8 +33,8 @@ export class BooksService {
       select.addOrderBy('book.id')
       return toPage(
         await select
-          .offset((query.page - 1) * query.size)
-          .limit(query.size)
+          .offset((query.page - 1) * query.pageSize)
+          .limit(query.pageSize)
           .getManyAndCount(),
         query,
       )

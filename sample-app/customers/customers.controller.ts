@@ -5,6 +5,7 @@ import {
   Get,
   NotFoundError,
   Page,
+  type PageOf,
   Param,
   Patch,
   Post,
@@ -16,7 +17,7 @@ import {
 import type { Order } from '../orders/order.entity'
 import { OrderOut } from '../orders/order.models'
 import { OrdersService } from '../orders/orders.service'
-import { PageQuery, type Paged } from '../web/paging'
+import { PageQuery } from '../web/paging'
 import type { Customer } from './customer.entity'
 import { CustomerOut, RegisterCustomer, UpdateCustomer } from './customer.models'
 import { CustomersService } from './customers.service'
@@ -56,7 +57,7 @@ export class CustomersController {
   @Summary('List the orders of a customer, the latest first')
   @Returns(Page(OrderOut))
   @Throws(NotFoundError)
-  ordersOf(@Param('id', { format: 'uuid' }) id: string, @Query() page: PageQuery): Promise<Paged<Order>> {
+  ordersOf(@Param('id', { format: 'uuid' }) id: string, @Query() page: PageQuery): Promise<PageOf<Order>> {
     return this.orders.ofCustomer(id, page)
   }
 }

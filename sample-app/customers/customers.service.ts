@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { Injectable } from 'covet'
+import { Injectable, type PageOf } from 'covet'
 import { Database } from '../database/database'
-import { type Paged, type PageQuery, sliceOf, toPage } from '../web/paging'
+import { type PageQuery, sliceOf, toPage } from '../web/paging'
 import { Customer } from './customer.entity'
 import type { RegisterCustomer, UpdateCustomer } from './customer.models'
 
@@ -9,7 +9,7 @@ import type { RegisterCustomer, UpdateCustomer } from './customer.models'
 export class CustomersService {
   constructor(private readonly database: Database) {}
 
-  list(page: PageQuery): Promise<Paged<Customer>> {
+  list(page: PageQuery): Promise<PageOf<Customer>> {
     return this.database.read(async (manager) => {
       const found = await manager.findAndCount(Customer, { order: { email: 'ASC' }, ...sliceOf(page) })
       return toPage(found, page)

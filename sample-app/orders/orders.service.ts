@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Injectable } from 'covet'
+import { Injectable, type PageOf } from 'covet'
 import { type EntityManager, MoreThanOrEqual } from 'typeorm'
 import { Book } from '../catalogue/book.entity'
 import { Customer } from '../customers/customer.entity'
 import { Database } from '../database/database'
-import { type Paged, type PageQuery, sliceOf, toPage } from '../web/paging'
+import { type PageQuery, sliceOf, toPage } from '../web/paging'
 import { unknownReference } from '../web/unknown-reference'
 import { Order, OrderLine } from './order.entity'
 import { OrderClosedError, OutOfStockError } from './order-errors'
@@ -45,14 +45,14 @@ export class OrdersService {
     return this.database.read((manager) => find(manager, id))
   }
 
-  ofCustomer(customerId: string, page: PageQuery): Promise<Paged<Order>> {
+  ofCustomer(customerId: string, page: PageQuery): Promise<PageOf<Order>> {
     return this.database.read(async (manager) => {
       await manager.findOneByOrFail(Customer, { id: customerId })
       return pageOfOrders(manager, { customerId }, page)
     })
   }
 
-  list(query: OrderQuery): Promise<Paged<Order>> {
+  list(query: OrderQuery): Promise<PageOf<Order>> {
     const where = query.status === undefined ? {} : { status: query.status }
     return this.database.read((manager) => pageOfOrders(manager, where, query))
   }
@@ -124,7 +124,7 @@ async function pageOfOrders(
   manager: EntityManager,
   where: Partial<Pick<Order, 'customerId' | 'status'>>,
   page: PageQuery,
-): Promise<Paged<Order>> {
+): Promise<PageOf<Order>> {
   const order = { placedAt: 'DESC', id: 'ASC', ...withLines.order } as const
   return toPage(await manager.findAndCount(Order, { where, ...withLines, order, ...sliceOf(page) }), page)
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundError, Page, Param, Post, Query, Returns, Summary, Throws } from 'covet'
+import { Controller, Get, NotFoundError, Page, type PageOf, Param, Post, Query, Returns, Summary, Throws } from 'covet'
 import type { Customer } from '../customers/customer.entity'
 import { CustomerOut } from '../customers/customer.models'
 import { CustomersService } from '../customers/customers.service'
@@ -6,7 +6,7 @@ import type { Order } from '../orders/order.entity'
 import { OrderClosedError } from '../orders/order-errors'
 import { OrderOut, OrderQuery, SalesOut } from '../orders/order.models'
 import { OrdersService } from '../orders/orders.service'
-import { PageQuery, type Paged } from '../web/paging'
+import { PageQuery } from '../web/paging'
 import { SalesQuery } from './staff.models'
 
 @Controller('/')
@@ -19,14 +19,14 @@ export class OfficeController {
   @Get('/customers')
   @Summary('List the customers')
   @Returns(Page(CustomerOut))
-  listCustomers(@Query() page: PageQuery): Promise<Paged<Customer>> {
+  listCustomers(@Query() page: PageQuery): Promise<PageOf<Customer>> {
     return this.customers.list(page)
   }
 
   @Get('/orders')
   @Summary('List the orders, the latest first')
   @Returns(Page(OrderOut))
-  listOrders(@Query() query: OrderQuery): Promise<Paged<Order>> {
+  listOrders(@Query() query: OrderQuery): Promise<PageOf<Order>> {
     return this.orders.list(query)
   }
 

@@ -1,4 +1,4 @@
-import { toPointer, ValidationError } from 'covet'
+import { ValidationError } from 'covet'
 
 /**
  * The error for a body that names something which is not there: 422 at the very field, like any other bad value.
@@ -6,6 +6,6 @@ import { toPointer, ValidationError } from 'covet'
  */
 export function unknownReference(loc: readonly (string | number)[], what: string): ValidationError {
   return new ValidationError([
-    { in: 'body', loc, pointer: toPointer(loc), code: 'exists', message: `there is no such ${what}`, params: {} },
+    { in: 'body', loc, pointer: `/${loc.join('/')}`, code: 'exists', message: `there is no such ${what}`, params: {} },
   ])
 }

@@ -83,7 +83,7 @@ describe("the shop's document", () => {
 
   it('shows rules that were written once, on a model', () => {
     const { CreateBook, BookOut } = document.components.schemas
-    const size = document.paths['/books'].get.parameters.find(({ name }: { name: string }) => name === 'size')
+    const size = document.paths['/books'].get.parameters.find(({ name }: { name: string }) => name === 'pageSize')
 
     expect(CreateBook.properties.cents).toMatchObject({ type: 'integer', minimum: 1, maximum: 100_000 })
     expect(CreateBook.properties.genre.enum).toContain('science-fiction')

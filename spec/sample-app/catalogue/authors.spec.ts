@@ -5,10 +5,10 @@ describeShop('authors', (shop) => {
 
   describe('GET /authors', () => {
     it('gives a page in the order of their names', async () => {
-      const { status, body } = await shop.ask('GET', '/authors?size=3&page=2')
+      const { status, body } = await shop.ask('GET', '/authors?pageSize=3&page=2')
 
       expect(status).toBe(200)
-      expect(body).toMatchObject({ page: 2, size: 3 })
+      expect(body).toMatchObject({ page: 2, pageSize: 3 })
       expect(body.items).toHaveLength(3)
       expect(body.total).toBeGreaterThan(100)
     })
@@ -24,9 +24,9 @@ describeShop('authors', (shop) => {
     })
 
     it('refuses every bad value at once', async () => {
-      const answer = await shop.ask('GET', `/authors?page=x&size=1000&q=${'y'.repeat(101)}`)
+      const answer = await shop.ask('GET', `/authors?page=x&pageSize=1000&q=${'y'.repeat(101)}`)
 
-      expect([answer.status, ...places(answer)]).toEqual([422, 'query /page', 'query /q', 'query /size'])
+      expect([answer.status, ...places(answer)]).toEqual([422, 'query /page', 'query /q', 'query /pageSize'])
     })
   })
 
@@ -50,10 +50,10 @@ describeShop('authors', (shop) => {
   describe('GET /authors/{id}/books', () => {
     it('gives what the author wrote, the oldest first, in pages', async () => {
       const { id } = await find('Kafka')
-      const { status, body } = await shop.ask('GET', `/authors/${id}/books?size=2`)
+      const { status, body } = await shop.ask('GET', `/authors/${id}/books?pageSize=2`)
 
       expect(status).toBe(200)
-      expect(body).toMatchObject({ page: 1, size: 2, total: 4 })
+      expect(body).toMatchObject({ page: 1, pageSize: 2, total: 4 })
       expect(body.items.map((book: { title: string }) => book.title)).toEqual(['The Metamorphosis', 'The Trial'])
     })
 
@@ -107,7 +107,7 @@ describeShop('authors', (shop) => {
 
       expect([missing.status, taken.status, bad.status]).toEqual([404, 409, 422])
       expect([...new Set(places(bad))]).toEqual(['body /born', 'body /name'])
-      expect((await shop.ask('GET', `/authors/${id}/books?size=1`)).body.items[0].slug).toMatch(/^joseph-conrad-/)
+      expect((await shop.ask('GET', `/authors/${id}/books?pageSize=1`)).body.items[0].slug).toMatch(/^joseph-conrad-/)
     })
   })
 

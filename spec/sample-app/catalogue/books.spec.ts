@@ -13,16 +13,16 @@ describeShop('books', (shop) => {
       const { status, body } = await shop.ask('GET', '/books')
 
       expect(status).toBe(200)
-      expect(body).toMatchObject({ page: 1, size: 20 })
+      expect(body).toMatchObject({ page: 1, pageSize: 20 })
       expect(body.items).toHaveLength(20)
       expect(body.total).toBeGreaterThanOrEqual(200)
     })
 
     it('gives each book once when all pages are turned', async () => {
-      const { total } = await search('size=1')
+      const { total } = await search('pageSize=1')
       const ids = new Set<number>()
       for (let page = 1; page <= Math.ceil(total / 100); page++) {
-        const { items } = await search(`sort=year&size=100&page=${page}`)
+        const { items } = await search(`sort=year&pageSize=100&page=${page}`)
         for (const { id } of items) ids.add(id)
       }
 
@@ -30,7 +30,7 @@ describeShop('books', (shop) => {
     })
 
     it('gives an empty page after the last one', async () => {
-      expect((await search('page=10000&size=100')).items).toEqual([])
+      expect((await search('page=10000&pageSize=100')).items).toEqual([])
     })
 
     it('finds words of title and author in any order, whatever their case and accents', async () => {
@@ -41,13 +41,13 @@ describeShop('books', (shop) => {
     })
 
     it.each(['%25', '_', '%5C', "'%20OR%201=1%20--%20x"])('reads nothing but words in the search %j', async (q) => {
-      const { status, body } = await shop.ask('GET', `/books?size=100&q=${q}zzz`)
+      const { status, body } = await shop.ask('GET', `/books?pageSize=100&q=${q}zzz`)
 
       expect([status, body.total]).toEqual([200, 0])
     })
 
     it('filters by genre, language, years, price and stock at once', async () => {
-      const query = 'genre=novel&language=fr&yearFrom=1850&yearTo=1900&maxCents=1500&inStock=true&size=100'
+      const query = 'genre=novel&language=fr&yearFrom=1850&yearTo=1900&maxCents=1500&inStock=true&pageSize=100'
       const { items } = await search(query)
 
       expect(items.length).toBeGreaterThan(0)
@@ -66,7 +66,7 @@ describeShop('books', (shop) => {
     })
 
     it('tells what is sold out', async () => {
-      const { items } = await search('inStock=no&size=100')
+      const { items } = await search('inStock=no&pageSize=100')
 
       expect(items.length).toBeGreaterThan(0)
       expect(items.every((book: { stock: number }) => book.stock === 0)).toBe(true)
@@ -78,7 +78,7 @@ describeShop('books', (shop) => {
       ['cents', 1],
       ['-cents', -1],
     ])('sorts by %s', async (sort, direction) => {
-      const { items } = await search(`sort=${sort}&size=100`)
+      const { items } = await search(`sort=${sort}&pageSize=100`)
       const key = sort.replace('-', '')
       const values = items.map((book: Record<string, number>) => book[key])
 
@@ -88,23 +88,26 @@ describeShop('books', (shop) => {
     it('refuses every bad value at once', async () => {
       const answer = await shop.ask(
         'GET',
-        '/books?page=0&size=101&genre=cookery&language=English&yearFrom=1.5&inStock=maybe&sort=colour&authorId=x&maxCents=-1',
+        '/books?page=0&pageSize=101&genre=cookery&language=English&yearFrom=1.5&inStock=maybe&sort=colour&authorId=x&maxCents=-1',
       )
 
       expect(answer.status).toBe(422)
       expect(answer.headers.get('content-type')).toContain('application/problem+json')
       expect(places(answer)).toEqual(
-        ['authorId', 'genre', 'inStock', 'language', 'maxCents', 'page', 'size', 'sort', 'yearFrom'].map(
+        ['authorId', 'genre', 'inStock', 'language', 'maxCents', 'page', 'pageSize', 'sort', 'yearFrom'].map(
           (name) => `query /${name}`,
         ),
       )
     })
 
-    it.each(['page=10001', 'page=-1', 'page=', 'page=1&page=2', 'size=0', 'size=1e9'])('refuses %s', async (query) => {
-      expect((await shop.ask('GET', `/books?${query}`)).status).toBe(422)
-    })
+    it.each(['page=10001', 'page=-1', 'page=', 'page=1&page=2', 'pageSize=0', 'pageSize=1e9'])(
+      'refuses %s',
+      async (query) => {
+        expect((await shop.ask('GET', `/books?${query}`)).status).toBe(422)
+      },
+    )
 
-    it.each(['page=1&size=1', 'page=10000&size=100'])('takes %s', async (query) => {
+    it.each(['page=1&pageSize=1', 'page=10000&pageSize=100'])('takes %s', async (query) => {
       expect((await shop.ask('GET', `/books?${query}`)).status).toBe(200)
     })
   })

@@ -75,22 +75,22 @@ describeShop('customers', (shop) => {
       const mine = [await order(customer.id), await order(customer.id), await order(customer.id)]
       await order(other.id)
       const all = await shop.ask('GET', `/customers/${customer.id}/orders`)
-      const second = await shop.ask('GET', `/customers/${customer.id}/orders?size=2&page=2`)
+      const second = await shop.ask('GET', `/customers/${customer.id}/orders?pageSize=2&page=2`)
 
       expect(all.status).toBe(200)
       expect(all.body.items.map((item: { id: string }) => item.id).toSorted()).toEqual(mine.toSorted())
       expect(all.body.items[0].lines).toEqual([{ bookId, title: 'Frankenstein', copies: 1, cents: expect.any(Number) }])
-      expect(second.body).toMatchObject({ total: 3, page: 2, size: 2 })
+      expect(second.body).toMatchObject({ total: 3, page: 2, pageSize: 2 })
       expect(second.body.items).toEqual(all.body.items.slice(2))
       const times = all.body.items.map((item: { placedAt: string }) => item.placedAt)
       expect(times).toEqual(times.toSorted().toReversed())
     })
 
     it('answers 404 and 422', async () => {
-      const bad = await shop.ask('GET', '/customers/1/orders?size=0')
+      const bad = await shop.ask('GET', '/customers/1/orders?pageSize=0')
 
       expect((await shop.ask('GET', `/customers/${randomUUID()}/orders`)).status).toBe(404)
-      expect([bad.status, ...places(bad)]).toEqual([422, 'path /id', 'query /size'])
+      expect([bad.status, ...places(bad)]).toEqual([422, 'path /id', 'query /pageSize'])
     })
   })
 })

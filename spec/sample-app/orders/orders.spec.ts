@@ -15,7 +15,7 @@ describeShop('orders', (shop) => {
   let titles = 0
   /** A book of its own for each spec. */
   const print = async (stock: number, cents = 1000): Promise<number> => {
-    const { body } = await shop.ask('GET', '/authors?size=1')
+    const { body } = await shop.ask('GET', '/authors?pageSize=1')
     const json = {
       title: `Tale ${++titles}`,
       authorId: body.items[0].id,

@@ -8,7 +8,7 @@ describeShop('the staff', (shop) => {
   beforeAll(async () => {
     const json = { name: 'Reader', email: 'reader@staff.test' }
     customerId = (await shop.ask('POST', '/customers', { json })).body.id
-    const { items } = (await shop.ask('GET', '/books?size=3')).body
+    const { items } = (await shop.ask('GET', '/books?pageSize=3')).body
     for (const { id } of items) {
       bookIds.push(id)
       await shop.ask('POST', `/admin/books/${id}/deliveries`, { staff: true, json: { copies: 50 } })
@@ -58,16 +58,16 @@ describeShop('the staff', (shop) => {
 
   describe('GET /admin/customers', () => {
     it('gives customers in pages', async () => {
-      const { status, body } = await shop.ask('GET', '/admin/customers?size=1', { staff: true })
+      const { status, body } = await shop.ask('GET', '/admin/customers?pageSize=1', { staff: true })
 
       expect(status).toBe(200)
-      expect(body).toMatchObject({ page: 1, size: 1, total: 1, items: [{ email: 'reader@staff.test' }] })
+      expect(body).toMatchObject({ page: 1, pageSize: 1, total: 1, items: [{ email: 'reader@staff.test' }] })
     })
 
     it('answers 422', async () => {
-      const bad = await shop.ask('GET', '/admin/customers?size=0&page=0', { staff: true })
+      const bad = await shop.ask('GET', '/admin/customers?pageSize=0&page=0', { staff: true })
 
-      expect([bad.status, ...places(bad)]).toEqual([422, 'query /page', 'query /size'])
+      expect([bad.status, ...places(bad)]).toEqual([422, 'query /page', 'query /pageSize'])
     })
   })
 
@@ -96,8 +96,8 @@ describeShop('the staff', (shop) => {
       const id = await order(1)
       await shop.ask('POST', `/orders/${id}/cancel`)
       await order(1)
-      const { body: cancelled } = await shop.ask('GET', '/admin/orders?status=cancelled&size=100', { staff: true })
-      const { body: all } = await shop.ask('GET', '/admin/orders?size=100', { staff: true })
+      const { body: cancelled } = await shop.ask('GET', '/admin/orders?status=cancelled&pageSize=100', { staff: true })
+      const { body: all } = await shop.ask('GET', '/admin/orders?pageSize=100', { staff: true })
 
       expect(cancelled.items.map((item: { id: string }) => item.id)).toContain(id)
       expect(new Set(cancelled.items.map((item: { status: string }) => item.status))).toEqual(new Set(['cancelled']))
