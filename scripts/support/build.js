@@ -9,16 +9,16 @@ const sources = ['lib', 'sample-app']
 const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/support/build.js']
 const stamp = inRoot('dist', '.built')
 
-/** The files of Swagger UI that a page needs; the rest of its package is for bundlers. */
-const swaggerFiles = [
-  'swagger-ui.css',
-  'swagger-ui-bundle.js',
-  'swagger-ui-bundle.js.LICENSE.txt',
-  'favicon-16x16.png',
-  'favicon-32x32.png',
-  'LICENSE',
-  'NOTICE',
-]
+/** The files of Swagger UI that a page needs, and its licence under a name that says whose it is; the rest is for bundlers. */
+const swaggerFiles = {
+  'swagger-ui.css': 'swagger-ui.css',
+  'swagger-ui-bundle.js': 'swagger-ui-bundle.js',
+  'swagger-ui-bundle.js.LICENSE.txt': 'swagger-ui-bundle.js.LICENSE.txt',
+  'favicon-16x16.png': 'favicon-16x16.png',
+  'favicon-32x32.png': 'favicon-32x32.png',
+  LICENSE: 'swagger-ui.LICENSE',
+  NOTICE: 'swagger-ui.NOTICE',
+}
 
 /**
  * Builds `dist/` anew, so that nothing of a removed source stays behind; returns whether it succeeded.
@@ -62,9 +62,8 @@ function copyAssets(from, to) {
 
 function copySwagger() {
   if (!existsSync(inRoot('dist/lib/features/openapi'))) return
-  for (const file of swaggerFiles) {
-    const from = inRoot('node_modules/swagger-ui-dist', file)
-    if (existsSync(from)) copy(from, inRoot('dist/lib/features/openapi/assets', file))
+  for (const [file, name] of Object.entries(swaggerFiles)) {
+    copy(inRoot('node_modules/swagger-ui-dist', file), inRoot('dist/lib/features/openapi/assets', name))
   }
 }
 
