@@ -460,7 +460,6 @@ describe('Injector.check', () => {
   })
 })
 
-
 function circle(): [Class, Class, Class] {
   class A {
     constructor(readonly next: unknown) {}
