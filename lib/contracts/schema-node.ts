@@ -88,7 +88,7 @@ export interface PropertyNode {
   readonly impliedOnly: boolean
   /** The class gives it a value itself (`page = 1`), so a request may leave it out. */
   readonly initialized: boolean
-  /** A `@ValidateIf` decides from case to case whether the property's rules hold. */
+  /** A `@ValidateIf` decides from case to case whether it is required; `required` is false then. */
   readonly conditional: boolean
   /** Whether it is read from a request. */
   readonly input: boolean

@@ -86,7 +86,8 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
   const place = [...loc, key]
   if (issues.has(place) || !conditionsHold(object, value, plan, run)) return
   if (value === undefined) {
-    if (property.required && (run.implied || !property.impliedOnly)) issues.add(place, 'required', requiredText)
+    const required = property.required || property.conditional
+    if (required && (run.implied || !property.impliedOnly)) issues.add(place, 'required', requiredText)
     else if (!plan.optional) askAbsent(checks.rules, { object, value, key }, run, place)
     return
   }

@@ -124,8 +124,9 @@ function presence(
     field?.computed !== undefined ||
     field?.variants !== undefined ||
     field?.nullable === true
-  const required = !optional && !conditional && (byRule || isNested(node))
-  return { required, impliedOnly: required && !byRule, conditional }
+  if (optional) return { required: false, conditional: false, impliedOnly: false }
+  if (conditional) return { required: false, conditional: byRule, impliedOnly: false }
+  return { required: byRule || isNested(node), conditional: false, impliedOnly: !byRule && isNested(node) }
 }
 
 /** Tells whether a node is a typed nested one: a model, a union of models, or a list of them. */

@@ -93,7 +93,7 @@ function hydrateUnion(node: UnionNode, raw: unknown, run: HydrateRun, loc: Place
     const values = [...mapping.keys()]
     const message = `$property must be one of the following values: ${values.join(', ')}`
     run.issues.add([...loc, property], 'isIn', message, { values })
-    return undefined
+    return copyClean(raw, depth)
   }
   const variant = variants.find((each) => fits(each, raw, run.form)) ?? variants.find(({ kind }) => kind === 'model')
   return variant === undefined ? copyClean(raw, depth) : hydrate(variant, raw, run, loc, depth + 1)
