@@ -39,7 +39,7 @@ export function compileRoute(
   const models = compileResponseModels(plan, tools)
   const hasInterceptors = plan.interceptors.length > 0
 
-  let stage = compileHandler(plan, tools)
+  let stage = compileHandler(route, plan, tools)
   if (hasInterceptors) stage = compileInterceptors(plan.interceptors, compileProjection(models, stage), tools)
   stage = compileGuards(plan.guards, stage, tools)
   stage = compileRouteMiddleware(plan, stage, tools)
@@ -74,7 +74,6 @@ function createCompileTools(
 ): CompileTools {
   const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
   const tools: CompileTools = {
-    route,
     settings,
     resolve,
     problem: (code, args) => void problems.push(createProblem(code, args, place)),

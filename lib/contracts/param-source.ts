@@ -6,7 +6,6 @@ import type { EmittedType } from '../metadata/emitted-type'
 import type { ApplicationSettings } from './application-settings'
 import type { DescribeTools, OperationPatch } from './operation'
 import type { ParamInfo } from './pipeline'
-import type { RouteDefinition } from './route-definition'
 
 /** Gives one parameter's value; a promise where the source is asynchronous. */
 export type ParamReader = (context: Context) => unknown
@@ -48,12 +47,18 @@ export interface ParamDefinition<Options = unknown> {
   readonly type: EmittedType
   /** For messages: `BooksController.find, parameter 1 "id"`. */
   readonly label: string
-  readonly route: RouteDefinition
+  readonly route: RouteAddress
+}
+
+/** Where a parameter's route stands: what a source may need to know of it. */
+export interface RouteAddress {
+  /** The full pattern, converters included. */
+  readonly path: string
+  readonly host: string | undefined
 }
 
 /** What parameter sources and traits may use while a route is compiled. */
 export interface CompileTools {
-  readonly route: RouteDefinition
   readonly settings: ApplicationSettings
   /** Gives a function that reads a service: a constant for a singleton, a look-up in the request's scope otherwise. */
   resolve<T>(token: unknown): (context: Context) => T

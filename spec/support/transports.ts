@@ -56,7 +56,7 @@ async function overSocket(app: Application): Promise<Send> {
       method: method ?? (sent === undefined ? 'GET' : 'POST'),
       headers: { ...(json === undefined ? undefined : { 'content-type': 'application/json' }), ...headers },
       redirect: 'manual',
-      ...(sent === undefined ? undefined : { body: sent as BodyInit }),
+      ...(sent === undefined ? undefined : { body: sent }),
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) }
