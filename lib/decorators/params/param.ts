@@ -103,7 +103,7 @@ function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTool
     name: property.key,
     in: 'path' as const,
     required: true,
-    schema: tools.schema(property.node, 'input'),
+    schema: tools.schema({ ...property.node, nullable: false }, 'input'),
     description: property.node.description,
   }))
   return { parameters, problems: refusal }

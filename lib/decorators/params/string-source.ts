@@ -111,8 +111,9 @@ function describeWhole(
     .map((property): OperationParameter => ({
       name: toKey(spec, property.key),
       in: spec.in,
-      required: property.required,
-      schema: tools.schema(property.node, 'input'),
+      required: property.required && !property.initialized && (tools.implied || !property.impliedOnly),
+      // A string cannot be null, whatever the model allows elsewhere.
+      schema: tools.schema({ ...property.node, nullable: false }, 'input'),
       description: property.node.description,
       deprecated: property.node.deprecated,
     }))
