@@ -1,5 +1,5 @@
 import { IsInt, IsOptional, IsString, Length } from 'class-validator'
-import { Nullable, PartialType } from 'covet'
+import { Nullable, Omittable, PartialType } from 'covet'
 import { PageQuery } from '../web/paging'
 import { IsId, IsLine, IsYear } from '../web/rules'
 
@@ -8,8 +8,8 @@ export class CreateAuthor {
   @IsLine(200) name!: string
 
   /** Years, negative ones before the common era; left out where nobody knows. */
-  @IsOptional() @IsYear() born?: number
-  @IsOptional() @IsYear() died?: number
+  @IsOptional() @IsYear() born?: number | null
+  @IsOptional() @IsYear() died?: number | null
 }
 
 export class UpdateAuthor extends PartialType(CreateAuthor) {}
@@ -31,5 +31,5 @@ export class AuthorRef {
 
 export class AuthorQuery extends PageQuery {
   /** Words of the name. */
-  @IsOptional() @Length(1, 100) q?: string
+  @Omittable() @Length(1, 100) q?: string
 }

@@ -46,7 +46,8 @@ export class AuthorsService {
         for (const book of await manager.findBy(Book, { authorId: id }))
           await manager.update(Book, book.id, { slug: bookSlug(changes.name, book.title) })
       }
-      return manager.save(manager.merge(Author, author, changes))
+      manager.merge(Author, author, changes)
+      return manager.save(author)
     })
   }
 

@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator'
-import { Nullable, OmitType, PartialType } from 'covet'
+import { Nullable, Omittable, OmitType, PartialType } from 'covet'
 import { PageQuery } from '../web/paging'
 import { IsId, IsLine, IsYear } from '../web/rules'
 import { AuthorRef } from './author.models'
@@ -31,7 +31,7 @@ export class CreateBook {
 
   @IsIn(genres) genre!: Genre
 
-  @IsOptional() @IsInt() @Min(1) @Max(100_000) pages?: number
+  @IsOptional() @IsInt() @Min(1) @Max(100_000) pages?: number | null
 
   @IsInt() @Min(1) @Max(100_000) cents!: number
 
@@ -61,15 +61,15 @@ export const bookOrders = ['title', 'year', '-year', 'cents', '-cents'] as const
 /** Which books to list. Conditions add up. */
 export class BookQuery extends PageQuery {
   /** Words of the title or of the author's name. */
-  @IsOptional() @Length(1, 100) q?: string
-  @IsOptional() @IsId() authorId?: number
-  @IsOptional() @IsIn(genres) genre?: Genre
-  @IsOptional() @Matches(/^[a-z]{2,3}$/) language?: string
-  @IsOptional() @IsYear() yearFrom?: number
-  @IsOptional() @IsYear() yearTo?: number
-  @IsOptional() @IsInt() @Min(0) @Max(100_000) maxCents?: number
-  @IsOptional() @IsBoolean() inStock?: boolean
-  @IsOptional() @IsIn(bookOrders) sort: (typeof bookOrders)[number] = 'title'
+  @Omittable() @Length(1, 100) q?: string
+  @Omittable() @IsId() authorId?: number
+  @Omittable() @IsIn(genres) genre?: Genre
+  @Omittable() @Matches(/^[a-z]{2,3}$/) language?: string
+  @Omittable() @IsYear() yearFrom?: number
+  @Omittable() @IsYear() yearTo?: number
+  @Omittable() @IsInt() @Min(0) @Max(100_000) maxCents?: number
+  @Omittable() @IsBoolean() inStock?: boolean
+  @Omittable() @IsIn(bookOrders) sort: (typeof bookOrders)[number] = 'title'
 }
 
 /** How many titles stand on a shelf. */

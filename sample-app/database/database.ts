@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Injectable } from 'covet'
+import { Injectable, type OnShutdown } from 'covet'
 import { DataSource, type EntityManager } from 'typeorm'
 
 type Work<T> = (manager: EntityManager) => Promise<T>
@@ -13,7 +13,7 @@ type Work<T> = (manager: EntityManager) => Promise<T>
  * Nothing is lost by it: the embedded driver answers synchronously, one statement at a time.
  */
 @Injectable()
-export class Database {
+export class Database implements OnShutdown {
   readonly #current = new AsyncLocalStorage<EntityManager>()
   readonly #takesTurns: boolean
   #lastTurn: Promise<unknown> = Promise.resolve()
@@ -30,6 +30,11 @@ export class Database {
   /** Runs work in one transaction, which is rolled back when the work fails. */
   write<T>(work: Work<T>): Promise<T> {
     return this.#run(work, () => this.source.transaction((manager) => this.#current.run(manager, work, manager)))
+  }
+
+  /** The last requests are answered by now; whoever works with the database was told before it. */
+  async onShutdown(): Promise<void> {
+    await this.source.destroy()
   }
 
   /** Work inside a `write` joins its transaction, so services may call each other (and do not wait for their own turn). */

@@ -6,13 +6,13 @@ import {
   IsDate,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator'
+import { Omittable } from 'covet'
 import { PageQuery } from '../web/paging'
 import { IsId } from '../web/rules'
 import { type OrderStatus, orderStatuses } from './order-status'
@@ -55,7 +55,7 @@ export class OrderOut {
 }
 
 export class OrderQuery extends PageQuery {
-  @IsOptional() @IsIn(orderStatuses) status?: OrderStatus
+  @Omittable() @IsIn(orderStatuses) status?: OrderStatus
 }
 
 /** What was sold of one book; cancelled orders do not count. */

@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, Max, Min } from 'class-validator'
+import { IsInt, Max, Min } from 'class-validator'
+import { Omittable } from 'covet'
 
 /** Copies that came in. */
 export class Delivery {
@@ -6,5 +7,5 @@ export class Delivery {
 }
 
 export class SalesQuery {
-  @IsOptional() @IsInt() @Min(1) @Max(100) limit: number = 10
+  @Omittable() @IsInt() @Min(1) @Max(100) limit: number = 10
 }

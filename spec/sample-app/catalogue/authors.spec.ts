@@ -26,7 +26,7 @@ describeShop('authors', (shop) => {
     it('refuses every bad value at once', async () => {
       const answer = await shop.ask('GET', `/authors?page=x&pageSize=1000&q=${'y'.repeat(101)}`)
 
-      expect([answer.status, ...places(answer)]).toEqual([422, 'query /page', 'query /q', 'query /pageSize'])
+      expect([answer.status, ...places(answer)]).toEqual([422, 'query /page', 'query /pageSize', 'query /q'])
     })
   })
 
@@ -84,7 +84,7 @@ describeShop('authors', (shop) => {
       const answer = await shop.ask('POST', '/authors', { json: { name: '?', born: 'long ago', died: 1.5 } })
 
       expect(answer.status).toBe(422)
-      expect([...new Set(places(answer))]).toEqual(['body /born', 'body /died', 'body /name'])
+      expect(places(answer)).toEqual(['body /born', 'body /died', 'body /name'])
     })
   })
 
@@ -106,7 +106,7 @@ describeShop('authors', (shop) => {
       const bad = await shop.ask('PATCH', `/authors/${id}`, { json: { name: '', born: '1' } })
 
       expect([missing.status, taken.status, bad.status]).toEqual([404, 409, 422])
-      expect([...new Set(places(bad))]).toEqual(['body /born', 'body /name'])
+      expect(places(bad)).toEqual(['body /born', 'body /name'])
       expect((await shop.ask('GET', `/authors/${id}/books?pageSize=1`)).body.items[0].slug).toMatch(/^joseph-conrad-/)
     })
   })

@@ -150,7 +150,7 @@ describeShop('books', (shop) => {
       expect(body).toMatchObject({ status: 404, detail: 'There is no such book', instance: '/books/2147483647' })
     })
 
-    it.each(['x', '4.2', '0', '-1', '2147483648', '1e3'])('answers 422 for the id %s', async (id) => {
+    it.each(['x', '4.2', '0', '-1', '2147483648', '0x1'])('answers 422 for the id %s', async (id) => {
       const answer = await shop.ask('GET', `/books/${id}`)
 
       expect([answer.status, ...places(answer)]).toEqual([422, 'path /id'])
@@ -222,7 +222,7 @@ describeShop('books', (shop) => {
       const answer = await shop.ask('POST', '/books', { json })
 
       expect(answer.status).toBe(422)
-      expect([...new Set(places(answer))]).toEqual(
+      expect(places(answer)).toEqual(
         ['authorId', 'cents', 'genre', 'language', 'pages', 'stock', 'title', 'year'].map((name) => `body /${name}`),
       )
     })
@@ -230,7 +230,7 @@ describeShop('books', (shop) => {
     it('names every missing field', async () => {
       const answer = await shop.ask('POST', '/books', { json: {} })
 
-      expect([...new Set(places(answer))]).toEqual(
+      expect(places(answer)).toEqual(
         ['authorId', 'cents', 'genre', 'language', 'stock', 'title', 'year'].map((name) => `body /${name}`),
       )
     })
@@ -240,7 +240,7 @@ describeShop('books', (shop) => {
       const answer = await shop.ask('POST', '/books', { json })
 
       expect(answer.status).toBe(422)
-      expect([...new Set(places(answer))]).toEqual(['body /title'])
+      expect(places(answer)).toEqual(['body /title'])
     })
 
     it('takes the longest title that it allows, in any script', async () => {

@@ -29,7 +29,7 @@ describeShop('customers', (shop) => {
       const answer = await shop.ask('POST', '/customers', { json: { name: ' ', email: 'nowhere' } })
 
       expect(answer.status).toBe(422)
-      expect([...new Set(places(answer))]).toEqual(['body /email', 'body /name'])
+      expect(places(answer)).toEqual(['body /email', 'body /name'])
     })
   })
 
@@ -59,7 +59,7 @@ describeShop('customers', (shop) => {
       const bad = await shop.ask('PATCH', `/customers/${one.id}`, { json: { name: 7, email: 'x' } })
 
       expect([missing.status, taken.status, bad.status]).toEqual([404, 409, 422])
-      expect([...new Set(places(bad))]).toEqual(['body /email', 'body /name'])
+      expect(places(bad)).toEqual(['body /email', 'body /name'])
     })
   })
 

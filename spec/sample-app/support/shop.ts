@@ -78,8 +78,8 @@ export function describeShop(title: string, define: (shop: Shop) => void): void 
   })
 }
 
-/** What stands in the places of a refused body or query: `body /lines/0/copies`. */
+/** The places of the values that an answer refuses, each once: `body /lines/0/copies`. */
 export function places(answer: Answer): string[] {
   const { errors } = answer.body as { errors: { in: string; pointer: string }[] }
-  return errors.map((error) => `${error.in} ${error.pointer}`).toSorted()
+  return [...new Set(errors.map((error) => `${error.in} ${error.pointer}`))].toSorted()
 }
