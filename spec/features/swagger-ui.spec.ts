@@ -1,13 +1,17 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createApp } from 'covet'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { bookshop } from '../../sample-app/app'
 import { describeWithChromium } from '../support/service'
 
+/** Taken anew only when it is missing: a run must not leave the working tree changed. */
 const screenshot = join(__dirname, '../../docs/images/swagger-ui.png')
+
+/** What the browser calls the application, whatever port it got: the picture shows an address. */
+const origin = 'http://localhost:3000'
 
 const flags = [
   '--no-sandbox',
@@ -75,12 +79,11 @@ const book = {
 describeWithChromium('Swagger UI in a real browser', (executablePath) => {
   let browser: Browser
   let app: Awaited<ReturnType<typeof createApp>>
-  let url: string
-
   beforeAll(async () => {
     app = await createApp({ ...bookshop(memory), logger: false })
-    url = (await app.listen({ port: 0, host: '127.0.0.1' })).url
-    browser = await chromium.launch({ executablePath, args: flags })
+    const { host } = new URL((await app.listen({ port: 0, host: '127.0.0.1' })).url)
+    const rules = `--host-resolver-rules=MAP localhost:3000 ${host}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`
+    browser = await chromium.launch({ executablePath, args: [...flags, rules] })
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
@@ -88,30 +91,27 @@ describeWithChromium('Swagger UI in a real browser', (executablePath) => {
   })
 
   it('lists the operations, asks nobody else for anything and complains of nothing', async () => {
-    const { page, requested, complaints } = await open(browser, new URL('/docs', url).href)
+    const { page, requested, complaints } = await open(browser, `${origin}/docs`)
     const listed = await page.locator('.opblock').count()
     const documented = Object.values(app.openapi().paths).flatMap((item) => Object.keys(item))
     expect(await page.title()).toBe('Bookshop – Swagger UI')
     expect(listed).toBe(documented.length)
     expect(await page.locator('.opblock-summary-path').allInnerTexts()).toContain('/books/{id}')
-    mkdirSync(dirname(screenshot), { recursive: true })
-    await page.screenshot({ path: screenshot })
-    expect(
-      requested.filter((address) => new URL(address).hostname !== '127.0.0.1' && !address.startsWith('data:')),
-    ).toEqual([])
+    if (!existsSync(screenshot)) await page.screenshot({ path: screenshot })
+    expect(requested.filter((address) => !isOf(address, origin))).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   }, 60_000)
 
   it('creates a book by "Try it out", and shows which field was refused', async () => {
-    const { page, requested } = await open(browser, new URL('/docs', url).href)
+    const { page, requested } = await open(browser, `${origin}/docs`)
     const created = await tryOut(page, 'booksCreate', book)
     expect(created.status).toBe('201')
     expect(created.body).toContain('The Trial of the Page')
     const refused = await tryOut(page, 'booksCreate', { ...book, cents: -1 })
     expect(refused.status).toBe('422')
     expect(refused.body).toContain('"/cents"')
-    expect(requested.filter((address) => address === new URL('/books', url).href)).toHaveLength(2)
+    expect(requested.filter((address) => address === `${origin}/books`)).toHaveLength(2)
     await page.close()
   }, 60_000)
 
@@ -124,16 +124,20 @@ describeWithChromium('Swagger UI in a real browser', (executablePath) => {
       request.url = request.url?.slice('/shop'.length) ?? '/'
       app.handle(request, response)
     })
-    const { page, requested, complaints } = await open(browser, `${await listen(proxy)}/shop/docs/`)
+    const url = await listen(proxy)
+    const { page, requested, complaints } = await open(browser, `${url}/shop/docs/`)
     expect((await tryOut(page, 'booksCreate', { ...book, title: 'Behind a Proxy' })).status).toBe('201')
-    expect(
-      requested.filter((address) => !new URL(address).pathname.startsWith('/shop/') && !address.startsWith('data:')),
-    ).toEqual([])
+    expect(requested.filter((address) => !isOf(address, `${url}/shop`))).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
     await new Promise((done) => proxy.close(done))
   }, 60_000)
 })
+
+/** Pictures inside the style sheet are no requests. */
+function isOf(address: string, base: string): boolean {
+  return address.startsWith('data:') || address.startsWith(`${base}/`)
+}
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
