@@ -66,7 +66,7 @@ function read(type: Class): ReadResult {
 function readProperty(source: PropertySource, initial: InitialValues, problems: BootProblem[]): PropertyNode {
   const { name, field, accessor } = source
   const where = `${source.type.name}.${name}`
-  const { node, fault } = readPropertyType(source)
+  const { node, fault } = readPropertyType(source, initial.get(name))
   if (fault === 'items-unknown') problems.push(createProblem('COVET_MODEL_ITEMS_UNKNOWN', [where]))
   if (fault === 'type-unknown') problems.push(createProblem('COVET_MODEL_TYPE_UNKNOWN', [where]))
   if (field?.computed !== undefined && accessor === undefined) {

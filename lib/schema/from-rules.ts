@@ -11,7 +11,7 @@ import {
   type LazyTypeReference,
   nodeFromEmitted,
   nodeFromType,
-  plain,
+  nodeFromValue,
   resolveType,
 } from './type-reference'
 
@@ -61,7 +61,7 @@ function nodeFromSingle(rules: FieldRules, emitted: EmittedType): SchemaNode | u
     const values = nodeFromReference(rules.type)
     return values && { kind: 'record', values, map: true, nullable: false, constraints: [] }
   }
-  return nodeFromReference(rules.type) ?? nodeFromEmitted(emitted) ?? nodeFromDefault(rules.default)
+  return nodeFromReference(rules.type) ?? nodeFromEmitted(emitted) ?? nodeFromValue(rules.default)
 }
 
 function nodeFromReference(reference: LazyTypeReference | undefined): SchemaNode | undefined {
@@ -70,19 +70,6 @@ function nodeFromReference(reference: LazyTypeReference | undefined): SchemaNode
 
 function enumNode(given: EnumRule): SchemaNode {
   return { kind: 'enum', values: enumValues(given), nullable: false, constraints: [] }
-}
-
-function nodeFromDefault(value: unknown): SchemaNode | undefined {
-  if (value instanceof Date) return plain('date')
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return plain(typeof value as 'string')
-    default:
-      return undefined
-  }
 }
 
 /** Formats that change the type itself: whole numbers, and dates, whose form on the wire they choose. */

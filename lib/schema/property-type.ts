@@ -12,6 +12,7 @@ import {
   type LazyTypeReference,
   nodeFromEmitted,
   nodeFromType,
+  nodeFromValue,
   plain,
   resolveType,
 } from './type-reference'
@@ -30,10 +31,11 @@ const any: PropertyType = { node: plain('any') }
 
 /**
  * Finds a property's type. What is said outright (`@Field`, `@OneOf`, `@Computed`, `@Type`) goes before what rules
- * imply (`@IsString`), and that before what the compiler emitted, which the compilers tell differently.
+ * imply (`@IsString`), that before what the compiler emitted, which the compilers tell differently, and that before
+ * the type of the value that the property begins with.
  */
-export function readPropertyType(source: PropertySource): PropertyType {
-  return isList(source) ? readListType(source) : readSingleType(source)
+export function readPropertyType(source: PropertySource, initial?: unknown): PropertyType {
+  return isList(source) ? readListType(source) : readSingleType(source, initial)
 }
 
 function isList(source: PropertySource): boolean {
@@ -58,7 +60,7 @@ function readListType(source: PropertySource): PropertyType {
   return { node: node(plain('any')), fault: checks.length > 0 ? undefined : 'items-unknown' }
 }
 
-function readSingleType(source: PropertySource): PropertyType {
+function readSingleType(source: PropertySource, initial: unknown): PropertyType {
   const { rules, emitted, field, nested } = source
   const explicit = explicitType(source)
   if (explicit !== undefined) {
@@ -68,6 +70,8 @@ function readSingleType(source: PropertySource): PropertyType {
   const declared = emittedType(emitted, source)
   const known = ruled === undefined ? declared : settle(ruled, declared)
   if (known !== undefined) return { node: known }
+  const assigned = field?.rules === undefined ? undefined : nodeFromValue(field.rules.default ?? initial)
+  if (assigned !== undefined) return { node: assigned }
   const wanted = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined
   return wanted && rules.length === 0 ? { ...any, fault: 'type-unknown' } : any
 }

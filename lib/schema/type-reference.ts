@@ -79,3 +79,17 @@ export function enumValues(given: EnumRule): readonly (string | number | boolean
     .filter(([key]) => !/^-?\d+(\.\d+)?$/.test(key))
     .map(([, value]) => value)
 }
+
+/** Makes the node of a value's own type, for what is declared by a default alone. */
+export function nodeFromValue(value: unknown): SchemaNode | undefined {
+  if (value instanceof Date) return plain('date')
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return plain(typeof value as 'string')
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,6 @@
+import { Field } from './decorators'
+
+/** A class of another file. */
+export class Author {
+  @Field() name!: string
+}

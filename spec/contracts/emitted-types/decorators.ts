@@ -1,0 +1,6 @@
+export { Type, Expose } from 'class-transformer'
+export { Allow, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, ValidateNested } from 'class-validator'
+export { Computed } from '../../../lib/decorators/model/computed'
+export { Field } from '../../../lib/decorators/model/field'
+export { Nullable } from '../../../lib/decorators/model/nullable'
+export { Omittable } from '../../../lib/decorators/model/omittable'
