@@ -4,7 +4,7 @@ import { circularType, erasedType, interfaceType, missingTypes, platformType } f
 import { readInjections } from './injection-metadata'
 import type { Want } from './service-node'
 import { showToken } from './token-input'
-import { fromTsyringeToken, isMark, readMarks } from './tsyringe-bridge'
+import { fromTsyringeToken, readMarks, type TsyringeMark } from './tsyringe-bridge'
 
 /**
  * Reads what a class's constructor needs.
@@ -49,8 +49,7 @@ function readParameterMarks(owner: Class): Map<number, UnnamedWant> {
   return marks
 }
 
-function fromMark(mark: unknown): UnnamedWant {
-  if (!isMark(mark)) return { token: fromTsyringeToken(mark), optional: false, all: false }
+function fromMark(mark: TsyringeMark): UnnamedWant {
   const token = fromTsyringeToken(mark.token)
   const { transform, transformArgs: args = [] } = mark
   return {

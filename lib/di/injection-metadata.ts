@@ -38,7 +38,7 @@ export function writeInjection(
   target: object,
   index: number,
   token: Token | Lazy,
-  options: { readonly optional?: boolean | undefined } = {},
+  options: { readonly optional?: boolean | undefined },
 ): void {
   const optional = options.optional === true
   prependMetadata(injectionsKey, { index, token, optional }, target)

@@ -207,7 +207,6 @@ export class Injector {
     if (known !== undefined) return known
     this.#assertOpen(tokenName(token))
     const node = this.#readNode(token)
-    this.#singletons.buildNow([node])
     const found = { node, read: this.#singletons.planner.read(node), needsRequest: needsRequest(node) }
     this.#found.set(token, found)
     return found
@@ -222,9 +221,10 @@ export class Injector {
     const node = reader.read({ token })
     const late = [...reader.nodes.values()]
     const problem = reader.problems[0] ?? checkGraph(late)[0] ?? (this.#started ? findLateInit(late) : undefined)
-    if (problem !== undefined || node === undefined) throw new CovetError(problem as BootProblem)
+    if (problem !== undefined) throw new CovetError(problem)
     this.#commit(reader.nodes)
-    return node
+    // Without a problem there is a node: only optional roots may be missing in silence.
+    return node as ServiceNode
   }
 
   #assertOpen(what: string): void {

@@ -20,8 +20,7 @@ export interface OnShutdown {
 export type Hook = keyof OnInit | keyof OnReady | keyof OnShutdown
 
 /** Finds a life-cycle method of an object, bound to it. */
-export function readHook(service: unknown, hook: Hook): ((signal?: string) => unknown) | undefined {
-  if (typeof service !== 'object' || service === null) return undefined
+export function readHook(service: object, hook: Hook): ((signal?: string) => unknown) | undefined {
   const method = (service as Partial<Record<Hook, (signal?: string) => unknown>>)[hook]
   return typeof method === 'function' ? method.bind(service) : undefined
 }

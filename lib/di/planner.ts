@@ -1,17 +1,16 @@
-import { createError } from '../errors/boot-error'
 import type { Host, Input, Read, ServiceNode } from './service-node'
 
 /**
  * Turns nodes into functions that read them, each once.
  *
- * A singleton's is a constant, so it must be built before anything that needs it is planned.
+ * A singleton's is a constant, so it is built before anything that needs it is planned.
  */
 export class Planner {
   readonly #singletons: Host['values']
   readonly #reads: WeakMap<ServiceNode, Read> = new WeakMap()
   readonly #build: (node: ServiceNode) => void
 
-  /** `build` makes a singleton that is not there yet: only what is injected lazily can come to need it. */
+  /** `build` makes a singleton that is not there yet: one that is injected lazily, or first asked for after the start. */
   constructor(singletons: Host['values'], build: (node: ServiceNode) => void) {
     this.#singletons = singletons
     this.#build = build
@@ -37,22 +36,19 @@ export class Planner {
 
   /** A cycle through a lazy input ends here: what lies behind is planned when it is first used. */
   #defer(node: ServiceNode): Read {
-    return (host) => {
-      this.#build(node)
-      return this.read(node)(host)
-    }
+    return (host) => this.read(node)(host)
   }
 
   #plan(node: ServiceNode): Read {
-    const { scope, owned, name } = node.registration
-    if (scope === 'singleton') return this.#planSingleton(node, name)
+    const { scope, owned } = node.registration
+    if (scope === 'singleton') return this.#planSingleton(node)
     const make = this.make(node)
     if (scope === 'request') return keepInHost(node.key, make, owned)
     return owned ? noteInHost(make) : make
   }
 
-  #planSingleton(node: ServiceNode, name: string): Read {
-    if (!this.#singletons.has(node.key)) throw createError('COVET_INJECTION_TOO_EARLY', [name])
+  #planSingleton(node: ServiceNode): Read {
+    if (!this.#singletons.has(node.key)) this.#build(node)
     const value = this.#singletons.get(node.key)
     return () => value
   }

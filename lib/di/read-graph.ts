@@ -4,7 +4,7 @@ import { circularType } from './faults'
 import { createStandIn, Lazy } from './lazy'
 import type { Scope, TokenInput } from './provider'
 import type { Registrations } from './registrations'
-import type { Combine, Input, Read, Registration, ServiceNode, ServicePlace, Want } from './service-node'
+import type { Combine, Host, Input, Read, Registration, ServiceNode, ServicePlace, Want } from './service-node'
 import { type Token, tokenName } from './token'
 import { showToken, toToken, toTokenUse } from './token-input'
 
@@ -88,7 +88,7 @@ export class GraphReader {
 }
 
 function createNode(registration: Registration): MutableNode {
-  const node = { registration, inputs: [], key: registration.key as unknown }
+  const node = { registration, inputs: [], key: registration.key }
   if (registration.key === undefined) node.key = node
   return node
 }
@@ -116,9 +116,14 @@ function chooseCombine(want: Want, token: Token | undefined, count: number, isLa
   }
 }
 
+interface Transformer {
+  transform(...args: unknown[]): unknown
+}
+
 function withTransform(one: Combine, args: readonly unknown[]): Combine {
   return ([transformer, ...reads]) => {
     const read = one(reads)
-    return (host) => (transformer?.(host) as { transform(...all: unknown[]): unknown }).transform(read(host), ...args)
+    const readTransformer = transformer as (host: Host) => Transformer
+    return (host) => readTransformer(host).transform(read(host), ...args)
   }
 }

@@ -66,7 +66,7 @@ export function fromExisting(token: Token, existing: Token | Lazy | undefined): 
     scope: 'transient',
     place: { where: name, source: undefined },
     wants: () => [{ label: label('useExisting', existing), token: existing, optional: false, all: false }],
-    assemble: ([input]) => input as Read,
+    assemble: ([input]) => input,
     isAlias: true,
   }
 }
@@ -123,7 +123,7 @@ export function fromOpaque(token: Token, assemble: () => Read): Registration {
 
 /** Reads a provider in any of its forms; a problem where it is in none. */
 export function fromProvider(provider: Provider, inherited: Scope | undefined): Registration | BootProblem {
-  if (typeof provider === 'function') {
+  if (isConstructor(provider)) {
     return fromClass(provider, provider, readDeclaredScope(provider) ?? inherited ?? 'singleton')
   }
   const reason = findFault(provider)
@@ -136,15 +136,20 @@ export function fromProvider(provider: Provider, inherited: Scope | undefined): 
   return fromClass(token, useClass, provider.scope ?? readDeclaredScope(useClass) ?? inherited ?? 'singleton')
 }
 
+/** Classes compiled to plain functions count; arrow functions, of which nothing can be made, do not. */
+function isConstructor(value: unknown): value is Class {
+  return typeof value === 'function' && typeof value.prototype === 'object'
+}
+
 const ways = ['useClass', 'useValue', 'useFactory', 'useExisting']
 
 function findFault(provider: unknown): string | undefined {
-  if (typeof provider !== 'object' || provider === null) return 'it is neither a class nor an object'
+  if (typeof provider !== 'object' || provider === null) return 'it is neither a class nor an object that provides'
   const given = provider as Readonly<Record<string, unknown>>
   if (!isToken(given.provide)) return 'its `provide` is no token (a circular import leaves it undefined)'
   const used = ways.filter((way) => way in given)
   if (used.length !== 1) return used.length === 0 ? 'it does not say how' : `it has both ${used.join(' and ')}`
-  if ('useClass' in given && typeof given.useClass !== 'function') return 'its `useClass` is no class'
+  if ('useClass' in given && !isConstructor(given.useClass)) return 'its `useClass` is no class'
   if ('useFactory' in given && typeof given.useFactory !== 'function') return 'its `useFactory` is no function'
   if ('useExisting' in given && !isToken(given.useExisting)) return 'its `useExisting` is no token'
   const { scope } = given

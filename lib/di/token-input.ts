@@ -17,7 +17,7 @@ export function toTokenUse(input: TokenInput): TokenUse {
 
 /** Looks up a lazy token; others are what they are. */
 export function toToken(token: Token | Lazy | undefined): Token | undefined {
-  return token instanceof Lazy ? (token.target() as Token | undefined) : token
+  return token instanceof Lazy ? token.target() : token
 }
 
 /** Prints a token, lazy or not, where there is one. */

@@ -35,7 +35,7 @@ interface ContainerInternals {
 /** The container that tsyringe's decorators register in. */
 export const globalContainer: DependencyContainer = container
 
-const DelayedClass = delay(() => Object).constructor
+const DelayedClass = delay(Object).constructor
 
 /** Tokens are the same in both worlds, but for the types. */
 export function toTsyringeToken<T>(token: Token<T>): InjectionToken<T> {
@@ -50,7 +50,7 @@ export function fromTsyringeToken(token: unknown): Token | Lazy | undefined {
 
 /** Lets a plain tsyringe container build a class. */
 export function markInjectable(target: Class): void {
-  injectable()(target as never)
+  injectable()(target)
 }
 
 /** Lets a plain tsyringe container find the service of one constructor parameter. */
@@ -60,13 +60,8 @@ export function markInject(target: object, index: number, token: Token | Lazy, o
 }
 
 /** Reads what tsyringe's parameter decorators say of a class's own constructor, by parameter index. */
-export function readMarks(target: object): Readonly<Record<number, unknown>> {
-  return (readForeignMetadata('injectionTokens', target) ?? {}) as Readonly<Record<number, unknown>>
-}
-
-/** Tells the descriptors of `@inject()` and its kin from bare tokens. */
-export function isMark(value: unknown): value is TsyringeMark {
-  return typeof value === 'object' && value !== null && 'token' in value
+export function readMarks(target: object): Readonly<Record<number, TsyringeMark>> {
+  return (readForeignMetadata('injectionTokens', target) ?? {}) as Readonly<Record<number, TsyringeMark>>
 }
 
 /**

@@ -236,7 +236,12 @@ describe('Injector.compile', () => {
 
   it('reads a transient anew each time, with or without a scope', () => {
     @Injectable({ scope: 'transient' })
-    class Part {}
+    class Part {
+      constructor(
+        @Inject(lazy(() => Part)) readonly one: Ref<object>,
+        @Inject(lazy(() => Part)) readonly two: Ref<object>,
+      ) {}
+    }
     const injector = create()
     const { scope, read } = injector.compile(Part)
     expect(scope).toBe('transient')

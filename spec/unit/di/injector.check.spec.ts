@@ -1,3 +1,4 @@
+import { inject } from 'tsyringe'
 import { Inject } from '../../../lib/decorators/di/inject'
 import { Injectable } from '../../../lib/decorators/di/injectable'
 import { Injector, type InjectorOptions } from '../../../lib/di/injector'
@@ -190,6 +191,20 @@ describe('Injector.check', () => {
       }
       Reflect.deleteMetadata('design:paramtypes', Consumer)
       expect(check([Consumer])).toEqual([])
+    })
+
+    it('sees a parameter with a default value by its @Inject alone', () => {
+      class Consumer {
+        constructor(@Inject('name') readonly name = 'default') {}
+      }
+      class Other {
+        constructor(@inject('name') readonly name = 'default') {}
+      }
+      for (const each of [Consumer, Other]) {
+        Reflect.deleteMetadata('design:paramtypes', each)
+        const injector = new Injector({ providers: [{ provide: 'name', useValue: 'given' }] })
+        expect(injector.get(each).name).toBe('given')
+      }
     })
 
     it('asks for a decorator or a provider where nothing decorates the class', () => {
@@ -401,6 +416,8 @@ describe('Injector.check', () => {
     it.each([
       ['null', null, /neither/],
       ['a string', 'x', /neither/],
+      ['an arrow function', () => 1, /neither/],
+      ['an arrow function for a class', { provide: 'x', useClass: () => 1 }, /no class/],
       ['no token', { useValue: 1 }, /no token/],
       ['an undefined token', { provide: undefined, useValue: 1 }, /no token/],
       ['no way', { provide: 'x' }, /does not say how/],

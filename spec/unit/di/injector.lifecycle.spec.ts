@@ -229,6 +229,22 @@ describe('starting', () => {
     expect(injector.get(Eager).late).toBe(injector.get(Late))
   })
 
+  it('builds nothing twice for a constructor that asks for what is about to be built', () => {
+    const injector = new Injector({ providers: [] })
+    class Late {}
+    class Eager {
+      readonly late = injector.get(Late)
+    }
+    class Whole {
+      constructor(
+        @Inject(Eager) readonly eager: Eager,
+        @Inject(Late) readonly late: Late,
+      ) {}
+    }
+    const { eager, late } = injector.get(Whole)
+    expect(eager.late).toBe(late)
+  })
+
   it('refuses a constructor that asks the injector for itself', async () => {
     const injector = new Injector({ providers: [] })
     class Selfish {
