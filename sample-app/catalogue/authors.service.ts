@@ -1,6 +1,7 @@
 import { Injectable, type PageOf } from 'covet'
 import { EntityNotFoundError } from 'typeorm'
 import { Database } from '../database/database'
+import { writeChanges } from '../database/write-changes'
 import { toPage } from '../web/paging'
 import { Author } from './author.entity'
 import type { AuthorQuery, CreateAuthor, UpdateAuthor } from './author.models'
@@ -39,15 +40,16 @@ export class AuthorsService {
 
   update(id: number, changes: UpdateAuthor): Promise<Author> {
     return this.database.write(async (manager) => {
-      const author = await manager.findOneByOrFail(Author, { id })
-      if (changes.name !== undefined) {
-        author.slug = toSlug(changes.name)
+      await manager.findOneByOrFail(Author, { id })
+      const { name, born, died } = changes
+      if (name === undefined) await writeChanges(manager, Author, id, { born, died })
+      else {
+        await writeChanges(manager, Author, id, { name, born, died, slug: toSlug(name) })
         // A book's slug begins with its author's name, so it changes with it.
         for (const book of await manager.findBy(Book, { authorId: id }))
-          await manager.update(Book, book.id, { slug: bookSlug(changes.name, book.title) })
+          await writeChanges(manager, Book, book.id, { slug: bookSlug(name, book.title) })
       }
-      manager.merge(Author, author, changes)
-      return manager.save(author)
+      return manager.findOneByOrFail(Author, { id })
     })
   }
 

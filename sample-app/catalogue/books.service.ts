@@ -1,6 +1,7 @@
 import { Injectable, type PageOf } from 'covet'
 import { EntityNotFoundError, type EntityManager } from 'typeorm'
 import { Database } from '../database/database'
+import { writeChanges } from '../database/write-changes'
 import { toPage } from '../web/paging'
 import { unknownReference } from '../web/unknown-reference'
 import { Author } from './author.entity'
@@ -59,11 +60,13 @@ export class BooksService {
   update(id: number, changes: UpdateBook): Promise<Book> {
     return this.database.write(async (manager) => {
       const book = await find(manager, id)
-      const author = changes.authorId === undefined ? book.author : await authorOf(manager, changes.authorId)
-      const slug = bookSlug(author.name, changes.title ?? book.title)
-      // Only what changes is written: saving the whole row would put back the stock that was read above, and with it
-      // the copies that were sold in between.
-      await manager.update(Book, id, Object.assign({ slug }, changes))
+      const { title, authorId } = changes
+      if (title === undefined && authorId === undefined) await writeChanges(manager, Book, id, changes)
+      else {
+        const author = authorId === undefined ? book.author : await authorOf(manager, authorId)
+        const slug = bookSlug(author.name, title ?? book.title)
+        await writeChanges(manager, Book, id, Object.assign({ slug }, changes))
+      }
       return find(manager, id)
     })
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable, type PageOf } from 'covet'
 import { Database } from '../database/database'
+import { writeChanges } from '../database/write-changes'
 import { type PageQuery, sliceOf, toPage } from '../web/paging'
 import { Customer } from './customer.entity'
 import type { RegisterCustomer, UpdateCustomer } from './customer.models'
@@ -30,10 +31,9 @@ export class CustomersService {
 
   update(id: string, changes: UpdateCustomer): Promise<Customer> {
     return this.database.write(async (manager) => {
-      const customer = await manager.findOneByOrFail(Customer, { id })
-      manager.merge(Customer, customer, changes)
-      customer.email = customer.email.toLowerCase()
-      return manager.save(customer)
+      await manager.findOneByOrFail(Customer, { id })
+      await writeChanges(manager, Customer, id, { name: changes.name, email: changes.email?.toLowerCase() })
+      return manager.findOneByOrFail(Customer, { id })
     })
   }
 }

@@ -1,10 +1,10 @@
-import libsql from 'libsql'
 import { DataSource, type DataSourceOptions } from 'typeorm'
 import { Author } from '../catalogue/author.entity'
 import { Book } from '../catalogue/book.entity'
 import { Customer } from '../customers/customer.entity'
 import { Order, OrderLine } from '../orders/order.entity'
 import type { DatabaseSettings } from '../settings'
+import { EmbeddedSqlite } from './embedded-sqlite'
 import { OpenTheShop1700000000000 } from './migrations/1700000000000-open-the-shop'
 import { seed } from './seed'
 
@@ -26,6 +26,5 @@ function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {
   const shared = { entities: [Author, Book, Customer, Order, OrderLine], migrations: [OpenTheShop1700000000000] }
   return settings.kind === 'postgres'
     ? { ...shared, type: 'postgres', url: settings.url }
-    : // libsql is SQLite with a ready-made binary, and speaks as better-sqlite3 does.
-      { ...shared, type: 'better-sqlite3', driver: libsql, database: settings.file, enableWAL: true }
+    : { ...shared, type: 'better-sqlite3', driver: EmbeddedSqlite, database: settings.file, enableWAL: true }
 }

@@ -89,6 +89,15 @@ describeShop('authors', (shop) => {
   })
 
   describe('PATCH /authors/{id}', () => {
+    it('changes what is given and nothing else', async () => {
+      const author = await find('Voltaire')
+      const empty = await shop.ask('PATCH', `/authors/${author.id}`, { json: {} })
+      const { status, body } = await shop.ask('PATCH', `/authors/${author.id}`, { json: { born: null } })
+
+      expect([empty.status, empty.body]).toEqual([200, author])
+      expect([status, body]).toEqual([200, { ...author, born: null }])
+    })
+
     it('changes a name, and the slugs of the books with it', async () => {
       const { id } = await find('Mark Twain')
       const { status, body } = await shop.ask('PATCH', `/authors/${id}`, { json: { name: 'Samuel Clemens' } })

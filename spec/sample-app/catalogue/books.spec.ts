@@ -289,6 +289,15 @@ describeShop('books', (shop) => {
       expect((await shop.ask('PATCH', `/books/${await bookId('Nostromo')}`, { json: {} })).status).toBe(200)
     })
 
+    it('takes null for what may be unknown, and for nothing else', async () => {
+      const id = await bookId('Ulysses')
+      const forgotten = await shop.ask('PATCH', `/books/${id}`, { json: { pages: null } })
+      const bad = await shop.ask('PATCH', `/books/${id}`, { json: { title: null, cents: null } })
+
+      expect([forgotten.status, forgotten.body.pages]).toEqual([200, null])
+      expect([bad.status, ...places(bad)]).toEqual([422, 'body /cents', 'body /title'])
+    })
+
     it('answers 404, 409 and 422', async () => {
       const id = await bookId('Northanger Abbey')
       const missing = await shop.ask('PATCH', '/books/2147483647', { json: { cents: 5 } })
