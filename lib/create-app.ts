@@ -1,4 +1,5 @@
 import { Application } from './app/application'
+import { createVersioning } from './app/versioning'
 import type { AppOptions } from './app-options'
 import type { AppDefinition } from './define-app'
 import { createOpenApiPlugin } from './features/openapi/plugin'
@@ -10,7 +11,8 @@ import { createOpenApiPlugin } from './features/openapi/plugin'
  */
 export async function createApp(definition: AppDefinition | AppOptions): Promise<Application> {
   const { openapi, plugins = [], ...options } = toOptions(definition)
-  const features = openapi === false ? [] : [createOpenApiPlugin(openapi)]
+  const features =
+    openapi === false ? [] : [createOpenApiPlugin(openapi, createVersioning(options.versioning).describe)]
   return Application.create({ ...options, plugins: [...features, ...plugins] })
 }
 

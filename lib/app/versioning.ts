@@ -1,3 +1,4 @@
+import type { OperationPatch } from '../contracts/operation'
 import type { Exchange } from '../http/exchange'
 
 /** How a request names the version that it wants. */
@@ -28,22 +29,38 @@ export interface Versioning {
   readonly pathPrefix: string | undefined
   /** Reads what a request asks for; `undefined` where versions stand in the path. */
   readonly read: ((exchange: Exchange) => string | undefined) | undefined
+  /** Says what a route of some versions adds to its operation: how a request names one of them. */
+  describe(versions: readonly string[]): OperationPatch
 }
 
 /** Decides at boot how versions are read. */
 export function createVersioning(options: VersioningOptions = { type: 'path' }): Versioning {
-  if (options.type === 'path') return { pathPrefix: options.prefix ?? 'v', read: undefined }
+  if (options.type === 'path') return { pathPrefix: options.prefix ?? 'v', read: undefined, describe: () => ({}) }
   const fallback = options.default
   if (options.type === 'header') {
     const name = (options.header ?? 'x-api-version').toLowerCase()
-    return { pathPrefix: undefined, read: (exchange) => headerOf(exchange, name) ?? fallback }
+    return {
+      pathPrefix: undefined,
+      read: (exchange) => headerOf(exchange, name) ?? fallback,
+      describe: (versions) => describeHeader(name, versions, fallback),
+    }
   }
   const name = (options.parameter ?? 'v').replaceAll(/[^\w-]/g, '\\$&')
   const parameter = new RegExp(`;\\s*${name}=\\s*"?([^\\s;,"]+)`, 'i')
   return {
     pathPrefix: undefined,
     read: (exchange) => parameter.exec(headerOf(exchange, 'accept') ?? '')?.[1] ?? fallback,
+    // As a parameter, `Accept` would be ignored (OpenAPI 3.1, Parameter Object).
+    describe: (versions) => ({
+      description: `Asked for by ${versions.map((version) => `\`Accept: application/json;${options.parameter ?? 'v'}=${version}\``).join(' or ')}.`,
+    }),
   }
+}
+
+function describeHeader(name: string, versions: readonly string[], fallback: string | undefined): OperationPatch {
+  const isDefault = fallback !== undefined && versions.includes(fallback)
+  const schema = { type: 'string', enum: versions, ...(isDefault ? { default: fallback } : undefined) }
+  return { parameters: [{ name, in: 'header', required: !isDefault, schema }] }
 }
 
 function headerOf(exchange: Exchange, name: string): string | undefined {

@@ -337,7 +337,7 @@ describe('the document of an application', () => {
     expect(await required(false)).toBeUndefined()
   })
 
-  it('gives each version in the path its own paths', async () => {
+  describe('of versions', () => {
     @Controller('/books')
     class VersionedController {
       @Get('/')
@@ -347,12 +347,51 @@ describe('the document of an application', () => {
       }
       @Get('/')
       @Version('2')
-      second() {
-        return []
+      second(): string {
+        return ''
       }
     }
-    const { document } = await documentOf({ controllers: [VersionedController], logger: false })
-    expect(Object.keys(document.paths)).toEqual(['/v1/books', '/v2/books'])
+    const versioned = (versioning: AppOptions['versioning']) =>
+      documentOf({ controllers: [VersionedController], logger: false, versioning })
+
+    it('gives each version in the path its own paths', async () => {
+      const { document } = await versioned(undefined)
+      expect(Object.keys(document.paths)).toEqual(['/v1/books', '/v2/books'])
+    })
+
+    it('writes those that a header tells apart as one operation, with the header', async () => {
+      const { document, operation } = await versioned({ type: 'header', default: '2' })
+      expect(operation('get', '/books').parameters).toEqual([
+        {
+          name: 'x-api-version',
+          in: 'header',
+          required: false,
+          schema: {
+            anyOf: [
+              { type: 'string', enum: ['1'] },
+              { type: 'string', enum: ['2'], default: '2' },
+            ],
+          },
+        },
+      ])
+      expect(Object.keys(operation('get', '/books').responses[200]?.content ?? {})).toEqual([
+        'application/json',
+        'text/plain',
+      ])
+      expect(checkDocuments({ document })).toEqual([])
+    })
+
+    it('requires the header where no version is the default', async () => {
+      const { operation } = await versioned({ type: 'header', header: 'X-Version' })
+      expect(operation('get', '/books').parameters).toMatchObject([{ name: 'x-version', required: true }])
+    })
+
+    it('says which type to accept', async () => {
+      const { operation } = await versioned({ type: 'media-type' })
+      expect(operation('get', '/books')['description']).toBe(
+        'Asked for by `Accept: application/json;v=1`.\n\nAsked for by `Accept: application/json;v=2`.',
+      )
+    })
   })
 
   it('is of the routes there are, after some were added or removed', async () => {

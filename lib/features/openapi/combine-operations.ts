@@ -5,17 +5,18 @@ import { mergeResponses, parameterKey, RouteOperation } from './route-operation'
 
 /**
  * Joins routes that share a path and a method, told apart by converter, version or host, which a document cannot tell
- * apart: the one operation takes what any of them takes and answers what any of them answers. The first gives name and texts.
+ * apart: the one operation takes what any of them takes and answers what any of them answers. The first gives the name.
  */
 export function combineOperations(operations: readonly [RouteOperation, ...RouteOperation[]]): RouteOperation {
   const [first, ...rest] = operations
   if (rest.length === 0) return first
   const combined = new RouteOperation(first.operationId)
-  for (const { tags, summary, description, extensions } of operations.toReversed()) {
-    combined.merge({ summary, description })
+  for (const { tags, summary, extensions } of operations.toReversed()) {
+    combined.merge({ summary })
     combined.tags = [...new Set([...tags, ...combined.tags])]
     Object.assign(combined.extensions, extensions)
   }
+  combined.description = joinTexts(operations.map(({ description }) => description))
   combined.status = first.status
   combined.deprecated = operations.every(({ deprecated }) => deprecated)
   combined.parameters = combineParameters(operations)
@@ -25,10 +26,17 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
     for (const [status, reasons] of problems) combined.merge({ problems: { [status]: [...reasons] } })
     for (const [status, response] of responses) {
       const earlier = combined.responses.get(status)
-      combined.responses.set(status, earlier === undefined ? response : mergeResponses(response, earlier))
+      const merged = earlier === undefined ? response : mergeResponses(earlier, response)
+      combined.responses.set(status, { ...merged, description: earlier?.description ?? response.description })
     }
   }
   return combined
+}
+
+/** Each text once, as paragraphs. */
+function joinTexts(texts: readonly (string | undefined)[]): string | undefined {
+  const distinct = new Set(texts.filter((text) => text !== undefined))
+  return distinct.size === 0 ? undefined : [...distinct].join('\n\n')
 }
 
 function combineParameters(operations: readonly RouteOperation[]): OperationParameter[] {

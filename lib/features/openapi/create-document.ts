@@ -1,7 +1,7 @@
 import type { ApplicationInfo, OpenApiDocument } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { combineOperations } from './combine-operations'
-import { describeRoute } from './describe-route'
+import { type DescribeVersions, describeRoute } from './describe-route'
 import type { DocumentSchemas } from './document-schemas'
 import type { DocumentSettings } from './document-settings'
 import { listOperations, type OperationPlace } from './list-operations'
@@ -19,8 +19,9 @@ export function createDocument(
   info: ApplicationInfo,
   settings: DocumentSettings,
   schemas: DocumentSchemas,
+  describeVersions: DescribeVersions,
 ): OpenApiDocument {
-  const operations = createOperations(routes, settings, schemas)
+  const operations = createOperations(routes, settings, schemas, describeVersions)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { place, operation } of operations) {
     paths[place.variant.canonical] = { ...paths[place.variant.canonical], [place.method]: writeOperation(operation) }
@@ -48,10 +49,11 @@ function createOperations(
   routes: readonly RouteDefinition[],
   { filter }: DocumentSettings,
   { tools }: DocumentSchemas,
+  describeVersions: DescribeVersions,
 ): readonly PlacedOperation[] {
   const byPlace = new Map<string, [PlacedOperation, ...PlacedOperation[]]>()
   for (const place of listOperations(routes, filter)) {
-    const placed = { place, operation: describeRoute(place, tools) }
+    const placed = { place, operation: describeRoute(place, tools, describeVersions) }
     if (placed.operation.hidden) continue
     const key = `${place.method} ${place.variant.canonical}`
     const others = byPlace.get(key)

@@ -2,6 +2,7 @@ import { createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { createDocument } from './create-document'
+import type { DescribeVersions } from './describe-route'
 import { docsAssets, readDocsAsset, type DocsAsset } from './docs-assets'
 import { assetPath, writeDocsPage, writeDocsPolicy } from './docs-page'
 import { createDocumentSchemas } from './document-schemas'
@@ -14,19 +15,29 @@ import { PublishedDocument } from './published-document'
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
  * YAML, and a page to read and try it. It costs nothing until somebody asks for one of them.
  *
+ * @param describeVersions says how a request names the version of a route that has some.
  * @throws CovetError `COVET_OPTION_INVALID`
  */
-export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOptions[] | undefined): Plugin {
+export function createOpenApiPlugin(
+  options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
+  describeVersions: DescribeVersions,
+): Plugin {
   const settings = readDocumentSettings(options)
-  return { name: 'openapi', register: (host) => register(host, settings) }
+  return { name: 'openapi', register: (host) => register(host, settings, describeVersions) }
 }
 
-function register(host: PluginHost, settings: readonly DocumentSettings[]): void {
+function register(host: PluginHost, settings: readonly DocumentSettings[], describeVersions: DescribeVersions): void {
   let routes: readonly RouteDefinition[] = []
   const published = new Map(
     settings.map((one) => {
       const create = () =>
-        createDocument(routes, host.info, one, createDocumentSchemas(one.version, host.settings.validation.implied))
+        createDocument(
+          routes,
+          host.info,
+          one,
+          createDocumentSchemas(one.version, host.settings.validation.implied),
+          describeVersions,
+        )
       return [one.documentPath, new PublishedDocument(create)]
     }),
   )

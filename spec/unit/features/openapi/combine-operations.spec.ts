@@ -21,16 +21,16 @@ describe('combineOperations', () => {
     expect(combineOperations([only])).toBe(only)
   })
 
-  it('takes name and texts from the first that has them', () => {
+  it('takes its name and summary from the first that has one, and every description', () => {
     const both = combined(
-      { tags: ['b', 'a'], summary: 'one', extensions: { 'x-a': 1 } },
-      { tags: ['c', 'a'], summary: 'two', description: 'text', extensions: { 'x-a': 2, 'x-b': 3 } },
+      { tags: ['b', 'a'], summary: 'one', description: 'this', extensions: { 'x-a': 1 } },
+      { tags: ['c', 'a'], summary: 'two', description: 'or that', extensions: { 'x-a': 2, 'x-b': 3 } },
     )
     expect(both).toMatchObject({
       operationId: 'first',
       tags: ['b', 'a', 'c'],
       summary: 'one',
-      description: 'text',
+      description: 'this\n\nor that',
       extensions: { 'x-a': 1, 'x-b': 3 },
     })
   })
@@ -73,7 +73,7 @@ describe('combineOperations', () => {
     )
     expect(both.responses.get(200)).toMatchObject({
       description: 'one',
-      content: { 'application/json': { schema: { anyOf: [whole, text] } } },
+      content: { 'application/json': { schema: { anyOf: [text, whole] } } },
     })
     expect([...both.problems].map(([status, reasons]) => [status, ...reasons])).toEqual([
       [404, 'A', 'B'],

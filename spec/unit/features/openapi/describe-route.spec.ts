@@ -8,7 +8,7 @@ import { createParam, createRoute, createTrait, plainTools } from './routes'
 function describeOne(route: Partial<RouteDefinition>, at = 0): RouteOperation {
   const place = listOperations([createRoute(route)], () => true)[at]
   if (place === undefined) throw new Error('the route has no such place')
-  return describeRoute(place, plainTools)
+  return describeRoute(place, plainTools, (versions) => ({ description: `of ${versions.join()}` }))
 }
 
 describe('describeRoute', () => {
@@ -19,6 +19,13 @@ describe('describeRoute', () => {
     })
     expect(operation.summary).toBe('from a parameter, then a trait')
     expect(operation.tags).toEqual(['one'])
+  })
+
+  it('says how a request names a version, unless the handler describes itself', () => {
+    expect(describeOne({}).description).toBeUndefined()
+    expect(describeOne({ versions: ['1', '2'] }).description).toBe('of 1,2')
+    const traits = [createTrait((draft) => void (draft.description = 'A book.'))]
+    expect(describeOne({ versions: ['1'], traits }).description).toBe('A book.')
   })
 
   it('writes each path parameter once and leaves the others after them', () => {

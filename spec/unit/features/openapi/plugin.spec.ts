@@ -1,13 +1,17 @@
 import { parse } from 'yaml'
+import type { OpenApiOptions } from '../../../../lib/features/openapi/openapi-options'
 import { createOpenApiPlugin } from '../../../../lib/features/openapi/plugin'
 import { createHost } from './host'
 import { createRoute } from './routes'
 
 const find = createRoute({ path: '/books/{id:int}' })
 
+const createPlugin = (options: OpenApiOptions | readonly OpenApiOptions[] | undefined) =>
+  createOpenApiPlugin(options, () => ({}))
+
 describe('createOpenApiPlugin', () => {
   it('serves the document as JSON and YAML, and gives it to the application', async () => {
-    const host = await createHost(createOpenApiPlugin(undefined), [find])
+    const host = await createHost(createPlugin(undefined), [find])
     const json = await host.get('/openapi.json')
     const yaml = await host.get('/openapi.yaml')
     expect(json.headers).toMatchObject({
@@ -28,7 +32,7 @@ describe('createOpenApiPlugin', () => {
       made += 1
       return true
     }
-    const host = await createHost(createOpenApiPlugin({ filter }), [find])
+    const host = await createHost(createPlugin({ filter }), [find])
     expect(made).toBe(0)
     await host.get('/openapi.json')
     await host.get('/openapi.yaml')
@@ -37,13 +41,13 @@ describe('createOpenApiPlugin', () => {
   })
 
   it('gives copies, so that nobody changes what is served', async () => {
-    const host = await createHost(createOpenApiPlugin(undefined), [find])
+    const host = await createHost(createPlugin(undefined), [find])
     Object.assign(host.openapi().paths, { '/changed': {} })
     expect(Object.keys(host.openapi().paths)).toEqual(['/books/{id}'])
   })
 
   it('makes another document when the routes have changed', async () => {
-    const host = await createHost(createOpenApiPlugin(undefined), [find])
+    const host = await createHost(createPlugin(undefined), [find])
     const before = await host.get('/openapi.yaml')
     host.swap([createRoute({ path: '/authors' })])
     const after = await host.get('/openapi.yaml')
@@ -54,7 +58,7 @@ describe('createOpenApiPlugin', () => {
   it.each(['/openapi.json', '/openapi.yaml', '/docs', '/docs/docs.js'])(
     'answers 304 at %s to whom has it already',
     async (path) => {
-      const host = await createHost(createOpenApiPlugin(undefined))
+      const host = await createHost(createPlugin(undefined))
       const { headers, status } = await host.get(path)
       const etag = String(headers['etag'])
       expect(status).toBe(200)
@@ -68,7 +72,7 @@ describe('createOpenApiPlugin', () => {
   )
 
   it('serves several documents, each of its own routes, and the first by default', async () => {
-    const plugin = createOpenApiPlugin([
+    const plugin = createPlugin([
       { version: '3.0.3', filter: ({ path }) => path.startsWith('/books') },
       { documentPath: '/admin.json', docsPath: '/admin-docs', filter: ({ path }) => path.startsWith('/admin') },
     ])
@@ -81,14 +85,14 @@ describe('createOpenApiPlugin', () => {
   })
 
   it('offers no document where there is none', async () => {
-    const host = await createHost(createOpenApiPlugin([]))
+    const host = await createHost(createPlugin([]))
     expect(host.routes).toEqual([])
     expect(() => host.openapi()).toThrow('no document is served at ""')
   })
 
   describe('at /docs', () => {
     it('serves a page under a strict policy', async () => {
-      const host = await createHost(createOpenApiPlugin({ servers: [{ url: 'https://api.example.com/v1' }] }))
+      const host = await createHost(createPlugin({ servers: [{ url: 'https://api.example.com/v1' }] }))
       const { headers, text } = await host.get('/docs')
       expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' })
       expect(headers['content-security-policy']).toContain("connect-src 'self' https://api.example.com;")
@@ -97,7 +101,7 @@ describe('createOpenApiPlugin', () => {
     })
 
     it('serves every file that the page names, and no other', async () => {
-      const host = await createHost(createOpenApiPlugin({ docsPath: '/api/help' }))
+      const host = await createHost(createPlugin({ docsPath: '/api/help' }))
       const { text } = await host.get('/api/help')
       const named = [...text.matchAll(/(?:src|href|data-document)="\.\.?\/([^"]*)"/g)].map(([, file]) => file)
       const answers = await Promise.all(
@@ -109,7 +113,7 @@ describe('createOpenApiPlugin', () => {
     })
 
     it('gives each file its type', async () => {
-      const host = await createHost(createOpenApiPlugin(undefined))
+      const host = await createHost(createPlugin(undefined))
       const types = await Promise.all(
         ['swagger-ui.css', 'swagger-ui-bundle.js', 'docs.js', 'favicon-32x32.png'].map(
           async (file) => (await host.get(`/docs/${file}`)).headers['content-type'],
@@ -124,13 +128,13 @@ describe('createOpenApiPlugin', () => {
     })
 
     it('is not served with docsPath: false', async () => {
-      const host = await createHost(createOpenApiPlugin({ docsPath: false }))
+      const host = await createHost(createPlugin({ docsPath: false }))
       expect(host.routes.map(({ path }) => path)).toEqual(['/openapi.json', '/openapi.yaml'])
     })
   })
 
   it('fetches nothing from elsewhere: no page, style or script of its own names another host', async () => {
-    const host = await createHost(createOpenApiPlugin(undefined))
+    const host = await createHost(createPlugin(undefined))
     for (const path of ['/docs', '/docs/docs.js', '/docs/docs.css']) {
       expect((await host.get(path)).text).not.toMatch(/https?:\/\//)
     }
