@@ -7,8 +7,8 @@ import Libsql from 'libsql'
  * is always one of the positional ones, which are all that TypeORM uses.
  */
 export class EmbeddedSqlite extends Libsql {
-  override prepare<Parameters extends unknown[] | {} = unknown[]>(source: string) {
-    const statement = super.prepare<Parameters>(source)
+  override prepare<Bound extends unknown[] | {} = unknown[]>(source: string): Libsql.Statement<Bound> {
+    const statement = super.prepare<Bound>(source)
     const { run, all } = statement as Libsql.Statement<unknown[]>
     return Object.assign(statement, {
       run: (...parameters: unknown[]) => run.call(statement, parameters),
