@@ -192,7 +192,7 @@ export class Application {
   #slot<Name extends keyof ApplicationSlots>(name: Name): ApplicationSlots[Name] {
     const implementation = this.#booted.plugins.slots[name]
     if (implementation === undefined) throw createError('COVET_APP_SLOT_EMPTY', [`app.${name}()`, name])
-    return implementation as ApplicationSlots[Name]
+    return implementation
   }
 
   #assertOpen(what: string): void {

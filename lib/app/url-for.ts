@@ -31,7 +31,7 @@ function findRoutes(routes: readonly RouteDefinition[], target: string | object)
 }
 
 function unknownRoute(routes: readonly RouteDefinition[], target: string | object): Error {
-  const name = typeof target === 'string' ? target : String((target as { name?: unknown }).name ?? target)
+  const name = typeof target === 'string' ? target : String((target as { name?: string }).name)
   const [, method = name] = name.split('.')
   const near = routes.filter((route) => route.handler === method).map((route) => route.name)
   return createError('COVET_ROUTE_UNKNOWN', [name, near.length === 0 ? '' : ` There is ${near.join(', ')}.`])

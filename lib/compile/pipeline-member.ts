@@ -1,6 +1,5 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { Context } from '../http/context'
-import type { Class } from '../utils/class'
 
 /** A method that a pipeline class must have. */
 export type ContractMethod = 'canActivate' | 'intercept' | 'transform' | 'use' | 'catch'
@@ -22,7 +21,7 @@ type Contract = Record<string, (first: unknown, second?: unknown) => unknown>
  */
 export function compileMember(like: unknown, method: ContractMethod, tools: MemberTools): MemberCall {
   if (hasMethod((like as { prototype?: unknown } | null)?.prototype, method)) {
-    const read = tools.resolve<Contract>(like as Class)
+    const read = tools.resolve<Contract>(like)
     return (context, first, second) => read(context)[method]?.(first, second)
   }
   if (hasMethod(like, method)) return (_context, first, second) => like[method]?.(first, second)

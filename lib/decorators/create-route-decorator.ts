@@ -19,6 +19,6 @@ export type RouteDecorator = (target: object, member?: string | symbol, descript
 export function createRouteDecorator<Value>(trait: RouteTrait<Value>): (value: Value) => RouteDecorator {
   return (value) => (target, member) => {
     assertLegacyCall(trait.name, member)
-    prependMetadata(traitsKey, { trait: trait as RouteTrait, value }, target, member)
+    prependMetadata(traitsKey, { trait: trait, value }, target, member)
   }
 }

@@ -35,6 +35,6 @@ export function decorateParam<Options>(
   return (target, member, index) => {
     assertLegacyCall(source.name, member)
     if (member === undefined) throw createError('COVET_DECORATOR_TARGET', [source.name, 'a parameter of a handler'])
-    prependMetadata(paramsKey, { index, source: source as ParamSource, name, options }, target, member)
+    prependMetadata(paramsKey, { index, source: source, name, options }, target, member)
   }
 }

@@ -38,7 +38,7 @@ export function Controller(
   return (target, context) => {
     assertLegacyCall('Controller', context)
     const declared = typeof path === 'string' ? { ...options, path } : path
-    writeMetadata(roleKey, { role: controllerRole as ClassRole, options: declared }, target)
+    writeMetadata(roleKey, { role: controllerRole, options: declared }, target)
     if (source !== undefined) writeMetadata(sourceKey, source, target)
   }
 }

@@ -27,7 +27,7 @@ export interface RouteGroupOptions {
 export function groupTraits(options: RouteGroupOptions, level: TraitLevel): readonly TraitDefinition[] {
   const traits: TraitDefinition[] = []
   const add = <Value>(trait: RouteTrait<Value>, value: Value | undefined): void => {
-    if (value !== undefined) traits.push({ trait: trait as RouteTrait, value, level })
+    if (value !== undefined) traits.push({ trait: trait, value, level })
   }
   add(tagsTrait, options.tags)
   add(versionTrait, options.version === undefined ? undefined : [options.version].flat())
