@@ -1,4 +1,3 @@
-import type { TokenInput } from '../di/provider'
 import type { Context } from '../http/context'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { ParamLocation } from '../errors/validation-error'
@@ -26,8 +25,6 @@ export interface ParamSource<Options = unknown> {
   readonly body?: BodyReader | undefined
   /** The handler takes the answer into its own hands; its return value is ignored. */
   readonly ownsResponse?: boolean | undefined
-  /** Names the services that the reader will ask for, in any form that a factory's `inject` takes: checked at boot. */
-  services?(options: Options): readonly TokenInput[]
   /**
    * Makes the reader. It throws a `ValidationError` for values that are not acceptable; those of all parameters are
    * then sent together.

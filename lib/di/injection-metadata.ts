@@ -1,7 +1,7 @@
 import { defineMetadataKey, prependMetadata, readMetadata, readOwnMetadata, writeMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
 import type { SourceLocation } from '../utils/source-location'
-import { Lazy } from './lazy'
+import { isLazy, type Lazy } from './lazy'
 import type { Scope } from './provider'
 import { isToken, type Token } from './token'
 import { markInject, markInjectable } from './tsyringe-bridge'
@@ -42,7 +42,7 @@ export function writeInjection(
 ): void {
   const optional = options.optional === true
   prependMetadata(injectionsKey, { index, token, optional }, target)
-  if (isToken(token) || token instanceof Lazy) markInject(target, index, token, optional)
+  if (isToken(token) || isLazy(token)) markInject(target, index, token, optional)
 }
 
 /** Reads the tokens of a class's own constructor. */

@@ -2,13 +2,22 @@ import { createError } from '../errors/boot-error'
 import { isClass } from '../utils/class'
 import type { Token } from './token'
 
+/** Global, so that two copies of the package in one process know each other's. */
+const lazyMark: unique symbol = Symbol.for('covet:lazy')
+
 /** A token that is looked up when the graph is read, not when the class that names it is declared. */
 export class Lazy<T = unknown> {
+  readonly [lazyMark] = true
   readonly target: () => Token<T>
 
   constructor(target: () => Token<T>) {
     this.target = target
   }
+}
+
+/** Tells a lazy token from the others. */
+export function isLazy(value: unknown): value is Lazy {
+  return typeof value === 'object' && value !== null && lazyMark in value
 }
 
 /**

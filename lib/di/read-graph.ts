@@ -1,7 +1,7 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { guardReentry, readEach } from './assemble'
 import { circularType } from './faults'
-import { createStandIn, Lazy } from './lazy'
+import { createStandIn, isLazy } from './lazy'
 import type { Scope, TokenInput } from './provider'
 import type { Registrations } from './registrations'
 import type { Combine, Host, Input, Read, Registration, ServiceNode, ServicePlace, Want } from './service-node'
@@ -71,10 +71,10 @@ export class GraphReader {
       const chain = [...path, label].join(' → ')
       this.problems.push(explain(want, token, chain, consumer.place))
     }
-    const isLazy = want.token instanceof Lazy && !want.all
+    const deferred = isLazy(want.token) && !want.all
     const transform = want.transform && this.#registrations.find(want.transform.token)
     const nodes = [...(transform ?? []), ...registrations].map((each) => this.#visit(each, path))
-    return { label, nodes, lazy: isLazy, combine: chooseCombine(want, token, nodes.length, isLazy) }
+    return { label, nodes, lazy: deferred, combine: chooseCombine(want, token, nodes.length, deferred) }
   }
 
   #find(token: Token | undefined, want: Want, fallback?: Scope): readonly Registration[] {
@@ -105,10 +105,10 @@ function explain(want: Want, token: Token | undefined, chain: string, place: Ser
 
 const giveUndefined: Read = () => undefined
 
-function chooseCombine(want: Want, token: Token | undefined, count: number, isLazy: boolean): Combine {
+function chooseCombine(want: Want, token: Token | undefined, count: number, deferred: boolean): Combine {
   const one: Combine = want.all ? (reads) => (host) => readEach(reads, host) : ([read]) => read ?? giveUndefined
   if (want.transform !== undefined) return withTransform(one, want.transform.args)
-  if (!isLazy || count === 0 || token === undefined) return one
+  if (!deferred || count === 0 || token === undefined) return one
   const name = tokenName(token)
   return (reads) => {
     const read = guardReentry(name, one(reads))

@@ -2,7 +2,7 @@ import type { DependencyContainer } from 'tsyringe'
 import { type BootProblem, createError } from '../errors/boot-error'
 import { isClass } from '../utils/class'
 import { guardReentry } from './assemble'
-import { Lazy } from './lazy'
+import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
 import {
   fromClass,
@@ -114,7 +114,7 @@ function translate(token: Token, { provider, options }: TsyringeRegistration): R
   }
   if ('useClass' in provider) {
     const target = fromTsyringeToken(provider.useClass)
-    return fromClass(token, (target instanceof Lazy ? target.target() : target) as never, scope)
+    return fromClass(token, (isLazy(target) ? target.target() : target) as never, scope)
   }
   const { useFactory } = provider as { useFactory: (container: DependencyContainer) => unknown }
   return fromOpaque(token, () => guardReentry(tokenName(token), (host) => useFactory(host.container)))

@@ -1,4 +1,4 @@
-import { Lazy } from './lazy'
+import { isLazy, type Lazy } from './lazy'
 import type { TokenInput } from './provider'
 import { type Token, tokenName } from './token'
 
@@ -11,13 +11,13 @@ export interface TokenUse {
 
 /** Brings a token input to its one form. */
 export function toTokenUse(input: TokenInput): TokenUse {
-  if (typeof input !== 'object' || input === null || input instanceof Lazy) return { token: input, optional: false }
+  if (typeof input !== 'object' || input === null || isLazy(input)) return { token: input, optional: false }
   return { token: input.token, optional: input.optional === true }
 }
 
 /** Looks up a lazy token; others are what they are. */
 export function toToken(token: Token | Lazy | undefined): Token | undefined {
-  return token instanceof Lazy ? token.target() : token
+  return isLazy(token) ? token.target() : token
 }
 
 /** Prints a token, lazy or not, where there is one. */

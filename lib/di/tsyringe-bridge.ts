@@ -3,7 +3,7 @@ import '../metadata/store'
 import { container, delay, type DependencyContainer, inject, injectable, type InjectionToken } from 'tsyringe'
 import { readForeignMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
-import { Lazy } from './lazy'
+import { isLazy, Lazy } from './lazy'
 import type { Scope } from './provider'
 import type { Token } from './token'
 
@@ -55,7 +55,7 @@ export function markInjectable(target: Class): void {
 
 /** Lets a plain tsyringe container find the service of one constructor parameter. */
 export function markInject(target: object, index: number, token: Token | Lazy, optional: boolean): void {
-  const named = token instanceof Lazy ? delay(token.target as never) : toTsyringeToken(token)
+  const named = isLazy(token) ? delay(token.target as never) : toTsyringeToken(token)
   inject(named as InjectionToken, { isOptional: optional })(target, undefined, index)
 }
 

@@ -16,7 +16,6 @@ export interface InjectOptions {
 /** A service as a handler's parameter: it is no part of the request, so it adds nothing to the document. */
 const source: ParamSource<TokenInput> = {
   name: 'Inject',
-  services: (input) => [input],
   compile: (param, tools) => tools.resolve(param.options),
 }
 
@@ -29,7 +28,11 @@ const source: ParamSource<TokenInput> = {
  * constructor(@Inject(GREETING) private readonly greeting: string) {}
  */
 export function Inject(token: Token | Lazy, options: InjectOptions = {}): ParamDecorator {
-  const decorateHandler = decorateParam(source, undefined, { token, optional: options.optional })
+  const decorateHandler = decorateParam(
+    source,
+    undefined,
+    options.optional === true ? { token, optional: true } : token,
+  )
   return (target, member, index) => {
     assertLegacyCall('Inject', member)
     if (typeof index !== 'number') {

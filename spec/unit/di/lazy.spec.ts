@@ -1,4 +1,4 @@
-import { createStandIn } from '../../../lib/di/lazy'
+import { createStandIn, isLazy, Lazy, lazy } from '../../../lib/di/lazy'
 
 class Service {
   #secret = 1
@@ -15,6 +15,18 @@ class Service {
     return ++this.#secret
   }
 }
+
+describe('lazy', () => {
+  it('is known across copies of the package', () => {
+    let other: { lazy: typeof lazy } | undefined
+    jest.isolateModules(() => {
+      other = jest.requireActual<{ lazy: typeof lazy }>('../../../lib/di/lazy')
+    })
+    const foreign = other?.lazy(() => Service)
+    expect(foreign).not.toBeInstanceOf(Lazy)
+    expect([foreign, lazy(() => Service), Service, null].map(isLazy)).toEqual([true, true, false, false])
+  })
+})
 
 describe('a stand-in', () => {
   const service = new Service()

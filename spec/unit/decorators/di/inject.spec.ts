@@ -21,26 +21,22 @@ describe('@Inject', () => {
     expect(readInjections(class extends Books {})).toEqual([])
   })
 
-  it('makes a handler’s parameter a service, which it names for the boot check', () => {
+  it('makes a handler’s parameter a service', () => {
     const later = lazy(() => Books)
     class Books {
       find(@Inject('a') _a: unknown, @Inject(later, { optional: true }) _b: unknown): void {}
     }
     const params = readOwnMetadata(paramsKey, Books.prototype, 'find') ?? []
-    const uses = [
-      { token: 'a', optional: undefined },
-      { token: later, optional: true },
-    ]
-    expect(params.map(({ index, options, source }) => [index, source.name, source.services?.(options)])).toEqual([
-      [0, 'Inject', [uses[0]]],
-      [1, 'Inject', [uses[1]]],
+    expect(params.map(({ index, options, source }) => [index, source.name, options])).toEqual([
+      [0, 'Inject', 'a'],
+      [1, 'Inject', { token: later, optional: true }],
     ])
     const resolve = jest.fn(() => () => 'service')
     const reader = params[0]?.source.compile(
-      { options: uses[0] } as ParamDefinition,
+      { options: 'a' } as ParamDefinition,
       { resolve } as unknown as CompileTools,
     )
-    expect(resolve).toHaveBeenCalledWith(uses[0])
+    expect(resolve).toHaveBeenCalledWith('a')
     expect(reader?.(undefined as never)).toBe('service')
   })
 
