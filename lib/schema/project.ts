@@ -1,4 +1,4 @@
-import type { PropertyNode, SchemaNode } from '../contracts/schema-node'
+import type { PropertyNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
 import { readModel } from './from-class'
@@ -21,8 +21,20 @@ export type Projector = (value: unknown) => unknown
 /** How deep a response may nest; deeper is a model that refers to itself without end. */
 const depthLimit = 200
 
-/** Stands for a value that is left out. */
-const omitted = Symbol('omitted')
+/** Stands in the place of a value that does not fit; whoever holds it decides what that means. */
+class Unfit {
+  constructor(
+    readonly place: string,
+    readonly node: SchemaNode,
+    readonly value: unknown,
+  ) {}
+
+  toError(options: ProjectorOptions): Error {
+    options.onUnfit?.(this.place)
+    const { wanted, given } = describeUnfit(this.node, this.value)
+    return createError('COVET_MODEL_VALUE_UNFIT', [this.place, wanted, given])
+  }
+}
 
 type Write = (value: unknown, depth: number, place: string) => unknown
 
@@ -43,23 +55,16 @@ export function compileProjector(node: SchemaNode, options: ProjectorOptions): P
   const place = node.kind === 'model' ? node.type.name : 'The returned value'
   return (value) => {
     const result = write(value, 0, place)
-    if (result === omitted) throw unfit(node, value, place, options)
+    if (result instanceof Unfit) throw result.toError(options)
     return result
   }
 }
 
-function unfit(node: SchemaNode, value: unknown, place: string, options: ProjectorOptions): Error {
-  options.onUnfit?.(place)
-  const { wanted, given } = describeUnfit(node, value)
-  return createError('COVET_MODEL_VALUE_UNFIT', [place, wanted, given])
-}
-
-/** A value that does not fit comes back as `omitted`; whoever holds it decides what that means. */
 function compileNode(node: SchemaNode, compiler: Compiler): Write {
   const inner = compileFitting(node, compiler)
   return (value, depth, place) => {
     if (value === null && node.nullable) return null
-    return isUnfit(node, value) ? omitted : inner(value, depth, place)
+    return isUnfit(node, value) ? new Unfit(place, node, value) : inner(value, depth, place)
   }
 }
 
@@ -78,7 +83,7 @@ function compileFitting(node: SchemaNode, compiler: Compiler): Write {
     case 'model':
       return compileModel(node.type, compiler)
     case 'union':
-      return compileUnion(node.variants, compiler)
+      return compileUnion(node, compiler)
     default:
       return (value) => value
   }
@@ -89,9 +94,9 @@ function compileList(items: SchemaNode, compiler: Compiler): Write {
   return (value, depth, place) => {
     const result: unknown[] = []
     for (const item of value as Iterable<unknown>) {
-      const written = write(item, depth + 1, place)
+      const written = write(item, depth + 1, `${place}[${result.length}]`)
       // A hole in a list would shift what follows: an item that does not fit speaks against the whole list.
-      if (written === omitted) throw unfit(items, item, `${place}[${result.length}]`, compiler.options)
+      if (written instanceof Unfit) return written
       result.push(written)
     }
     return result
@@ -105,8 +110,8 @@ function compileRecord(values: SchemaNode, compiler: Compiler): Write {
     const result: Record<string, unknown> = {}
     for (const [key, item] of entries as [unknown, unknown][]) {
       if (item === undefined) continue
-      const written = write(item, depth + 1, place)
-      if (written === omitted) throw unfit(values, item, `${place}.${String(key)}`, compiler.options)
+      const written = write(item, depth + 1, `${place}.${String(key)}`)
+      if (written instanceof Unfit) return written
       Object.defineProperty(result, String(key), {
         value: written,
         enumerable: true,
@@ -119,12 +124,12 @@ function compileRecord(values: SchemaNode, compiler: Compiler): Write {
 }
 
 /** The variant is the one whose class the value is an instance of, else the first that it fits. */
-function compileUnion(variants: readonly SchemaNode[], compiler: Compiler): Write {
-  const writers = variants.map((node) => ({ node, write: compileNode(node, compiler) }))
+function compileUnion(union: UnionNode, compiler: Compiler): Write {
+  const writers = union.variants.map((node) => ({ node, write: compileNode(node, compiler) }))
   return (value, depth, place) => {
     const own = writers.find(({ node }) => node.kind === 'model' && value instanceof node.type)
     const found = own ?? writers.find(({ node }) => !isUnfit(node, value))
-    return found === undefined ? omitted : found.write(value, depth, place)
+    return found === undefined ? new Unfit(place, union, value) : found.write(value, depth, place)
   }
 }
 
@@ -159,10 +164,10 @@ function compileProperty(type: Class, property: PropertyNode, compiler: Compiler
     const value = read(source)
     const transformed = transform === undefined ? value : transform(value, source)
     if (transformed === undefined && !required) return
-    const written = transformed === undefined ? omitted : writeProperty(write, transformed, transform, depth, place)
-    if (written !== omitted) result[key] = written
-    else if (options.debug || required) throw unfit(node, transformed, place, options)
-    else options.onUnfit?.(place)
+    const written = writeProperty(write, transformed, transform, depth, place)
+    if (!(written instanceof Unfit)) result[key] = written
+    else if (options.debug || required) throw written.toError(options)
+    else options.onUnfit?.(written.place)
   }
 }
 
@@ -175,7 +180,8 @@ function writeProperty(
   place: string,
 ): unknown {
   const written = write(value, depth + 1, place)
-  return written === omitted && transform !== undefined ? toPlain(value, place) : written
+  const chosen = transform !== undefined && value !== undefined
+  return written instanceof Unfit && chosen ? toPlain(value, place) : written
 }
 
 /** Reads a property; a getter of the model class works on a plain object and on an entity of another class as well. */
