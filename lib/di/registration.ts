@@ -10,7 +10,6 @@ import type { TokenInput, FactoryProvider, Provider, Scope } from './provider'
 import type { Read, Registration, Want } from './service-node'
 import { isToken, type Token, tokenName } from './token'
 import { showToken, toTokenUse } from './token-input'
-import { isTsyringeInjectable } from './tsyringe-bridge'
 
 /** What all registrations have unless they say otherwise. */
 const plain = {
@@ -27,10 +26,8 @@ const plain = {
 
 const bootHooks = ['onInit', 'onReady'] as const
 
-/** Reads the scope that a class declares, by this library's decorator or by tsyringe's. */
-export function readDeclaredScope(target: Class): Scope | undefined {
-  return readInjectable(target)?.scope ?? (isTsyringeInjectable(target) ? 'transient' : undefined)
-}
+/** Reads the scope that a class declares. */
+export type ScopeReader = (target: Class) => Scope | undefined
 
 /** Makes the registration of a class under a token, its own or another. */
 export function fromClass(token: Token, target: Class, scope: Scope): Registration {
@@ -121,19 +118,22 @@ export function fromOpaque(token: Token, assemble: () => Read): Registration {
   return { ...fromValue(token, undefined), scope: 'transient', assemble, disposes: true, isOpaque: true }
 }
 
-/** Reads a provider in any of its forms; a problem where it is in none. */
-export function fromProvider(provider: Provider, inherited: Scope | undefined): Registration | BootProblem {
+/**
+ * Reads a provider in any of its forms; a problem where it is in none. `inherited` is the scope where neither the provider
+ * nor its class declares one.
+ */
+export function fromProvider(provider: Provider, readScope: ScopeReader, inherited: Scope): Registration | BootProblem {
   if (isConstructor(provider)) {
-    return fromClass(provider, provider, readDeclaredScope(provider) ?? inherited ?? 'singleton')
+    return fromClass(provider, provider, readScope(provider) ?? inherited)
   }
   const reason = findFault(provider)
   if (reason !== undefined) return createProblem('COVET_INJECTION_PROVIDER_INVALID', [describe(provider), reason])
   const token = provider.provide
   if ('useValue' in provider) return fromValue(token, provider.useValue)
   if ('useExisting' in provider) return fromExisting(token, provider.useExisting)
-  if ('useFactory' in provider) return fromFactory(token, provider, provider.scope ?? inherited ?? 'singleton')
+  if ('useFactory' in provider) return fromFactory(token, provider, provider.scope ?? inherited)
   const { useClass } = provider
-  return fromClass(token, useClass, provider.scope ?? readDeclaredScope(useClass) ?? inherited ?? 'singleton')
+  return fromClass(token, useClass, provider.scope ?? readScope(useClass) ?? inherited)
 }
 
 /** Classes compiled to plain functions count; arrow functions, of which nothing can be made, do not. */

@@ -1,22 +1,16 @@
 import type { DependencyContainer } from 'tsyringe'
 import { type BootProblem, createError } from '../errors/boot-error'
-import { isClass } from '../utils/class'
+import { type Class, isClass } from '../utils/class'
 import { guardReentry } from './assemble'
+import { readInjectable } from './injection-metadata'
 import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
-import {
-  fromClass,
-  fromExisting,
-  fromOpaque,
-  fromProvider,
-  fromRequestValue,
-  fromValue,
-  readDeclaredScope,
-} from './registration'
+import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
 import type { Registration } from './service-node'
 import { type Token, tokenName } from './token'
 import {
   fromTsyringeToken,
+  isTsyringeInjectable,
   readRegistrations,
   resolveByTsyringe,
   toScope,
@@ -80,18 +74,33 @@ export class Registrations {
   #findOriginal(token: Token, fallback: Scope = 'singleton'): readonly Registration[] {
     const provided = this.#providers.get(token) ?? this.#readTsyringe(token)
     if (provided.length > 0 || !isClass(token)) return provided
-    return [fromClass(token, token, readDeclaredScope(token) ?? fallback)]
+    return [fromClass(token, token, this.#readScope(token) ?? fallback)]
   }
 
   #read(providers: readonly Provider[], inherit: (token: Token) => Scope | undefined): Table {
     const table: Table = new Map()
     for (const provider of providers) {
       const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
-      const registration = fromProvider(provider, token === undefined ? undefined : inherit(token))
+      const registration = fromProvider(
+        provider,
+        (target) => this.#readScope(target),
+        (token === undefined ? undefined : inherit(token)) ?? 'singleton',
+      )
       if ('code' in registration) this.problems.push(registration)
       else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
     }
     return table
+  }
+
+  /** A class's own scope: by this library's decorator, or by tsyringe's, whose `@injectable()` alone means transient. */
+  #readScope(target: Class): Scope | undefined {
+    const declared = readInjectable(target)?.scope
+    if (declared !== undefined) return declared
+    const registered = readRegistrations(this.#container, target)
+    const own =
+      registered === 'opaque' ? undefined : registered.findLast(({ provider }) => provider.useClass === target)
+    if (own !== undefined) return toScope(own.options.lifecycle)
+    return isTsyringeInjectable(target) ? 'transient' : undefined
   }
 
   #readTsyringe(token: Token): readonly Registration[] {

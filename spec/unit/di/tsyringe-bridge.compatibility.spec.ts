@@ -38,6 +38,19 @@ describe('tsyringe’s decorators', () => {
     expect(injector.container.resolve(Single)).toBe(injector.get(Single))
   })
 
+  it('give their scopes also where the class stands in providers', () => {
+    @singleton()
+    class Single {}
+    @scoped(Lifecycle.ContainerScoped)
+    class Scoped {}
+    @injectable()
+    class Transient {}
+    const providers = [Single, Scoped, Transient, { provide: 'single', useClass: Single }]
+    const injector = create(globalContainer, { providers })
+    const scopes = [Single, Scoped, Transient, 'single'].map((each) => injector.compile(each).scope)
+    expect(scopes).toEqual(['singleton', 'request', 'transient', 'singleton'])
+  })
+
   it('give way to @Injectable', () => {
     @Injectable()
     @injectable()
