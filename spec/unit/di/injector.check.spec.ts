@@ -442,6 +442,7 @@ describe('Injector.check', () => {
         { provide: 'x', useFactory: (_a: unknown, _b: unknown) => 1, inject: [Clock] },
         { provide: 'y', useFactory: (_a: unknown) => 1 },
       ]
+      expect(check([], { providers })[0]?.code).toBe('COVET_INJECTION_FACTORY_ARGUMENTS')
       expect(check([], { providers }).map(({ message }) => message)).toEqual([
         'The factory of x has 2 parameter(s), and its `inject` names 1.',
         'The factory of y has 1 parameter(s), and its `inject` names 0.',
