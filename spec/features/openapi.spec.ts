@@ -1,12 +1,16 @@
-import { Type } from 'class-transformer'
+import { Exclude, Expose, Type } from 'class-transformer'
 import {
   ArrayMaxSize,
+  IsDate,
   IsEnum,
+  IsIn,
   IsInt,
   IsOptional,
+  IsPositive,
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -16,6 +20,7 @@ import {
   type AppOptions,
   Body,
   type Context,
+  Computed,
   ConflictError,
   Controller,
   createApp,
@@ -23,6 +28,8 @@ import {
   Delete,
   Deprecated,
   Description,
+  Example,
+  Field,
   Get,
   Header,
   Headers,
@@ -30,6 +37,10 @@ import {
   HttpCode,
   Module,
   NotFoundError,
+  Nullable,
+  Omittable,
+  OneOf,
+  Page,
   Param,
   Patch,
   Post,
@@ -43,6 +54,7 @@ import {
   Version,
 } from 'covet'
 import { parse } from 'yaml'
+import { bookshop } from '../../sample-app/app'
 import { checkDocuments } from '../support/openapi-validity'
 
 enum Genre {
@@ -152,6 +164,46 @@ class ReportsController {
 @Module({ prefix: '/admin', controllers: [ReportsController], guards: [staffOnly], tags: ['admin'] })
 class Admin {}
 
+class Cat {
+  @IsIn(['cat']) kind!: 'cat'
+  @IsPositive() lives!: number
+}
+
+class Dog {
+  @IsIn(['dog']) kind!: 'dog'
+  @IsString() name!: string
+}
+
+/** Whatever a model may be made of. */
+class Family {
+  @ValidateNested({ each: true }) @Type(() => Family) children!: Family[]
+  @Nullable() @ValidateNested() @Type(() => Family) parent!: Family | null
+  @OneOf([Cat, Dog], { discriminator: 'kind', mapping: { cat: Cat, dog: Dog } }) pet!: Cat | Dog
+  @Omittable() @IsDate() @Type(() => Date) since?: Date
+  @Expose({ name: 'home' }) @Matches(/^[\p{L} ]+$/u) address!: string
+  @Field({ items: String, description: 'What they are called.', example: ['Tom'] }) names!: string[]
+  @Exclude({ toPlainOnly: true }) @IsString() password!: string
+  @Computed(Number) get size(): number {
+    return this.children.length
+  }
+}
+
+@Controller('/families')
+class FamiliesController {
+  @Get('/')
+  @Returns(Page(Family))
+  list(@Query() _cat: Cat, @Query('ids', { items: Number, style: 'csv', default: [1] }) _ids: number[]) {
+    return null
+  }
+
+  @Post('/')
+  @Returns(Family, { array: true })
+  @Example([])
+  create(@Body({ items: Family }) families: Family[]) {
+    return families
+  }
+}
+
 const options: AppOptions = {
   title: 'Bookshop',
   version: '2.1.0',
@@ -183,8 +235,16 @@ async function documentOf(given: AppOptions) {
 describe('the document of an application', () => {
   it.each(['3.1.0', '3.0.3'] as const)('holds, in version %s', async (version) => {
     const { document } = await documentOf({ ...options, openapi: { ...options.openapi, version } })
-    expect(checkDocuments({ [version]: document })).toEqual([])
-    expect(document.openapi).toBe(version)
+    const models = await documentOf({ controllers: [FamiliesController], logger: false, openapi: { version } })
+    const bookshopOptions = bookshop({ database: { kind: 'sqlite', file: ':memory:' }, staffKey: 'key' })
+    const shop = await documentOf({
+      ...bookshopOptions,
+      logger: false,
+      openapi: { ...bookshopOptions.openapi, version },
+    })
+    const documents = { routes: document, models: models.document, shop: shop.document }
+    expect(checkDocuments(documents)).toEqual([])
+    expect(Object.values(documents).map(({ openapi }) => openapi)).toEqual([version, version, version])
   })
 
   it('says what the application is', async () => {

@@ -70,16 +70,30 @@ function brokenSchemas(document: Json): string[] {
   const options = { strict: false, validateFormats: false, ...(is30 ? { validateSchema: false } : undefined) }
   const ajv = is30 ? new Ajv(options) : new Ajv2020(options)
   addFormats(ajv)
-  ajv.addSchema({ $id: 'document', ...document }, 'document')
+  ajv.addSchema({ $id: 'document', ...toCompilable(document) }, 'document')
   return schemasOf(document).flatMap(({ at, schema }) => {
     try {
       if (!is30 && ajv.validateSchema(schema) !== true) return [`${at} is no schema: ${ajv.errorsText()}`]
-      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object)
+      ajv.compile(toCompilable(schema))
       return []
     } catch (error) {
       return [`${at} does not compile: ${String(error)}`]
     }
   })
+}
+
+/** Points references at the document, and tells limits that 3.0 marks as exclusive the way that ajv knows them. */
+function toCompilable(schema: Json): Json {
+  const text = JSON.stringify(schema, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    const { exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...rest } = value as Json
+    return {
+      ...rest,
+      ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : { exclusiveMinimum, minimum }),
+      ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : { exclusiveMaximum, maximum }),
+    }
+  })
+  return JSON.parse(text.replaceAll('"#/', '"document#/')) as Json
 }
 
 function schemasOf(document: Json): { at: string; schema: Json }[] {
