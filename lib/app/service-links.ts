@@ -36,7 +36,8 @@ export class ServiceLinks {
       if (resolution.scope === 'singleton') {
         const value = resolution.read(undefined)
         link.read = () => value
-      } else link.read = (context) => resolution.read(context.scope as RequestScope)
+      } else if (resolution.scope === 'transient') link.read = () => resolution.read(undefined)
+      else link.read = (context) => resolution.read(context.scope as RequestScope)
     }
   }
 }

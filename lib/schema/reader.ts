@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { ParamLocation } from '../errors/validation-error'
-import { check, type CheckRun } from './check'
-import type { ValueForm } from './convert'
+import { accepts, check, type CheckRun } from './check'
+import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'
 import { IssueList, type Place } from './issue-list'
@@ -37,7 +37,13 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const lowerKeys = location === 'header'
   const style = options.style ?? 'repeat'
   const settings = { form: from, unknown, implied, style, lowerKeys } as const
+  const isScalar = isScalarNode(node)
   return (input) => {
+    if (isScalar && typeof input !== 'object' && input !== undefined) {
+      // Most requests are right: what may pass needs no list of what speaks against it.
+      const value = convertScalar(node, input, from)
+      if (accepts(node, value)) return value
+    }
     if (input === undefined && options.default !== undefined) return copyClean(options.default)
     const issues = new IssueList(location)
     if (input === undefined) {
