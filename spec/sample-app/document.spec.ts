@@ -2,7 +2,6 @@ import { openShop, type Shop } from './support/shop'
 
 describe("the shop's document", () => {
   let shop: Shop
-  // oxlint-disable-next-line typescript/no-explicit-any
   let document: any
 
   beforeAll(async () => {

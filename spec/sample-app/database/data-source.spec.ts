@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DataSource } from 'typeorm'
+import { DataSource } from 'typeorm'
 import { Author } from '../../../sample-app/catalogue/author.entity'
 import { Book } from '../../../sample-app/catalogue/book.entity'
 import { openDataSource } from '../../../sample-app/database/data-source'
+import { EmbeddedSqlite } from '../../../sample-app/database/embedded-sqlite'
 import { seed } from '../../../sample-app/database/seed'
 import { describeWithEachDatabase } from '../support/databases'
 
@@ -69,6 +70,26 @@ it('keeps its data in a file, in a folder that it makes', async () => {
     expect(await second.manager.findOneByOrFail(Author, { slug: 'sappho' })).toMatchObject({ born: -630 })
     await second.destroy()
   } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('does not keep a connection to a database that it cannot bring up to date', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bookshop-'))
+  const file = join(folder, 'shop.sqlite')
+  const closed = jest.spyOn(DataSource.prototype, 'destroy')
+  // TypeORM prints what it throws.
+  const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined)
+  try {
+    const other = new EmbeddedSqlite(file)
+    other.exec('CREATE TABLE orders (id INTEGER)')
+    other.close()
+
+    await expect(openDataSource({ kind: 'sqlite', file })).rejects.toThrow(/orders/)
+    expect(closed).toHaveBeenCalledTimes(1)
+  } finally {
+    closed.mockRestore()
+    printed.mockRestore()
     rmSync(folder, { recursive: true })
   }
 })
