@@ -44,13 +44,13 @@ export function readPropertySources(type: Class): readonly PropertySource[] {
     if (list === undefined) byName.set(rule.propertyName, [rule])
     else list.push(rule)
   }
-  return propertyNames(type, byName).map((name) => readSource(type, name, byName.get(name) ?? []))
+  return propertyNames(type).map((name) => readSource(type, name, byName.get(name) ?? []))
 }
 
-function propertyNames(type: Class, rules: ReadonlyMap<string, readonly StockRule[]>): readonly string[] {
+function propertyNames(type: Class): readonly string[] {
   const names = new Set<string>()
   for (const ancestor of [...ancestorsOf(type)].reverse()) {
-    for (const [name, list] of rules) if (list.some((rule) => rule.target === ancestor)) names.add(name)
+    for (const rule of readStockRules(ancestor)) if (rule.target === ancestor) names.add(rule.propertyName)
     for (const name of readOwnFieldNames(ancestor)) names.add(name)
     for (const name of readOwnTransformerNames(ancestor).declared) names.add(name)
   }

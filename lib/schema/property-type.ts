@@ -72,7 +72,8 @@ function readSingleType(source: PropertySource, initial: unknown): PropertyType 
   if (known !== undefined) return { node: known }
   const assigned = field?.rules === undefined ? undefined : nodeFromValue(field.rules.default ?? initial)
   if (assigned !== undefined) return { node: assigned }
-  const wanted = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined
+  const { rules: own, variants, computed } = field ?? {}
+  const wanted = [nested, own, variants, computed].some((each) => each !== undefined)
   return wanted && rules.length === 0 ? { ...any, fault: 'type-unknown' } : any
 }
 

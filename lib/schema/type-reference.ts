@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { EmittedType } from '../metadata/emitted-type'
-import { type Class, isClass } from '../utils/class'
+import type { Class } from '../utils/class'
 
 /** A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, or `Object` for anything. */
 export type TypeReference = Class | BigIntConstructor
@@ -29,8 +29,9 @@ const namedNodes = new Map<unknown, () => SchemaNode>([
 
 /** Resolves a lazily given type: an arrow function is called, a class is taken as it is. */
 export function resolveType(reference: LazyTypeReference): TypeReference {
-  if (namedNodes.has(reference) || isClass(reference) || 'prototype' in reference) return reference as TypeReference
-  return (reference as () => TypeReference)()
+  // A circular import leaves `undefined` here, whatever the compiler said.
+  const isLazy = typeof reference === 'function' && !namedNodes.has(reference) && !('prototype' in reference)
+  return isLazy ? (reference as () => TypeReference)() : (reference as TypeReference)
 }
 
 /** Makes the node of a named type; `undefined` for what is no type (an `undefined` out of a circular import). */
