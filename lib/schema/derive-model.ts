@@ -49,11 +49,12 @@ function takeInitialValues(instance: object, base: Class, keeps: (property: stri
 
 function copyModel(from: Class, to: Class, { keeps, partial }: DeriveOptions): void {
   copyMembers(from, to, keeps)
-  for (const rule of readStockRules(from)) if (keeps(rule.propertyName)) addStockRule(copyRule(rule, to))
+  const rules = readStockRules(from)
   copyStockTransforms(from, to, keeps)
   // Not `readModel`: it asks `@Type` functions, whose classes may not be there yet while modules load.
   for (const { name, field, accessor } of readPropertySources(from)) {
     if (!keeps(name)) continue
+    for (const rule of rules) if (rule.propertyName === name) addStockRule(copyRule(rule, to))
     copyEmittedType(from.prototype as object, to.prototype as object, name)
     if (field !== undefined) addFieldMetadata(to, name, field)
     if (partial && field?.computed === undefined && accessor?.settable !== false) markOmittable(to, name)

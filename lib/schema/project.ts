@@ -3,7 +3,7 @@ import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
 import { readModel } from './from-class'
 import { writeIsoDate } from './iso-date'
-import { type PropertyTransform, readStockTransform } from './stock-transformer'
+import { type PropertyTransform, readStockExpose, readStockTransform } from './stock-transformer'
 import { toPlain } from './to-plain'
 import { describeUnfit, isUnfit } from './unfit'
 
@@ -159,10 +159,13 @@ function compileProperty(type: Class, property: PropertyNode, compiler: Compiler
   const place = `${type.name}.${property.name}`
   const read = compileRead(type, property)
   const transform = readStockTransform(type, property.name, 'output')
+  const exposed = readStockExpose(type, property.name) !== undefined
   const write = compileNode(node, compiler)
   return (source, result, depth) => {
     const value = read(source)
-    const transformed = transform === undefined ? value : transform(value, source)
+    // As in class-transformer, an absent property is none to transform, unless it is exposed.
+    const present = value !== undefined || exposed || property.name in source
+    const transformed = transform === undefined || !present ? value : transform(value, source)
     if (transformed === undefined && !required) return
     const written = writeProperty(write, transformed, transform, depth, place)
     if (!(written instanceof Unfit)) result[key] = written

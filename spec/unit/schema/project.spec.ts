@@ -95,9 +95,11 @@ describe('a response model', () => {
       @Type(() => AuthorOut)
       authors!: AuthorOut[]
       @Transform(({ obj }: { obj: { first: string } }) => obj.first, { toPlainOnly: true })
+      @Expose()
       @Omittable()
       @Field()
       derived?: string
+      @Transform(({ value }: { value: string }) => value.trim()) @Omittable() @Field() absent?: string
     }
     const value = { fullName: 'Ada', price: 250, authors: [{ name: 'a' }], first: 'f' }
     expect(project(Shaped, value)).toEqual({ full_name: 'Ada', price: 2.5, authors: ['a'], derived: 'f' })
