@@ -1,15 +1,25 @@
 import { IsInt, IsOptional, IsString, Length } from 'class-validator'
-import { Nullable, Omittable, PartialType } from 'covet'
+import { Field, Nullable, Omittable, PartialType } from 'covet'
 import { PageQuery } from '../web/paging'
 import { IsId, IsLine, IsYear } from '../web/rules'
 
+const year = 'Negative before the common era; left out where nobody knows.'
+
 /** What a client says of an author. */
 export class CreateAuthor {
-  @IsLine(200) name!: string
+  @Field({ example: 'Sappho' })
+  @IsLine(200)
+  name!: string
 
-  /** Years, negative ones before the common era; left out where nobody knows. */
-  @IsOptional() @IsYear() born?: number | null
-  @IsOptional() @IsYear() died?: number | null
+  @Field({ description: year, example: null })
+  @IsOptional()
+  @IsYear()
+  born?: number | null
+
+  @Field({ description: year, example: -570 })
+  @IsOptional()
+  @IsYear()
+  died?: number | null
 }
 
 export class UpdateAuthor extends PartialType(CreateAuthor) {}
@@ -30,6 +40,8 @@ export class AuthorRef {
 }
 
 export class AuthorQuery extends PageQuery {
-  /** Words of the name. */
-  @Omittable() @Length(1, 100) q?: string
+  @Field({ description: 'Words of the name, in any order.' })
+  @Omittable()
+  @Length(1, 100)
+  q?: string
 }

@@ -11,31 +11,52 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator'
-import { Nullable, Omittable, OmitType, PartialType } from 'covet'
+import { Field, Nullable, Omittable, OmitType, PartialType } from 'covet'
 import { PageQuery } from '../web/paging'
 import { IsId, IsLine, IsYear } from '../web/rules'
 import { AuthorRef } from './author.models'
 import { type Genre, genres } from './genre'
 
-/** What a client says of a book. */
+/** What a client says of a book. The examples are what the docs page offers to try. */
 export class CreateBook {
-  @IsLine(200) title!: string
+  @Field({ example: 'Lady Susan' })
+  @IsLine(200)
+  title!: string
 
-  @IsId() authorId!: number
+  @Field({ example: 1 })
+  @IsId()
+  authorId!: number
 
-  /** Of the first publication. */
-  @IsYear() year!: number
+  @Field({ description: 'Of the first publication.', example: 1871 })
+  @IsYear()
+  year!: number
 
-  /** The language it was written in, as an ISO 639 code. */
-  @Matches(/^[a-z]{2,3}$/) language!: string
+  @Field({ description: 'The language it was written in, as an ISO 639 code.', example: 'en' })
+  @Matches(/^[a-z]{2,3}$/)
+  language!: string
 
-  @IsIn(genres) genre!: Genre
+  @Field({ example: 'novel' })
+  @IsIn(genres)
+  genre!: Genre
 
-  @IsOptional() @IsInt() @Min(1) @Max(100_000) pages?: number | null
+  @Field({ description: 'Of the first edition, where known.', example: null })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  pages?: number | null
 
-  @IsInt() @Min(1) @Max(100_000) cents!: number
+  @Field({ description: 'The price in cents.', example: 899 })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  cents!: number
 
-  @IsInt() @Min(0) @Max(100_000) stock!: number
+  @Field({ example: 12 })
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  stock!: number
 }
 
 /** Anything of a book but its stock: that changes by orders and deliveries, never by being overwritten. */
@@ -60,8 +81,11 @@ export const bookOrders = ['title', 'year', '-year', 'cents', '-cents'] as const
 
 /** Which books to list. Conditions add up. */
 export class BookQuery extends PageQuery {
-  /** Words of the title or of the author's name. */
-  @Omittable() @Length(1, 100) q?: string
+  @Field({ description: 'Words of the title or of the name of its author, in any order.' })
+  @Omittable()
+  @Length(1, 100)
+  q?: string
+
   @Omittable() @IsId() authorId?: number
   @Omittable() @IsIn(genres) genre?: Genre
   @Omittable() @Matches(/^[a-z]{2,3}$/) language?: string
@@ -69,7 +93,7 @@ export class BookQuery extends PageQuery {
   @Omittable() @IsYear() yearTo?: number
   @Omittable() @IsInt() @Min(0) @Max(100_000) maxCents?: number
   @Omittable() @IsBoolean() inStock?: boolean
-  @Omittable() @IsIn(bookOrders) sort: (typeof bookOrders)[number] = 'title'
+  @IsIn(bookOrders) sort: (typeof bookOrders)[number] = 'title'
 }
 
 /** How many titles stand on a shelf. */

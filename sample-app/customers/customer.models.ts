@@ -1,11 +1,17 @@
 import { IsDate, IsEmail, IsString, IsUUID, MaxLength } from 'class-validator'
-import { PartialType } from 'covet'
+import { Field, PartialType } from 'covet'
 import { IsLine } from '../web/rules'
 
 /** What a customer says of themselves. */
 export class RegisterCustomer {
-  @IsLine(200) name!: string
-  @IsEmail() @MaxLength(254) email!: string
+  @Field({ example: 'Ada Lovelace' })
+  @IsLine(200)
+  name!: string
+
+  @Field({ example: 'ada@example.org' })
+  @IsEmail()
+  @MaxLength(254)
+  email!: string
 }
 
 export class UpdateCustomer extends PartialType(RegisterCustomer) {}

@@ -1,5 +1,4 @@
 import { IsInt, Max, Min } from 'class-validator'
-import { Omittable } from 'covet'
 
 /** Copies that came in. */
 export class Delivery {
@@ -7,5 +6,5 @@ export class Delivery {
 }
 
 export class SalesQuery {
-  @Omittable() @IsInt() @Min(1) @Max(100) limit: number = 10
+  @IsInt() @Min(1) @Max(100) limit: number = 10
 }

@@ -1,12 +1,12 @@
 import { IsInt, Max, Min } from 'class-validator'
-import { Omittable, type PageOf } from 'covet'
+import type { PageOf } from 'covet'
 
 /** Which part of a long list to give. Lists extend it with filters of their own. */
 export class PageQuery {
   /** Starts at 1. The bound keeps a stranger from having the database count its way through millions of rows. */
-  @Omittable() @IsInt() @Min(1) @Max(10_000) page: number = 1
+  @IsInt() @Min(1) @Max(10_000) page: number = 1
 
-  @Omittable() @IsInt() @Min(1) @Max(100) pageSize: number = 20
+  @IsInt() @Min(1) @Max(100) pageSize: number = 20
 }
 
 /** The part of a list that a page stands for, as TypeORM's finders take it. */

@@ -92,4 +92,15 @@ describe("the shop's document", () => {
     expect(BookOut.required).toContain('slug')
     expect(size).toMatchObject({ in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 100 } })
   })
+
+  it.each([
+    ['/authors', 'CreateAuthor'],
+    ['/books', 'CreateBook'],
+    ['/customers', 'RegisterCustomer'],
+  ])('gives %s an example that the shop takes', async (path, model) => {
+    const properties: Record<string, { examples: unknown[] }> = document.components.schemas[model].properties
+    const json = Object.fromEntries(Object.entries(properties).map(([name, { examples }]) => [name, examples[0]]))
+
+    expect((await shop.ask('POST', path, { json })).status).toBe(201)
+  })
 })
