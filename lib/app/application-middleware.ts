@@ -1,7 +1,13 @@
-import { type CompiledMiddleware, compileMiddleware, isMiddlewareClass } from '../compile/compile-middleware'
+import {
+  type CompiledMiddleware,
+  compileMiddleware,
+  isMiddlewareClass,
+  keepOriginalUrl,
+} from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
 import type { Context } from '../http/context'
+import { isThenable } from '../utils/thenable'
 
 /** Compiles the application's middleware in the order in which it runs. */
 export function compileApplicationMiddleware(
@@ -18,42 +24,83 @@ function toEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
   return typeof given === 'object' && 'use' in given ? given : { use: given }
 }
 
-function compileEntry({ use, path }: MiddlewareEntry, tools: MemberTools): CompiledMiddleware {
+function compileEntry({ use, path = '/' }: MiddlewareEntry, tools: MemberTools): CompiledMiddleware {
   const compiled = compileMiddleware(use, tools)
-  const prefix = path?.replace(/\/+$/, '')
-  if (prefix === undefined || prefix === '') return compiled
+  const prefix = path.split('/').filter(Boolean).map(decodeSegment)
+  if (prefix.length === 0) return compiled
   const around = isMiddlewareClass(use) ? runUnder : runWithoutPrefix
   const { run, recover } = compiled
   return {
-    run: run && ((context, next) => (isUnder(context, prefix) ? around(context, prefix, next, run) : next())),
+    run:
+      run &&
+      ((context, next) => {
+        const length = lengthOfPrefix(context.exchange.url, prefix)
+        return length === undefined ? next() : around(context, length, next, run)
+      }),
     recover:
       recover &&
       ((error, context, next) => {
-        if (!isUnder(context, prefix)) throw error
-        return around(context, prefix, next, (inner, goOn) => recover(error, inner, goOn))
+        const length = lengthOfPrefix(context.exchange.url, prefix)
+        if (length === undefined) throw error
+        return around(context, length, next, (inner, goOn) => recover(error, inner, goOn))
       }),
+  }
+}
+
+/**
+ * Gives the length of the part of an address that spells a prefix, `undefined` where it does not. It is compared as
+ * the router compares, decoded: a guarded path stays guarded however it is written.
+ */
+function lengthOfPrefix(url: string, prefix: readonly string[]): number | undefined {
+  let end = 0
+  for (const segment of prefix) {
+    if (url[end] !== '/') return undefined
+    const start = end + 1
+    end = start + url.slice(start).search(/[/?]|$/)
+    if (decodeSegment(url.slice(start, end)) !== segment) return undefined
+  }
+  return end
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
   }
 }
 
 type Run = (context: Context, next: () => unknown) => unknown
 
-function isUnder({ exchange: { url } }: Context, prefix: string): boolean {
-  const after = url[prefix.length]
-  return url.startsWith(prefix) && (after === undefined || after === '/' || after === '?')
-}
-
-function runUnder(context: Context, _prefix: string, next: () => unknown, run: Run): unknown {
+function runUnder(context: Context, _length: number, next: () => unknown, run: Run): unknown {
   return run(context, next)
 }
 
-/** Connect's middleware sees the address below its path, and everything behind it the whole one again. */
-function runWithoutPrefix(context: Context, prefix: string, next: () => unknown, run: Run): unknown {
-  const request = context.exchange.node?.request
-  if (request === undefined) return run(context, next)
-  const rest = (request.url ?? '').slice(prefix.length)
-  request.url = rest.startsWith('/') ? rest : `/${rest}`
-  return run(context, () => {
-    request.url = prefix + (request.url === '/' && !rest.startsWith('/') ? '' : (request.url ?? ''))
-    return next()
-  })
+/** Connect's middleware sees the address below its path; everything behind it, and an error, the whole one again. */
+function runWithoutPrefix(context: Context, length: number, next: () => unknown, run: Run): unknown {
+  const { node, url } = context.exchange
+  if (node === undefined) return run(context, next)
+  const { request } = node
+  keepOriginalUrl(node)
+  const rest = url.slice(length)
+  const stripped = rest.startsWith('/') ? rest : `/${rest}`
+  const restore = (): void => {
+    request.url = request.url === stripped ? url : url.slice(0, length) + (request.url ?? '')
+  }
+  request.url = stripped
+  let hasGoneOn = false
+  const fail = (error: unknown): never => {
+    if (!hasGoneOn) restore()
+    throw error
+  }
+  try {
+    const result = run(context, () => {
+      hasGoneOn = true
+      restore()
+      return next()
+    })
+    return isThenable(result) ? result.then(undefined, fail) : result
+  } catch (error) {
+    return fail(error)
+  }
 }

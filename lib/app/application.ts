@@ -48,8 +48,8 @@ export class Application {
    * @throws BootError with everything that is wrong, before any service is built.
    */
   static async create(options: ApplicationOptions): Promise<Application> {
-    const events = new Events()
     const logger = options.logger === false ? silentLogger : (options.logger ?? console)
+    const events = new Events((error) => logger.error('A listener of the application failed', error))
     const application = new Application(await boot(options, events, logger), events, logger)
     events.emit('ready')
     return application

@@ -48,7 +48,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
 
   const links = new ServiceLinks()
   const tableInput: RouteTableInput = {
-    controllers: loadControllers(options.controllers),
+    controllers: loadControllers(options.controllers, problems),
     modules: options.modules ?? [],
     pluginRoutes: plugins.routes,
     prefix: options.prefix ?? '',
@@ -99,7 +99,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
     readVersion: versioning.read,
     onRequest: (context) => events.emit('request', context),
     onDone: (context) => events.emit('response', context),
-    onLateError: (error, context) => {
+    report: (error, context) => {
       // Who went away is told nothing, and their going is nobody's error.
       if (!context.exchange.signal.aborted) report(error, context)
     },

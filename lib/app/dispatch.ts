@@ -1,44 +1,37 @@
-import { unhandled, type CompiledRoute } from '../compile/compiled-route'
-import type { Recover } from '../compile/compile-filters'
-import { composeErrorMiddleware, type MiddlewareChain } from '../compile/middleware-chain'
 import { createPlainWriter } from '../compile/compile-writer'
+import type { CompiledRoute } from '../compile/compiled-route'
+import type { MiddlewareChain } from '../compile/middleware-chain'
 import { createHttpError } from '../errors/create-http-error'
-import { HttpError } from '../errors/http-error'
-import type { ClientAddress } from '../http/client-address'
-import { Context } from '../http/context'
+import type { HttpError } from '../errors/http-error'
+import { Context, type ContextHost } from '../http/context'
 import type { Exchange } from '../http/exchange'
-import type { ServiceScope } from '../http/route-info'
 import type { RouteMatch } from '../router/router'
 import { isThenable } from '../utils/thenable'
 import { runInContext } from './current-context'
+import { createFailure, type FailureEnvironment } from './failure'
 import type { Mounts } from './mounts'
 import type { RouteTable } from './route-table'
 
 /** What a request meets, all of it decided at boot but for the table, which is swapped as one. */
-export interface DispatchEnvironment {
+export interface DispatchEnvironment extends ContextHost, FailureEnvironment {
   table: RouteTable
   readonly mounts: Mounts
-  readonly address: ClientAddress
-  readonly openScope: (context: Context) => ServiceScope
   /** `undefined` where the application has no middleware. */
   readonly middleware: MiddlewareChain | undefined
-  readonly errorMiddleware: ReturnType<typeof composeErrorMiddleware>
-  /** The application's own filters, for errors outside any route. */
-  readonly recover: Recover
-  readonly writeProblem: (context: Context, error: unknown) => void
   readonly readVersion: ((exchange: Exchange) => string | undefined) | undefined
   readonly onRequest: (context: Context) => void
   readonly onDone: (context: Context) => void
-  /** Told of errors after the answer: when a scope is disposed of, or in a stream. */
-  readonly onLateError: (error: unknown, context: Context) => void
 }
+
+type Miss = Exclude<RouteMatch<CompiledRoute>, { kind: 'found' }>
 
 const writePlain = createPlainWriter()
 
 /** Makes the one function that every request goes through, whatever brought it; it never throws or rejects. */
 export function createDispatcher(environment: DispatchEnvironment): (exchange: Exchange) => unknown {
-  const { address, openScope, middleware } = environment
-  const { done, fail, answerRoute } = createEndings(environment)
+  const { address, middleware } = environment
+  const fail = createFailure(environment)
+  const finish = createFinish(environment)
 
   const enterTable = (context: Context): unknown => {
     const { exchange } = context
@@ -46,7 +39,7 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
     const mounted = environment.mounts.find(path, false)
     if (mounted !== undefined) return runMounted(mounted, context)
     const match = environment.table.router.match(exchange.method, path, {
-      host: hostOf(exchange),
+      host: address.host(exchange),
       version: environment.readVersion?.(exchange),
     })
     if (match.kind === 'found') {
@@ -54,148 +47,100 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
       return answerRoute(context, match.value)
     }
     const fallback = environment.mounts.find(path, true)
-    if (fallback !== undefined) return runMounted(fallback, context)
-    return answerMiss(context, match, path)
+    return fallback === undefined ? answerMiss(context, match, path) : runMounted(fallback, context)
   }
 
-  const runMounted = (handler: ReturnType<Mounts['find']>, context: Context): unknown => {
-    const { node } = context.exchange
-    return node === undefined ? undefined : handler?.(node.request, node.response)
-  }
+  const answerRoute = (context: Context, route: CompiledRoute): unknown =>
+    attempt(
+      () => route.invoke(context),
+      (value) => write(context, route, value),
+      (error) => fail(context, error, route),
+    )
 
-  const answerMiss = (context: Context, match: Exclude<RouteMatch<CompiledRoute>, { kind: 'found' }>, path: string) => {
+  const write = (context: Context, route: CompiledRoute, value: unknown): unknown =>
+    attempt(
+      () => route.write(context, value),
+      nothing,
+      (error) => fail(context, error, route),
+    )
+
+  const answerMiss = (context: Context, match: Miss, path: string): unknown => {
     const { exchange } = context
     if (exchange.method === 'OPTIONS' && (match.kind === 'method-not-allowed' || path === '*')) {
       exchange.send(204, match.kind === 'method-not-allowed' ? { allow: allowOf(match.allow) } : {}, undefined)
-      return done(context)
+      return undefined
     }
     if (match.kind === 'redirect') {
-      const query = exchange.url.slice(path.length)
-      exchange.send(308, { location: match.location + query }, undefined)
-      return done(context)
+      exchange.send(308, { location: match.location + exchange.url.slice(path.length) }, undefined)
+      return undefined
     }
     return fail(context, toMissError(match, exchange.method, path), undefined)
   }
 
   const enter = middleware === undefined ? enterTable : (context: Context): unknown => middleware(context, enterTable)
 
-  return (exchange) => {
-    const context = new Context(exchange, address, openScope)
-    environment.onRequest(context)
-    try {
-      const result = runInContext(context, enter)
-      if (!isThenable(result)) return finishMiddleware(context, result)
-      return result.then(
-        (value) => finishMiddleware(context, value),
-        (error: unknown) => fail(context, error, undefined),
-      )
-    } catch (error) {
-      return fail(context, error, undefined)
-    }
-  }
-
   /** What a middleware class returned instead of going on is the answer. */
-  function finishMiddleware(context: Context, value: unknown): unknown {
-    return value === undefined || context.exchange.isAnswered ? undefined : writePlain(context, value)
+  const writeReturned = (context: Context, value: unknown): unknown =>
+    value === undefined || context.exchange.isAnswered ? undefined : writePlain(context, value)
+
+  /** Errors that come out here are the middleware's own, and have passed what takes errors behind it. */
+  const failOutside = (context: Context, error: unknown): unknown => fail(context, error, undefined, true)
+
+  return (exchange) => {
+    const context = new Context(exchange, environment)
+    const answered = attempt(
+      () => {
+        environment.onRequest(context)
+        return runInContext(context, enter)
+      },
+      (value) =>
+        attempt(
+          () => writeReturned(context, value),
+          nothing,
+          (error) => failOutside(context, error),
+        ),
+      (error) => failOutside(context, error),
+    )
+    return isThenable(answered) ? answered.then(() => finish(context)) : finish(context)
   }
 }
 
-/** Makes the functions with which every request ends: answered, failed, or failed while failing. */
-function createEndings(environment: DispatchEnvironment) {
-  const { errorMiddleware, writeProblem, onDone, onLateError } = environment
-
-  const done = (context: Context): void => {
-    const disposed = disposeScope(context)
-    if (isThenable(disposed)) disposed.then(undefined, (error: unknown) => onLateError(error, context))
+/** Makes the last act of every request: once, when the answer is complete, whoever gave it. */
+function createFinish({ onDone }: DispatchEnvironment): (context: Context) => unknown {
+  const dispose = (context: Context): void => {
+    attempt(
+      () => context.openScope?.dispose(),
+      nothing,
+      (error) => context.report(error),
+    )
     onDone(context)
   }
-
-  const disposeScope = (context: Context): unknown => {
-    try {
-      return context.openScope?.dispose()
-    } catch (error) {
-      onLateError(error, context)
-      return undefined
-    }
+  return (context) => {
+    const { exchange } = context
+    return exchange.isComplete ? dispose(context) : exchange.whenComplete().then(() => dispose(context))
   }
-
-  const answerRoute = (context: Context, route: CompiledRoute): unknown => {
-    let value: unknown
-    try {
-      value = route.invoke(context)
-    } catch (error) {
-      return fail(context, error, route)
-    }
-    if (!isThenable(value)) return write(context, route, value)
-    return value.then(
-      (settled) => write(context, route, settled),
-      (error: unknown) => fail(context, error, route),
-    )
-  }
-
-  const write = (context: Context, route: CompiledRoute, value: unknown): unknown => {
-    try {
-      const written = route.write(context, value)
-      if (!isThenable(written)) return done(context)
-      return written.then(
-        () => done(context),
-        (error: unknown) => fail(context, error, route),
-      )
-    } catch (error) {
-      return fail(context, error, route)
-    }
-  }
-
-  const fail = (context: Context, error: unknown, route: CompiledRoute | undefined): unknown => {
-    if (context.exchange.isAnswered) {
-      onLateError(error, context)
-      return done(context)
-    }
-    const recover = route?.recover ?? environment.recover
-    try {
-      const answer = recover(context, error)
-      if (answer === unhandled) return showUnhandled(context, error)
-      if (!isThenable(answer)) return writeRecovered(context, error, answer)
-      return answer.then(
-        (settled) => writeRecovered(context, error, settled),
-        (thrown: unknown) => show(context, thrown),
-      )
-    } catch (thrown) {
-      return show(context, thrown)
-    }
-  }
-
-  /** What a filter returns is sent with the error's own status, unless the filter chose one. */
-  const writeRecovered = (context: Context, error: unknown, answer: unknown): unknown => {
-    try {
-      context.response.status ??= error instanceof HttpError ? error.status : 500
-      const written = writePlain(context, answer)
-      if (!isThenable(written)) return done(context)
-      return written.then(
-        () => done(context),
-        (thrown: unknown) => show(context, thrown),
-      )
-    } catch (thrown) {
-      return show(context, thrown)
-    }
-  }
-
-  const showUnhandled = (context: Context, error: unknown): unknown => {
-    if (errorMiddleware === undefined) return show(context, error)
-    const result = errorMiddleware(context, error, (last) => show(context, last))
-    return isThenable(result) ? result.then(undefined, (thrown: unknown) => show(context, thrown)) : result
-  }
-
-  const show = (context: Context, error: unknown): void => {
-    if (context.exchange.isAnswered) onLateError(error, context)
-    else writeProblem(context, error)
-    done(context)
-  }
-
-  return { done, fail, answerRoute }
 }
 
-function toMissError(match: RouteMatch<CompiledRoute>, method: string, path: string): HttpError {
+/** Runs a step, then goes on with its value or its error, at once where it is synchronous. */
+function attempt(run: () => unknown, succeed: (value: unknown) => unknown, fail: (error: unknown) => unknown): unknown {
+  let value: unknown
+  try {
+    value = run()
+  } catch (error) {
+    return fail(error)
+  }
+  return isThenable(value) ? value.then(succeed, fail) : succeed(value)
+}
+
+function nothing(): void {}
+
+function runMounted(handler: NonNullable<ReturnType<Mounts['find']>>, { exchange: { node } }: Context): unknown {
+  if (node === undefined) return undefined
+  const result = handler(node.request, node.response)
+  return isThenable(result) ? result.then(nothing) : undefined
+}
+
+function toMissError(match: Miss, method: string, path: string): HttpError {
   if (match.kind === 'bad-encoding') return createHttpError('COVET_HTTP_PATH_ENCODING', [])
   if (match.kind !== 'method-not-allowed') return createHttpError('COVET_HTTP_NOT_FOUND', [method, path])
   const allow = allowOf(match.allow)
@@ -210,9 +155,4 @@ function allowOf(methods: readonly string[]): string {
 function pathOf(url: string): string {
   const end = url.indexOf('?')
   return end === -1 ? url : url.slice(0, end)
-}
-
-function hostOf(exchange: Exchange): string | undefined {
-  const { host } = exchange.headers
-  return typeof host === 'string' ? host : undefined
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Context } from '../http/context'
+import { isThenable } from '../utils/thenable'
 
 /** What an application tells of its life, and what each listener is given. */
 export interface ApplicationEvents {
@@ -18,19 +19,33 @@ export interface ApplicationEvents {
 /** Tells listeners; a request that nobody listens for costs a comparison. */
 export class Events {
   readonly #emitter = new EventEmitter<ApplicationEvents>()
+  readonly #past = new Set<keyof ApplicationEvents>()
+  readonly #report: (error: unknown) => void
 
-  /** Adds a listener. */
-  on<Name extends keyof ApplicationEvents>(name: Name, listen: (...args: ApplicationEvents[Name]) => void): void {
-    this.#emitter.on(name, listen as never)
+  /** @param report told of what listeners throw: it is not the request's fault. */
+  constructor(report: (error: unknown) => void) {
+    this.#report = report
   }
 
-  /** Tells whether anybody listens. */
-  has(name: keyof ApplicationEvents): boolean {
-    return this.#emitter.listenerCount(name) > 0
+  /** Adds a listener. One for `ready` or `close` that comes after the event is told at once. */
+  on<Name extends keyof ApplicationEvents>(name: Name, listen: (...args: ApplicationEvents[Name]) => void): void {
+    const safely = (...args: ApplicationEvents[Name]): void => this.#call(listen, args)
+    this.#emitter.on(name, safely as never)
+    if (this.#past.has(name)) safely(...([] as never))
   }
 
   /** Tells the listeners, if there are any: an `error` that nobody listens for is nothing special here. */
   emit<Name extends keyof ApplicationEvents>(name: Name, ...args: ApplicationEvents[Name]): void {
-    if (this.has(name)) this.#emitter.emit(name, ...(args as never))
+    if (name === 'ready' || name === 'close') this.#past.add(name)
+    if (this.#emitter.listenerCount(name) > 0) this.#emitter.emit(name, ...(args as never))
+  }
+
+  #call<Args extends readonly unknown[]>(listen: (...args: Args) => unknown, args: Args): void {
+    try {
+      const result = listen(...args)
+      if (isThenable(result)) result.then(undefined, this.#report)
+    } catch (error) {
+      this.#report(error)
+    }
   }
 }

@@ -13,6 +13,7 @@ const slash = 0x2f
 export class NodeExchange implements Exchange {
   readonly node: NodePair
   #controller: AbortController | undefined
+  #isDraining = false
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.node = { request, response }
@@ -42,6 +43,19 @@ export class NodeExchange implements Exchange {
   get isAnswered(): boolean {
     const { response } = this.node
     return response.headersSent || response.writableEnded || response.destroyed
+  }
+
+  get isComplete(): boolean {
+    const { response } = this.node
+    return response.writableEnded || response.destroyed
+  }
+
+  whenComplete(): Promise<void> {
+    const { response } = this.node
+    return new Promise((resolve) => {
+      if (this.isComplete) resolve()
+      else response.once('finish', resolve).once('close', resolve)
+    })
   }
 
   get signal(): AbortSignal {
@@ -94,6 +108,7 @@ export class NodeExchange implements Exchange {
         reject(createHttpError('COVET_BODY_INCOMPLETE', []))
       }
       if (request.readableEnded) resolve(Buffer.alloc(0))
+      else if (request.destroyed) onCut()
       else request.on('data', onData).once('end', onEnd).once('error', onCut).once('close', onCut)
     })
   }
@@ -101,6 +116,8 @@ export class NodeExchange implements Exchange {
   /** A client that still sends reads no answer; but one that sends without end must not be listened to for ever. */
   #drain(): void {
     const { request } = this.node
+    if (this.#isDraining) return
+    this.#isDraining = true
     let rest = drainLimit
     const give = (): void => void request.destroy()
     const timer = setTimeout(give, drainTime).unref()
@@ -114,7 +131,8 @@ export class NodeExchange implements Exchange {
   }
 
   send(status: number, headers: OutgoingHeaders, body: string | Uint8Array | undefined): void {
-    const { response } = this.node
+    const { request, response } = this.node
+    if (!request.complete && hasBody(request.headers)) this.#drain()
     const isBodiless = status === 204 || status === 304
     if (!isBodiless) headers['content-length'] = lengthOf(body)
     response.writeHead(status, headers as Record<string, string | number | string[]>)
@@ -123,16 +141,22 @@ export class NodeExchange implements Exchange {
 
   async stream(status: number, headers: OutgoingHeaders, body: ByteStream): Promise<void> {
     const { response } = this.node
-    response.writeHead(status, headers as Record<string, string | number | string[]>)
+    const chunks = body[Symbol.asyncIterator]()
     try {
-      if (this.method !== 'HEAD') await pump(body, response)
-      else await body[Symbol.asyncIterator]().return?.()
+      response.writeHead(status, headers as Record<string, string | number | string[]>)
+      if (this.method === 'HEAD') await chunks.return?.()
+      else await pump(chunks, response)
       response.end()
     } catch (error) {
-      response.destroy()
+      await chunks.return?.()
+      if (response.headersSent) response.destroy()
       throw error
     }
   }
+}
+
+function hasBody(headers: IncomingMessage['headers']): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
 }
 
 function lengthOf(body: string | Uint8Array | undefined): number {
@@ -140,15 +164,37 @@ function lengthOf(body: string | Uint8Array | undefined): number {
   return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
 }
 
-/** Writes chunk by chunk at the client's pace, and stops when the client is gone. */
-async function pump(body: ByteStream, response: ServerResponse): Promise<void> {
-  for await (const chunk of body) {
-    if (response.destroyed) return
-    if (!response.write(chunk)) await untilWritable(response)
+/** Writes chunk by chunk at the client's pace, and ends the source when the client is gone. */
+async function pump(chunks: AsyncIterator<Uint8Array | string>, response: ServerResponse): Promise<void> {
+  for (;;) {
+    const item = await nextUntilClosed(chunks, response)
+    if (item === undefined) {
+      await chunks.return?.()
+      return
+    }
+    if (item.done === true) return
+    if (!response.write(item.value)) await untilWritable(response)
   }
 }
 
+/** Waits for a chunk; `undefined` once the client is gone, even while the source is quiet. */
+function nextUntilClosed<Chunk>(
+  chunks: AsyncIterator<Chunk>,
+  response: ServerResponse,
+): Promise<IteratorResult<Chunk> | undefined> {
+  if (response.destroyed) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    const leave = (): void => resolve(undefined)
+    response.once('close', leave)
+    chunks
+      .next()
+      .then(resolve, reject)
+      .finally(() => response.off('close', leave))
+  })
+}
+
 function untilWritable(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return Promise.resolve()
   return new Promise((resolve) => {
     const done = (): void => {
       response.off('drain', done).off('close', done)

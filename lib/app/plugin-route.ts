@@ -31,5 +31,6 @@ export function toPluginRoute(route: PluginRoute): CompiledRoute {
     invoke: (context) => route.handle(context),
     write,
     recover: () => unhandled,
+    errorMiddleware: undefined,
   }
 }

@@ -44,9 +44,13 @@ export function isMiddlewareClass(like: unknown): boolean {
 /** A class's `next` gives a promise, so that it can be awaited; what the class returns without `next` is sent. */
 function runClass(use: MemberCall, context: Context, next: () => unknown): unknown {
   let behind: Promise<unknown> | undefined
+  const goOn = async (): Promise<unknown> => next()
   const result = use(context, context, () => {
-    behind ??= (async () => next())()
-    return behind.then(() => undefined)
+    behind ??= goOn()
+    const told = behind.then(() => undefined)
+    // Nobody is made to await it: what fails behind is heard of by way of `behind`.
+    told.catch(() => undefined)
+    return told
   })
   const finish = (value: unknown): unknown => behind ?? value
   return isThenable(result) ? result.then(finish) : finish(result)
@@ -63,13 +67,24 @@ function runConnect(
 ): unknown {
   const { node } = context.exchange
   if (node === undefined) throw createError('COVET_PIPELINE_CONTRACT', ['This transport', 'Node transport'])
-  const outcome = new Outcome(next)
-  const returned = call(node, outcome.done)
-  if (isThenable(returned)) returned.then(undefined, outcome.fail)
+  keepOriginalUrl(node)
+  const outcome = new Outcome(next, (error) => context.report(error))
+  try {
+    const returned = call(node, outcome.done)
+    if (isThenable(returned)) returned.then(undefined, outcome.fail)
+  } catch (error) {
+    outcome.fail(error)
+  }
   return outcome.isSettled ? outcome.take() : outcome.wait(node)
 }
 
-/** What one middleware's `next` led to: the first call counts, as in Connect. */
+/** Keeps the address as it came, where packages for Connect and Express look for it, before anything rewrites it. */
+export function keepOriginalUrl({ request }: NodePair): void {
+  const kept = request as NodePair['request'] & { originalUrl?: string | undefined }
+  kept.originalUrl ??= request.url
+}
+
+/** What one middleware's `next` led to: the first call counts, as in Connect, and what fails after it is reported. */
 class Outcome {
   isSettled = false
   #value: unknown
@@ -77,9 +92,11 @@ class Outcome {
   #hasFailed = false
   #wake: (() => void) | undefined
   readonly #next: () => unknown
+  readonly #reportLate: (error: unknown) => void
 
-  constructor(next: () => unknown) {
+  constructor(next: () => unknown, reportLate: (error: unknown) => void) {
     this.#next = next
+    this.#reportLate = reportLate
   }
 
   readonly done: NextFunction = (error) => {
@@ -99,7 +116,10 @@ class Outcome {
   }
 
   readonly fail = (error: unknown): void => {
-    if (this.isSettled) return
+    if (this.isSettled) {
+      this.#reportLate(error)
+      return
+    }
     this.isSettled = true
     this.#hasFailed = true
     this.#error = error

@@ -1,9 +1,8 @@
 import type { ApplicationSettings } from '../contracts/application-settings'
 import type { CompileTools } from '../contracts/param-source'
 import type { RouteDefinition } from '../contracts/route-definition'
-import type { RoutePlan } from '../contracts/route-trait'
 import { type BootProblem, createProblem } from '../errors/boot-error'
-import { compileMiddleware } from './compile-middleware'
+import { type CompiledMiddleware, compileMiddleware } from './compile-middleware'
 import { compileFilters } from './compile-filters'
 import { compileGuards, type Stage } from './compile-guards'
 import { compileHandler } from './compile-handler'
@@ -12,7 +11,7 @@ import { compileProjection } from './compile-projection'
 import { compileTimeout } from './compile-timeout'
 import { compileWriter } from './compile-writer'
 import type { CompiledRoute } from './compiled-route'
-import { composeMiddleware } from './middleware-chain'
+import { composeErrorMiddleware, composeMiddleware } from './middleware-chain'
 import { compileMember } from './pipeline-member'
 import { compileResponseModels } from './response-model'
 import { toRouteInfo } from './route-info'
@@ -42,7 +41,8 @@ export function compileRoute(
   let stage = compileHandler(route, plan, tools)
   if (hasInterceptors) stage = compileInterceptors(plan.interceptors, compileProjection(models, stage), tools)
   stage = compileGuards(plan.guards, stage, tools)
-  stage = compileRouteMiddleware(plan, stage, tools)
+  const middleware = plan.middleware.map((like) => compileMiddleware(like, tools))
+  stage = compileRouteMiddleware(middleware, stage)
   stage = compileTimeout(plan.timeout, stage)
 
   return {
@@ -51,6 +51,7 @@ export function compileRoute(
     invoke: stage,
     write: ownsResponse(route) ? ignore : compileWriter(plan, hasInterceptors ? undefined : models),
     recover: compileFilters(plan.filters, tools),
+    errorMiddleware: composeErrorMiddleware(middleware),
   }
 }
 
@@ -61,9 +62,11 @@ function ownsResponse(route: RouteDefinition): boolean {
 
 function ignore(): void {}
 
-function compileRouteMiddleware(plan: RoutePlan, next: Stage, tools: CompileTools): Stage {
-  if (plan.middleware.length === 0) return next
-  const run = composeMiddleware(plan.middleware.map((like) => compileMiddleware(like, tools)))
+/** Those that take errors are asked after the filters, for errors of the handler, too: they are no part of the chain. */
+function compileRouteMiddleware(middleware: readonly CompiledMiddleware[], next: Stage): Stage {
+  const chain = middleware.flatMap(({ run }) => (run === undefined ? [] : { run, recover: undefined }))
+  if (chain.length === 0) return next
+  const run = composeMiddleware(chain)
   return (context) => run(context, next)
 }
 

@@ -1,10 +1,11 @@
 import type { RoutePlan } from '../contracts/route-trait'
 import { createError } from '../errors/boot-error'
 import type { Context } from '../http/context'
+import { openSource, resumeSource, type StreamLike, takeFirst } from '../http/byte-source'
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
 import { findResponseModel, type ResponseModels } from './response-model'
-import { isStream, type StreamValue } from './value-kind'
+import { isStream } from './value-kind'
 
 /** Sends a value: what it is, is decided by the value. */
 export type Write = (context: Context, value: unknown) => unknown
@@ -114,27 +115,25 @@ class Writer {
     status: number | undefined,
     own: OutgoingHeaders,
     contentType: string | undefined,
-    body: StreamValue | ReadableStream<Uint8Array>,
+    body: StreamLike,
   ): Promise<void> {
-    const iterator = (body as StreamValue)[Symbol.asyncIterator]()
-    const first = await iterator.next()
+    const source = openSource(body)
+    const first = await takeFirst(source, context.signal)
+    if (first === undefined) {
+      await source.return()
+      return
+    }
+    if (first.done !== true && !isChunk(first.value)) {
+      await source.return()
+      throw createError('COVET_REPLY_UNSENDABLE', ['a stream of what is neither bytes nor text'])
+    }
     if (contentType !== undefined) own['content-type'] ??= this.#declaredType(status) ?? contentType
-    await context.exchange.stream(status ?? 200, this.#complete(context, own), resume(iterator, first))
+    await context.exchange.stream(status ?? 200, this.#complete(context, own), resumeSource(source, first))
   }
 }
 
-/** Gives a stream whose first item was taken already; ending it early ends the source. */
-async function* resume<Item>(iterator: AsyncIterator<Item>, first: IteratorResult<Item>): AsyncGenerator<Item> {
-  let isOver = false
-  try {
-    for (let item = first; ; item = await iterator.next()) {
-      isOver = item.done === true
-      if (item.done === true) return
-      yield item.value
-    }
-  } finally {
-    if (!isOver) await iterator.return?.()
-  }
+function isChunk(value: unknown): boolean {
+  return typeof value === 'string' || value instanceof Uint8Array
 }
 
 function toPlainJson(value: unknown): string {

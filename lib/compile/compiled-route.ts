@@ -2,7 +2,10 @@ import type { RouteDefinition } from '../contracts/route-definition'
 import type { Context } from '../http/context'
 import type { RouteInfo } from '../http/route-info'
 
-/** A route as it runs: three functions in which everything that could be decided before a request is decided. */
+/** Offers an error to middleware that takes errors, in order; `last` is given what they pass on. */
+export type ErrorMiddleware = (context: Context, error: unknown, last: (error: unknown) => unknown) => unknown
+
+/** A route as it runs: functions in which everything that could be decided before a request is decided. */
 export interface CompiledRoute {
   readonly definition: RouteDefinition
   readonly info: RouteInfo
@@ -12,6 +15,8 @@ export interface CompiledRoute {
   readonly write: (context: Context, value: unknown) => unknown
   /** Asks the route's filters; gives `unhandled` where none takes the error. */
   readonly recover: (context: Context, error: unknown) => unknown
+  /** `undefined` where none of the route's own middleware takes errors. */
+  readonly errorMiddleware: ErrorMiddleware | undefined
 }
 
 /** What `recover` gives when no filter takes an error. */

@@ -1,6 +1,7 @@
 import type { Context } from '../http/context'
 import { isThenable } from '../utils/thenable'
 import type { CompiledMiddleware } from './compile-middleware'
+import type { ErrorMiddleware } from './compiled-route'
 
 /** Runs middleware in order, then what stands behind it. */
 export type MiddlewareChain = (context: Context, last: (context: Context) => unknown) => unknown
@@ -48,9 +49,7 @@ export function composeMiddleware(list: readonly CompiledMiddleware[]): Middlewa
 }
 
 /** Makes the function that offers an error to every middleware that takes errors, in order. */
-export function composeErrorMiddleware(
-  list: readonly CompiledMiddleware[],
-): ((context: Context, error: unknown, last: (error: unknown) => unknown) => unknown) | undefined {
+export function composeErrorMiddleware(list: readonly CompiledMiddleware[]): ErrorMiddleware | undefined {
   const takers = list.flatMap(({ recover }) => recover ?? [])
   if (takers.length === 0) return undefined
   const offer = (context: Context, error: unknown, index: number, last: (error: unknown) => unknown): unknown => {

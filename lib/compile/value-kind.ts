@@ -1,8 +1,7 @@
-/** A stream of bytes in any of the forms that a handler may return. */
-export type StreamValue = AsyncIterable<Uint8Array | string>
+import type { StreamLike } from '../http/byte-source'
 
 /** Tells whether a value leaves as a stream: a Node stream, a web stream or any async iterable. */
-export function isStream(value: unknown): value is StreamValue {
+export function isStream(value: unknown): value is StreamLike {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 

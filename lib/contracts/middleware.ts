@@ -13,8 +13,16 @@ export type ConnectErrorMiddleware = (
   next: NextFunction,
 ) => unknown
 
+/**
+ * The same function to a reader, and to the compiler one that says nothing of a bare function's parameters: those of
+ * `(request, response, next) => …` in a list of middleware are then known to be a request, a response and `next`.
+ */
+interface ErrorTaker extends ConnectErrorMiddleware {
+  <Caught>(error: Caught, request: IncomingMessage, response: ServerResponse, next: NextFunction): unknown
+}
+
 /** Any form of middleware. */
-export type MiddlewareLike = ConnectMiddleware | ConnectErrorMiddleware | Class<MiddlewareClass>
+export type MiddlewareLike = ConnectMiddleware | ErrorTaker | Class<MiddlewareClass>
 
 /** Middleware with its place: under a path, and before or after its neighbours. */
 export interface MiddlewareEntry {

@@ -8,6 +8,15 @@ import { ContextResponse } from './response'
 /** What middleware, guards and the like keep for one another during a request. */
 export type ContextState = Record<string | symbol, unknown>
 
+/** What a request needs of the application that it came to. */
+export interface ContextHost {
+  readonly address: ClientAddress
+  /** Makes the scope of the request's own services. */
+  openScope(context: Context): ServiceScope
+  /** Told of errors that can no longer be the answer. */
+  report(error: unknown, context: Context): void
+}
+
 /**
  * One request on its way through the application: what guards, interceptors, filters, middleware classes and
  * `@Ctx()` receive. Its parts are made when they are first read, so that a request pays for what it uses.
@@ -21,8 +30,7 @@ export class Context {
   user: unknown = undefined
   /** The parsed body, once the parameters have been read. @internal */
   body: unknown = undefined
-  readonly #address: ClientAddress
-  readonly #openScope: (context: Context) => ServiceScope
+  readonly #host: ContextHost
   #route: RouteInfo | undefined
   #scope: ServiceScope | undefined
   #request: ContextRequest | undefined
@@ -31,15 +39,14 @@ export class Context {
   #state: ContextState | undefined
 
   /** @internal */
-  constructor(exchange: Exchange, address: ClientAddress, openScope: (context: Context) => ServiceScope) {
+  constructor(exchange: Exchange, host: ContextHost) {
     this.exchange = exchange
-    this.#address = address
-    this.#openScope = openScope
+    this.#host = host
   }
 
   /** The request: method, headers, cookies, the client's address. */
   get request(): ContextRequest {
-    this.#request ??= new ContextRequest(this.exchange, this.#address)
+    this.#request ??= new ContextRequest(this.exchange, this.#host.address)
     return this.#request
   }
 
@@ -84,7 +91,7 @@ export class Context {
 
   /** This request's scope of services, made on first use. @internal */
   get scope(): ServiceScope {
-    this.#scope ??= this.#openScope(this)
+    this.#scope ??= this.#host.openScope(this)
     return this.#scope
   }
 
@@ -96,6 +103,11 @@ export class Context {
   /** What the answer was told to be, if anything told it. @internal */
   get pendingResponse(): ContextResponse | undefined {
     return this.#response
+  }
+
+  /** Tells the application of an error that comes too late to be the answer. @internal */
+  report(error: unknown): void {
+    this.#host.report(error, this)
   }
 
   /** Enters the route that was matched. @internal */

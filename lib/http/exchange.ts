@@ -34,8 +34,12 @@ export interface Exchange {
   readonly signal: AbortSignal
   /** Aborts `signal`: the answer is no longer wanted, or comes too late. */
   abort(reason: unknown): void
-  /** Whether an answer has begun. */
+  /** Whether an answer has begun, or can no longer begin. */
   readonly isAnswered: boolean
+  /** Whether the answer was handed over completely, or can no longer be. */
+  readonly isComplete: boolean
+  /** Settles when the answer is complete, whoever gives it, or the client is gone. */
+  whenComplete(): Promise<void>
   /**
    * Reads the whole body.
    *

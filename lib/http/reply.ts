@@ -1,4 +1,5 @@
-import type { ByteStream } from './exchange'
+import type { StreamLike } from './byte-source'
+import { encodeAddress } from './encode-address'
 
 /** What a reply may say besides its body. */
 export interface ReplyOptions {
@@ -10,7 +11,7 @@ export interface ReplyOptions {
 export type ReplyBody =
   | { readonly kind: 'json'; readonly data: unknown }
   | { readonly kind: 'bytes'; readonly data: string | Uint8Array }
-  | { readonly kind: 'stream'; readonly data: ByteStream | ReadableStream<Uint8Array> }
+  | { readonly kind: 'stream'; readonly data: StreamLike }
   | { readonly kind: 'empty' }
 
 /**
@@ -29,10 +30,8 @@ export class Reply {
   constructor(body: ReplyBody, options: ReplyOptions = {}, contentType?: string) {
     this.body = body
     this.status = options.status
-    this.headers =
-      contentType === undefined
-        ? { ...options.headers }
-        : { 'content-type': contentType, ...lowerCased(options.headers) }
+    const headers = lowerCased(options.headers)
+    this.headers = contentType === undefined ? headers : { 'content-type': contentType, ...headers }
   }
 
   /** The same reply with other data; for what projects it. @internal */
@@ -56,13 +55,13 @@ export class Reply {
   }
 
   /** Chunks of bytes or text, sent at the client's pace. */
-  static stream(body: ByteStream | ReadableStream<Uint8Array>, options?: ReplyOptions): Reply {
+  static stream(body: StreamLike, options?: ReplyOptions): Reply {
     return new Reply({ kind: 'stream', data: body }, options, 'application/octet-stream')
   }
 
-  /** Sends the client elsewhere; 302 by default, 303 to have it use GET, 307 and 308 to keep the method. */
+  /** Sends the client elsewhere: to a path, or to an address that you trust. 302 by default, 303 to have it use GET, 307 and 308 to keep the method. */
   static redirect(url: string, status: 301 | 302 | 303 | 307 | 308 = 302): Reply {
-    return new Reply({ kind: 'empty' }, { status, headers: { location: encodeURI(decodeSafely(url)) } })
+    return new Reply({ kind: 'empty' }, { status, headers: { location: encodeAddress(url) } })
   }
 
   /** No body; 204 by default. */
@@ -73,13 +72,4 @@ export class Reply {
 
 function lowerCased(headers: ReplyOptions['headers']): Readonly<Record<string, string | readonly string[]>> {
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
-}
-
-/** Keeps an address that is encoded already as it is, and lets one in plain Unicode be encoded once. */
-function decodeSafely(url: string): string {
-  try {
-    return decodeURI(url)
-  } catch {
-    return url
-  }
 }

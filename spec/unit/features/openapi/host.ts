@@ -57,8 +57,14 @@ async function get(routes: readonly PluginRoute[], url: string, headers: Exchang
   const route = routes.find((one) => one.path === path)
   if (route === undefined) return { status: 404, headers: {}, text: '' }
   const exchange: Partial<Exchange> = { method: 'GET', url, headers }
-  const context = new Context(exchange as Exchange, createClientAddress(undefined), () => {
-    throw new Error('a plugin of this kind needs no services')
+  const context = new Context(exchange as Exchange, {
+    address: createClientAddress(undefined),
+    openScope() {
+      throw new Error('a plugin of this kind needs no services')
+    },
+    report(error) {
+      throw error
+    },
   })
   const reply = await route.handle(context)
   if (!(reply instanceof Reply)) throw new Error('answers by something else than a Reply')

@@ -1,0 +1,72 @@
+import { type CompiledRoute, type ErrorMiddleware, unhandled } from '../compile/compiled-route'
+import type { Recover } from '../compile/compile-filters'
+import { createPlainWriter } from '../compile/compile-writer'
+import { HttpError } from '../errors/http-error'
+import type { Context } from '../http/context'
+import { isThenable } from '../utils/thenable'
+
+/** What an error meets on its way out. */
+export interface FailureEnvironment {
+  /** The application's own filters, for errors outside any route. */
+  readonly recover: Recover
+  /** `undefined` where the application's middleware takes no errors. */
+  readonly errorMiddleware: ErrorMiddleware | undefined
+  /** Answers with a problem; never throws. */
+  readonly writeProblem: (context: Context, error: unknown) => void
+}
+
+/**
+ * Answers a request with an error; a promise only where something on the way gave one, and never a rejection.
+ *
+ * @param hasPassed whether the error came through the application's middleware, and so past what takes errors there.
+ */
+export type Fail = (context: Context, error: unknown, route: CompiledRoute | undefined, hasPassed?: boolean) => unknown
+
+const writePlain = createPlainWriter()
+
+/**
+ * Makes the way of an error: filters, nearest first; then middleware that takes errors, the route's and the
+ * application's; then a problem document. An error of these is the one that is shown.
+ */
+export function createFailure({ recover, errorMiddleware, writeProblem }: FailureEnvironment): Fail {
+  const show = (context: Context, error: unknown): void => {
+    if (context.exchange.isAnswered) context.report(error)
+    else writeProblem(context, error)
+  }
+
+  const offer = (
+    takers: ErrorMiddleware | undefined,
+    context: Context,
+    error: unknown,
+    last: (error: unknown) => unknown,
+  ): unknown => {
+    if (takers === undefined) return last(error)
+    const result = takers(context, error, last)
+    return isThenable(result) ? result.then(undefined, (thrown: unknown) => show(context, thrown)) : result
+  }
+
+  /** What a filter returns is sent with the error's own status, unless the filter chose one. */
+  const writeRecovered = (context: Context, error: unknown, answer: unknown): unknown => {
+    if (context.exchange.isAnswered) return undefined
+    context.response.status ??= error instanceof HttpError ? error.status : 500
+    return writePlain(context, answer)
+  }
+
+  return (context, error, route, hasPassed = false) => {
+    if (context.exchange.isAnswered) return context.report(error)
+    const settle = (answer: unknown): unknown => {
+      // A filter that gave nothing has looked at the error, and leaves it as it was.
+      if (answer !== unhandled && answer !== undefined) return writeRecovered(context, error, answer)
+      return offer(route?.errorMiddleware, context, error, (still) =>
+        offer(hasPassed ? undefined : errorMiddleware, context, still, (last) => show(context, last)),
+      )
+    }
+    try {
+      const answer = (route?.recover ?? recover)(context, error)
+      const settled = isThenable(answer) ? answer.then(settle) : settle(answer)
+      return isThenable(settled) ? settled.then(undefined, (thrown: unknown) => show(context, thrown)) : settled
+    } catch (thrown) {
+      return show(context, thrown)
+    }
+  }
+}
