@@ -143,13 +143,18 @@ function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run: CheckR
   for (const rule of rules) {
     for (const constraint of rule.constraints) {
       try {
-        if (rule.rule.validateIf?.(subject.object, subject.value) === false) continue
+        if (!appliesTo(rule, subject)) continue
         askEach(rule, constraint, subject, run, place)
       } catch (error) {
         run.thrown.push(error)
       }
     }
   }
+}
+
+/** A rule's own condition counts by truth, as in class-validator. */
+function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject): boolean {
+  return rule.validateIf === undefined || Boolean(rule.validateIf(object, value))
 }
 
 function askEach(

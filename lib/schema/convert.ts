@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../contracts/schema-node'
+import type { EnumNode, SchemaNode } from '../contracts/schema-node'
 import { readIsoDate } from './iso-date'
 
 /** Where values come from: parsed JSON, the texts of a query, path, header, cookie or form, or a converter before. */
@@ -56,7 +56,7 @@ function readBigint(text: string): bigint | undefined {
   return text.length <= bigintDigits && integerPattern.test(text) ? BigInt(text) : undefined
 }
 
-function readEnum(values: readonly unknown[], text: string): unknown {
+function readEnum(values: EnumNode['values'], text: string): unknown {
   if (values.includes(text)) return text
   return values.find((value) => value !== null && String(value) === text) ?? text
 }

@@ -17,7 +17,7 @@ export function copyClean(value: unknown, depth = 0): unknown {
   if (!isPlainObject(value)) return value
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(value)) {
-    if (!isReservedKey(key)) copy[key] = copyClean((value as Record<string, unknown>)[key], depth + 1)
+    if (!isReservedKey(key)) copy[key] = copyClean(value[key], depth + 1)
   }
   return copy
 }

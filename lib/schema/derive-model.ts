@@ -63,7 +63,7 @@ function copyModel(from: Class, to: Class, { keeps, partial }: DeriveOptions): v
 
 /** A copy is a rule of the new class's own; class-validator knows rules by what they hold, not by their class. */
 function copyRule(rule: StockRule, target: Class): StockRule {
-  return { ...rule, target: target as unknown as StockRule['target'] }
+  return Object.assign({}, rule, { target })
 }
 
 /** Getters, setters and methods come along: computed properties are made of them. */

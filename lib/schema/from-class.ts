@@ -1,5 +1,5 @@
 import type { ModelNode, PropertyNode, SchemaNode } from '../contracts/schema-node'
-import { type BootProblem, createProblem } from '../errors/boot-error'
+import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { Class } from '../utils/class'
 import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
@@ -9,9 +9,17 @@ import { type InitialValues, readInitialValues } from './initial-values'
 import { isReservedKey } from './reserved-keys'
 import { toSchemaConstraint } from './stock-constraint'
 
+/** The codes of what can be wrong with a model class. */
+type ModelCode = Extract<BootErrorCode, `COVET_MODEL_${string}`>
+
+/** Something wrong with a model class, as the catalogue's row takes it. */
+export type ModelFault = {
+  [Code in ModelCode]: { readonly code: Code; readonly args: BootErrorArguments<Code> }
+}[ModelCode]
+
 interface ReadResult {
   readonly model: ModelNode
-  readonly problems: readonly BootProblem[]
+  readonly faults: readonly ModelFault[]
 }
 
 const cache = new WeakMap<Class, ReadResult>()
@@ -25,52 +33,32 @@ export function readModel(type: Class): ModelNode {
   return read(type).model
 }
 
-/** Lists what is wrong with a model class; the classes that it refers to are not looked into. */
-export function checkModel(type: Class): readonly BootProblem[] {
-  return read(type).problems
-}
-
-/** Lists what is wrong with a node's model classes and with all that they refer to, each class once. */
-export function checkModels(node: SchemaNode, seen: Set<Class> = new Set()): readonly BootProblem[] {
-  switch (node.kind) {
-    case 'array':
-      return checkModels(node.items, seen)
-    case 'record':
-      return checkModels(node.values, seen)
-    case 'union':
-      return node.variants.flatMap((variant) => checkModels(variant, seen))
-    case 'model': {
-      if (seen.has(node.type)) return []
-      seen.add(node.type)
-      const { properties } = readModel(node.type)
-      return [...checkModel(node.type), ...properties.flatMap((property) => checkModels(property.node, seen))]
-    }
-    default:
-      return []
-  }
+/** Lists what is wrong with a model class; the classes that it refers to are not looked into (`checkModels` does). */
+export function checkModel(type: Class): readonly ModelFault[] {
+  return read(type).faults
 }
 
 function read(type: Class): ReadResult {
   const known = cache.get(type)
   if (known !== undefined) return known
-  const problems: BootProblem[] = []
+  const faults: ModelFault[] = []
   const initial = readInitialValues(type)
-  const properties = readPropertySources(type).map((source) => readProperty(source, initial, problems))
-  problems.push(...keyProblems(type, properties))
+  const properties = readPropertySources(type).map((source) => readProperty(source, initial, faults))
+  faults.push(...keyFaults(type, properties))
   const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
-  const result = { model, problems }
+  const result = { model, faults }
   cache.set(type, result)
   return result
 }
 
-function readProperty(source: PropertySource, initial: InitialValues, problems: BootProblem[]): PropertyNode {
+function readProperty(source: PropertySource, initial: InitialValues, faults: ModelFault[]): PropertyNode {
   const { name, field, accessor } = source
   const where = `${source.type.name}.${name}`
   const { node, fault } = readPropertyType(source, initial.get(name))
-  if (fault === 'items-unknown') problems.push(createProblem('COVET_MODEL_ITEMS_UNKNOWN', [where]))
-  if (fault === 'type-unknown') problems.push(createProblem('COVET_MODEL_TYPE_UNKNOWN', [where]))
+  if (fault === 'items-unknown') faults.push({ code: 'COVET_MODEL_ITEMS_UNKNOWN', args: [where] })
+  if (fault === 'type-unknown') faults.push({ code: 'COVET_MODEL_TYPE_UNKNOWN', args: [where] })
   if (field?.computed !== undefined && accessor === undefined) {
-    problems.push(createProblem('COVET_MODEL_COMPUTED_PLACE', [where]))
+    faults.push({ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] })
   }
   const key = source.expose?.options?.name ?? name
   const computed = field?.computed !== undefined || accessor?.settable === false
@@ -134,13 +122,13 @@ export function isNested(node: SchemaNode): boolean {
   return node.kind === 'model' || node.kind === 'union' || (node.kind === 'array' && isNested(node.items))
 }
 
-function keyProblems(type: Class, properties: readonly PropertyNode[]): BootProblem[] {
+function keyFaults(type: Class, properties: readonly PropertyNode[]): ModelFault[] {
   const seen = new Map<string, string>()
-  return properties.flatMap(({ name, key }) => {
+  return properties.flatMap(({ name, key }): ModelFault[] => {
     const where = `${type.name}.${name}`
-    if (isReservedKey(key)) return [createProblem('COVET_MODEL_KEY_RESERVED', [where, key])]
+    if (isReservedKey(key)) return [{ code: 'COVET_MODEL_KEY_RESERVED', args: [where, key] }]
     const first = seen.get(key)
     seen.set(key, where)
-    return first === undefined ? [] : [createProblem('COVET_MODEL_KEY_DUPLICATE', [first, where, key])]
+    return first === undefined ? [] : [{ code: 'COVET_MODEL_KEY_DUPLICATE', args: [first, where, key] }]
   })
 }

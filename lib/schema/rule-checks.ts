@@ -1,4 +1,5 @@
 import type { Class } from '../utils/class'
+import { isThenable } from '../utils/thenable'
 import { conditionOf } from './conditions'
 import { identify } from './constraints/identify'
 import { ruleParams } from './stock-constraint'
@@ -78,12 +79,13 @@ export function askRule(
   }
   const { instance } = constraint
   const verdict = (holds: unknown): RuleVerdict => {
-    if (Boolean(holds)) return undefined
-    const given = rule.message ?? instance.defaultMessage?.(args) ?? ''
+    if (holds) return undefined
+    const given = rule.message || instance.defaultMessage?.(args) || ''
     return fillMessage(typeof given === 'function' ? given(args) : given, args, subject.key)
   }
   const holds: unknown = instance.validate(value, args)
-  return holds instanceof Promise ? holds.then(verdict) : verdict(holds)
+  // Any thenable, as in class-validator: taken for a plain value, it would count as a yes.
+  return isThenable(holds) ? Promise.resolve(holds).then(verdict) : verdict(holds)
 }
 
 interface MessageArguments {

@@ -1,6 +1,6 @@
 import { transformFileSync } from '@swc/core'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SchemaNode } from '../../lib/contracts/schema-node'
@@ -11,55 +11,57 @@ const folder = join(__dirname, 'emitted-types')
 const root = join(__dirname, '../..')
 const files = ['genre', 'author', 'models'] as const
 
-/** Compiles a fixture, one file's text for each. */
-type Compiler = () => Readonly<Record<string, string>>
+/** Compiles the fixtures into a folder. */
+type Compiler = (out: string) => void
 
 const compilers: Record<'tsc' | 'swc', Compiler> = {
-  tsc: () => {
-    const out = mkdtempSync(join(tmpdir(), 'covet-emitted-'))
-    try {
-      const settings =
-        '--ignoreConfig --target es2022 --module nodenext --moduleResolution nodenext --strict --isolatedModules' +
-        ' --experimentalDecorators --emitDecoratorMetadata --useDefineForClassFields false --skipLibCheck' +
-        ` --types node --rootDir ${root} --outDir ${out}`
-      const sources = files.map((name) => join(folder, `${name}.ts`))
-      execFileSync(
-        process.execPath,
-        [join(root, 'node_modules/typescript/bin/tsc'), ...settings.split(' '), ...sources],
-        {
-          cwd: root,
-          stdio: 'pipe',
-        },
-      )
-      const emitted = (name: string) => readFileSync(join(out, 'spec/contracts/emitted-types', `${name}.js`), 'utf8')
-      return Object.fromEntries(files.map((name) => [name, emitted(name)]))
-    } finally {
-      rmSync(out, { recursive: true })
-    }
+  tsc: (out) => {
+    const settings =
+      '--ignoreConfig --target es2022 --module nodenext --moduleResolution nodenext --strict --isolatedModules' +
+      ' --experimentalDecorators --emitDecoratorMetadata --useDefineForClassFields false --skipLibCheck --types node'
+    const whole = join(out, 'whole')
+    const args = [...settings.split(' '), '--rootDir', root, '--outDir', whole, ...files.map(sourceOf)]
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...args], {
+      cwd: root,
+      stdio: 'pipe',
+    })
+    for (const name of files)
+      renameSync(join(whole, 'spec/contracts/emitted-types', `${name}.js`), join(out, `${name}.js`))
   },
-  swc: () => {
-    const compile = (name: string) =>
-      transformFileSync(join(folder, `${name}.ts`), { cwd: root, sourceMaps: false }).code
-    return Object.fromEntries(files.map((name) => [name, compile(name)]))
+  swc: (out) => {
+    for (const name of files) {
+      const { code } = transformFileSync(sourceOf(name), { cwd: root, sourceMaps: false })
+      writeFileSync(join(out, `${name}.js`), code)
+    }
   },
 }
 
-/** Runs compiled files against one and the same set of decorators. */
-function load(code: Readonly<Record<string, string>>): Record<string, Class> {
-  const loaded = new Map<string, object>([['decorators', require('./emitted-types/decorators') as object]])
-  const requireFixture = (specifier: string): object => {
-    const name = specifier.replace('./', '')
-    const known = loaded.get(name)
-    if (known !== undefined) return known
-    const text = code[name]
-    if (text === undefined) return require(specifier) as object
-    const exports = {}
-    loaded.set(name, exports)
-    const run = new Function('exports', 'require', text) as (exports: object, require: typeof requireFixture) => void
-    run(exports, requireFixture)
-    return exports
+function sourceOf(name: string): string {
+  return join(folder, `${name}.ts`)
+}
+
+/** Compiles and runs the fixtures, both compilers' against one and the same set of decorators. */
+function load(compile: Compiler): Record<string, Class> {
+  const out = mkdtempSync(join(tmpdir(), 'covet-emitted-'))
+  try {
+    compile(out)
+    for (const name of files) {
+      const path = join(out, `${name}.js`)
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(/(["'])\.\/decorators\1/, JSON.stringify(join(folder, 'decorators'))),
+      )
+    }
+    return require(join(out, 'models.js')) as Record<string, Class>
+  } finally {
+    rmSync(out, { recursive: true })
   }
-  return requireFixture('./models') as Record<string, Class>
+}
+
+function fixture(models: Record<string, Class>, name: string): Class {
+  const found = models[name]
+  if (found === undefined) throw new Error(`there is no fixture ${name}`)
+  return found
 }
 
 /** Classes are different from compilation to compilation; their names are not. */
@@ -71,7 +73,7 @@ function describeModel(type: Class): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
   }
   const { name, properties } = readModel(type)
-  return plain({ name, properties, problems: checkModel(type).map(({ code }) => code) })
+  return plain({ name, properties, faults: checkModel(type).map(({ code }) => code) })
 }
 
 function shorten(node: SchemaNode): string {
@@ -90,17 +92,16 @@ function shorten(node: SchemaNode): string {
 }
 
 describe('emitted types', () => {
-  const compiled = { tsc: load(compilers.tsc()), swc: load(compilers.swc()) }
+  const compiled = { tsc: load(compilers.tsc), swc: load(compilers.swc) }
 
   it.each(['Plain', 'Sparse', 'Enums', 'Lists', 'Inferred'])('of %s read alike under tsc and swc', (name) => {
-    const [tsc, swc] = [compiled.tsc[name] as Class, compiled.swc[name] as Class]
-    expect(describeModel(swc)).toEqual(describeModel(tsc))
+    expect(describeModel(fixture(compiled.swc, name))).toEqual(describeModel(fixture(compiled.tsc, name)))
   })
 
   it.each(['tsc', 'swc'] as const)('mean what was written, under %s', (compiler) => {
     const types = (name: string) =>
       Object.fromEntries(
-        readModel(compiled[compiler][name] as Class).properties.map((property) => [
+        readModel(fixture(compiled[compiler], name)).properties.map((property) => [
           property.name,
           shorten(property.node),
         ]),

@@ -12,7 +12,7 @@ const pattern = (source: string): ConstraintRow => ({ kind: 'string', json: () =
 
 function ip([version]: readonly unknown[]): Readonly<Record<string, unknown>> {
   if (version === undefined) return { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] }
-  return { format: String(version) === '6' ? 'ipv6' : 'ipv4' }
+  return { format: version === '6' || version === 6 ? 'ipv6' : 'ipv4' }
 }
 
 /** Rules for texts of a known form. */

@@ -13,7 +13,8 @@ import {
 import { Computed } from '../../../lib/decorators/model/computed'
 import { Field } from '../../../lib/decorators/model/field'
 import { OneOf } from '../../../lib/decorators/model/one-of'
-import { checkModel, checkModels, readModel } from '../../../lib/schema/from-class'
+import { checkModels } from '../../../lib/schema/check-models'
+import { checkModel, readModel } from '../../../lib/schema/from-class'
 import type { Class } from '../../../lib/utils/class'
 import { modelOf } from '../../support/schema'
 
@@ -21,7 +22,7 @@ class Author {
   @IsString() name!: string
 }
 
-const codes = (type: Class) => checkModel(type).map(({ code, message }) => `${code} ${/\w+\.\w+/.exec(message)?.[0]}`)
+const codes = (type: Class) => checkModel(type).map(({ code, args }) => `${code} ${args[0]}`)
 const kinds = (type: Class) => Object.fromEntries(readModel(type).properties.map(({ name, node }) => [name, node.kind]))
 
 describe('readModel', () => {
@@ -176,17 +177,27 @@ describe('checkModel', () => {
       'COVET_MODEL_KEY_RESERVED Named.c',
     ])
   })
+})
 
+describe('checkModels', () => {
   it('looks through everything that a node refers to, each class once', () => {
+    class Empty {}
     class Inner {
       @IsArray() bad!: string[]
       @Field({ type: () => Outer }) outer!: unknown
+      @Field({ type: Empty }) empty!: unknown
     }
     class Outer {
       @Field({ items: Inner }) list!: Inner[]
       @Field({ type: Inner }) map!: Map<string, Inner>
       @OneOf([Inner, String]) either!: Inner | string
     }
-    expect(checkModels(modelOf(Outer)).map(({ message }) => message.split(' ')[0])).toEqual(['Inner.bad'])
+    const found = (direction: 'input' | 'output') => {
+      const problems: unknown[] = []
+      checkModels(modelOf(Outer), direction, (code, args) => void problems.push([code, ...args]))
+      return problems
+    }
+    expect(found('input')).toEqual([['COVET_MODEL_ITEMS_UNKNOWN', 'Inner.bad']])
+    expect(found('output')).toEqual([...found('input'), ['COVET_MODEL_DECLARES_NOTHING', 'Empty']])
   })
 })
