@@ -3,6 +3,7 @@ import type { OperationPatch, DescribeTools } from '../../contracts/operation'
 import { isUserClass } from '../../metadata/emitted-type'
 import { parsePattern, type PatternParameter } from '../../router/pattern'
 import { parseHost } from '../../router/host'
+import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
 import { compileReader } from '../../schema/reader'
@@ -65,6 +66,7 @@ function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools)
     tools.problem('COVET_PARAMETER_MODEL', [param.label])
     return noReader
   }
+  checkModels(node, 'input', tools.problem)
   const read = compileReader(node, {
     ...tools.settings.validation,
     in: 'path',

@@ -4,6 +4,7 @@ import type { SchemaNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
+import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
 import { compileReader } from '../../schema/reader'
@@ -62,6 +63,7 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     tools.problem('COVET_PARAMETER_MODEL', [param.label])
     return noReader
   }
+  checkModels(node, 'input', tools.problem)
   const read = compileReader(node, {
     ...tools.settings.validation,
     in: spec.in,

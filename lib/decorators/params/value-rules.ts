@@ -2,6 +2,7 @@ import type { CompileTools, ParamDefinition, ParamReader } from '../../contracts
 import type { PipeLike } from '../../contracts/pipeline'
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
+import { checkModels } from '../../schema/check-models'
 import { nodeFromRules, type ParamRules } from '../../schema/from-rules'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
 
@@ -46,6 +47,7 @@ export function toParamNode(param: ParamDefinition<ValueOptions>, tools: Compile
   }
   const node = nodeFromRules(rules, param.type)
   if (node === undefined) tools.problem('COVET_PARAMETER_TYPE_UNKNOWN', [param.label])
+  else checkModels(node, 'input', tools.problem)
   return node
 }
 

@@ -1,7 +1,7 @@
 import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait'
 import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules, type RuleType } from '../../schema/from-rules'
-import { readModel } from '../../schema/from-class'
+import { checkModels } from '../../schema/check-models'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 /** What is to be known of a response besides its type. */
@@ -25,11 +25,7 @@ export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   merge: 'append',
   compile(plan, declaration, tools) {
     const response = toResponse(declaration)
-    const { node } = response
-    const item = node?.kind === 'array' ? node.items : node
-    if (item?.kind === 'model' && readModel(item.type).properties.length === 0) {
-      tools.problem('COVET_MODEL_DECLARES_NOTHING', [item.type.name])
-    }
+    if (response.node !== undefined) checkModels(response.node, 'output', tools.problem)
     plan.responses.push(response)
     plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
   },
