@@ -2,7 +2,7 @@ import { statusCode, statusTitle } from './status'
 
 /** What an error may carry besides its status and detail. */
 export interface HttpErrorExtra {
-  /** The stable, machine-readable name of the problem. Default: the status in words, `NOT_FOUND`. */
+  /** The stable, machine-readable name of the problem. Default: the class's static `code`, else `NOT_FOUND` and the like. */
   readonly code?: string | undefined
   /** The problem's type URI (RFC 9457 section 3.1.1). Default: `about:blank`. */
   readonly type?: string | undefined
@@ -39,7 +39,7 @@ export class HttpError extends Error {
     this.name = new.target.name
     this.status = Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500
     this.detail = detail
-    this.code = extra.code ?? statusCode(this.status)
+    this.code = extra.code ?? (new.target as { readonly code?: string }).code ?? statusCode(this.status)
     this.type = extra.type ?? 'about:blank'
     this.title = extra.title ?? statusTitle(this.status)
     this.headers = extra.headers

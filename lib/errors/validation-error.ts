@@ -23,9 +23,25 @@ export function toPointer(loc: readonly (string | number)[]): string {
   return loc.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** 422: values that are well-formed and not acceptable, all of them at once. */
+/**
+ * 422: values that are well-formed and not acceptable, all of them at once.
+ *
+ * @example
+ * throw ValidationError.at('body', ['authorId'], 'exists', 'authorId names no author')
+ */
 export class ValidationError extends UnprocessableEntityError {
   readonly errors: readonly ValidationIssue[]
+
+  /** Makes the error of one value: for what only a service can know, such as a reference to nothing. */
+  static at(
+    location: ParamLocation,
+    loc: readonly (string | number)[],
+    code: string,
+    message: string,
+    params: Readonly<Record<string, unknown>> = {},
+  ): ValidationError {
+    return new ValidationError([{ in: location, loc, pointer: toPointer(loc), code, message, params }])
+  }
 
   constructor(errors: readonly ValidationIssue[]) {
     super(catalogue.COVET_VALIDATION_FAILED.detail(errors.length), {

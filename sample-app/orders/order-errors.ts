@@ -8,7 +8,6 @@ export class OutOfStockError extends ConflictError {
 
   constructor({ id, title, stock }: Book, wanted: number) {
     super(`Of “${title}” ${wanted} were asked for and ${stock} are left`, {
-      code: OutOfStockError.code,
       members: { bookId: id, left: stock },
     })
   }
@@ -19,6 +18,6 @@ export class OrderClosedError extends ConflictError {
   static readonly code = 'ORDER_CLOSED'
 
   constructor(status: OrderStatus) {
-    super(`The order is ${status} already`, { code: OrderClosedError.code })
+    super(`The order is ${status} already`)
   }
 }

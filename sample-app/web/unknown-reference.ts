@@ -5,7 +5,5 @@ import { ValidationError } from 'covet'
  * (A 404 would say that the address was wrong.)
  */
 export function unknownReference(loc: readonly (string | number)[], what: string): ValidationError {
-  return new ValidationError([
-    { in: 'body', loc, pointer: `/${loc.join('/')}`, code: 'exists', message: `there is no such ${what}`, params: {} },
-  ])
+  return ValidationError.at('body', loc, 'exists', `there is no such ${what}`)
 }

@@ -85,9 +85,7 @@ function compileMemberReader(
 function readMember(body: unknown, name: string): unknown {
   if (body === undefined) return undefined
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new ValidationError([
-      { in: 'body', loc: [], pointer: '', code: 'isObject', message: 'the body must be an object', params: {} },
-    ])
+    throw ValidationError.at('body', [], 'isObject', 'the body must be an object')
   }
   return Object.hasOwn(body, name) ? (body as Readonly<Record<string, unknown>>)[name] : undefined
 }

@@ -9,9 +9,10 @@ export const guardsTrait: RouteTrait<readonly GuardLike[]> = {
   compile: (plan, guards) => void plan.guards.push(...guards),
   describe(operation, guards) {
     for (const guard of guards) {
-      operation.merge({ problems: { 403: ['COVET_HTTP_FORBIDDEN'] } })
-      const patch = (guard as Describing).describe?.()
-      if (patch !== undefined) operation.merge(patch)
+      const patch = (guard as Describing).describe?.() ?? {}
+      operation.merge(patch)
+      // A guard that says what its refusal is does not refuse by returning false.
+      if (patch.problems?.[403] === undefined) operation.merge({ problems: { 403: ['COVET_HTTP_FORBIDDEN'] } })
     }
   },
 }
