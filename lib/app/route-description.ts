@@ -1,13 +1,13 @@
 import type { RouteDefinition } from '../contracts/route-definition'
 import { guardsTrait } from '../decorators/pipeline/use-guards'
-import { parsePattern } from '../router/pattern'
+import { type PathPattern, parsePattern } from '../router/pattern'
 import type { Class } from '../utils/class'
 import type { SourceLocation } from '../utils/source-location'
 
 /** One row of `app.routes`. */
 export interface RouteDescription {
   readonly method: string
-  /** The canonical pattern: converters left out, no slash at the end. */
+  /** The canonical pattern: converters left out, no slash at the end unless it tells the path from another one. */
   readonly path: string
   /** `BooksController.find`: what `urlFor` takes. */
   readonly name: string
@@ -30,7 +30,7 @@ export function describeRoute(route: RouteDefinition): RouteDescription {
   )
   const { method, name, controller, handler, source, host, versions } = route
   const version = versions.length === 0 ? undefined : versions.join(', ')
-  const path = parsePattern(route.path).canonical
+  const path = spellPath(parsePattern(route.path))
   return Object.freeze({
     method,
     path,
@@ -42,6 +42,11 @@ export function describeRoute(route: RouteDefinition): RouteDescription {
     version,
     host,
   })
+}
+
+/** A pattern has a slash at its end only where slashes count. */
+function spellPath({ canonical, trailingSlash }: PathPattern): string {
+  return trailingSlash ? `${canonical}/` : canonical
 }
 
 function nameOf(guard: unknown): string {

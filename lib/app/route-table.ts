@@ -1,14 +1,16 @@
+import { METHODS } from 'node:http'
 import { compileRoute } from '../compile/compile-route'
 import type { CompiledRoute } from '../compile/compiled-route'
 import type { ApplicationSettings } from '../contracts/application-settings'
 import type { TraitDefinition } from '../contracts/route-definition'
 import type { PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { type BootProblem, BootError } from '../errors/boot-error'
+import { type BootProblem, createProblem } from '../errors/boot-error'
 import { createRouter, type Router } from '../router/router'
 import { scanClasses } from '../scan/scan-classes'
 import { toRouterEntry } from '../scan/to-router-entry'
 import type { Class } from '../utils/class'
+import { createLocator } from './locate-source'
 import { toPluginRoute } from './plugin-route'
 import type { ServiceLinks } from './service-links'
 import type { Versioning } from './versioning'
@@ -44,10 +46,10 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     modules: input.modules,
     traits: input.traits,
     versionPrefix: versioning.pathPrefix,
+    trailingSlash: input.trailingSlash,
+    locate: createLocator(),
   })
-  problems.push(...scan.problems)
-  // A path that cannot be read would fail again, and less clearly, in everything that follows.
-  if (problems.some(({ code }) => code === 'COVET_ROUTE_PATTERN')) throw new BootError(problems)
+  problems.push(...scan.problems, ...unknownMethods(scan.routes))
   const compiled = scan.routes.map((route) =>
     compileRoute(
       route,
@@ -66,4 +68,15 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     controllers,
     providers,
   }
+}
+
+const knownMethods = new Set(['ALL', ...METHODS.filter((method) => method !== 'CONNECT')])
+
+/** Node's parser refuses other methods, and makes no request of CONNECT: such a route would never be asked. */
+function unknownMethods(routes: readonly RouteDefinition[]): readonly BootProblem[] {
+  return routes
+    .filter(({ method }) => !knownMethods.has(method))
+    .map(({ method, controller, handler, source }) =>
+      createProblem('COVET_ROUTE_METHOD', [method], { where: `${controller.name}.${handler}`, source }),
+    )
 }

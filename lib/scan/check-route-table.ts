@@ -1,39 +1,52 @@
 import type { RouteDefinition } from '../contracts/route-definition'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { findConflicts, type RouteConflict } from '../router/conflicts'
+import { parseHost } from '../router/host'
 import { PatternSyntaxError } from '../router/pattern-syntax-error'
-import type { RouterEntry } from '../router/router'
+import type { RouterEntry, RouterOptions } from '../router/router'
 import { formatSourceLocation } from '../utils/source-location'
 import type { Class } from '../utils/class'
 import { toRouterEntry } from './to-router-entry'
 
-/** Finds everything about a table of routes that cannot hold: bad patterns, conflicts, ambiguous names. */
-export function checkRouteTable(routes: readonly RouteDefinition[], hasVersionInPath: boolean): readonly BootProblem[] {
-  const problems: BootProblem[] = []
-  const entries: RouterEntry<RouteDefinition>[] = []
-  for (const route of routes) {
-    try {
-      entries.push(toRouterEntry(route, route, hasVersionInPath))
-    } catch (error) {
-      if (!(error instanceof PatternSyntaxError)) throw error
-      const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
-      problems.push(createProblem('COVET_ROUTE_PATTERN', [error.pattern, error.detail], place))
-    }
-  }
-  problems.push(...findConflictsSafely(entries, problems).map(toProblem), ...ambiguousNames(routes))
-  return problems
+/** A table that was checked: what can be read of it, and everything about it that cannot hold. */
+export interface CheckedTable {
+  /** Without those whose pattern cannot be read: nothing that follows could do anything with them. */
+  readonly routes: readonly RouteDefinition[]
+  readonly problems: readonly BootProblem[]
 }
 
-/** A bad host pattern is met only when routes are compared. */
-function findConflictsSafely(
-  entries: readonly RouterEntry<RouteDefinition>[],
+/** Finds everything about a table of routes that cannot hold: bad patterns, conflicts, ambiguous names. */
+export function checkRouteTable(
+  routes: readonly RouteDefinition[],
+  hasVersionInPath: boolean,
+  options: RouterOptions,
+): CheckedTable {
+  const problems: BootProblem[] = []
+  const entries = routes.flatMap((route) => toEntry(route, hasVersionInPath, problems))
+  problems.push(...findConflicts(entries, options).map(toProblem), ...ambiguousNames(routes))
+  return { routes: entries.map(({ value }) => value), problems }
+}
+
+/** Gives no entry for a route whose path or host cannot be read. */
+function toEntry(
+  route: RouteDefinition,
+  hasVersionInPath: boolean,
   problems: BootProblem[],
-): readonly RouteConflict<RouteDefinition>[] {
+): readonly RouterEntry<RouteDefinition>[] {
+  const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
   try {
-    return findConflicts(entries)
+    const entry = toRouterEntry(route, route, hasVersionInPath)
+    const ofHost = route.host === undefined ? [] : parseHost(route.host).parameters
+    const shared = entry.pattern.parameters.find(({ name }) => ofHost.includes(name))
+    if (shared !== undefined) {
+      problems.push(
+        createProblem('COVET_ROUTE_HOST_PARAMETER', [shared.name, route.host ?? '', entry.pattern.canonical], place),
+      )
+    }
+    return [entry]
   } catch (error) {
     if (!(error instanceof PatternSyntaxError)) throw error
-    problems.push(createProblem('COVET_ROUTE_PATTERN', [error.pattern, error.detail]))
+    problems.push(createProblem('COVET_ROUTE_PATTERN', [error.pattern, error.detail], place))
     return []
   }
 }
@@ -49,9 +62,10 @@ function toProblem(conflict: RouteConflict<RouteDefinition>): BootProblem {
       secondName,
     ])
   }
-  const versions = second.value.versions.length === 0 ? '' : ` (version ${second.value.versions.join(', ')})`
+  const { versions = [] } = second
+  const version = versions.length === 0 ? '' : ` (version ${versions.join(', ')})`
   const host = second.host === undefined ? '' : ` on ${second.host}`
-  const route = `${second.method} ${conflict.path}${versions}${host}`
+  const route = `${second.method} ${conflict.path}${version}${host}`
   return createProblem('COVET_ROUTE_DUPLICATE', [route, placeOf(first.value), placeOf(second.value)])
 }
 

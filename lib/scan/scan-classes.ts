@@ -11,6 +11,7 @@ import { scanModules } from './scan-modules'
 
 /** Everything that the classes of an application declare. */
 export interface ScanResult {
+  /** Those that can be read; what is wrong with the others is among the problems. */
   readonly routes: readonly RouteDefinition[]
   readonly controllers: readonly Class[]
   /** Those of the modules, in the form that `providers` takes. */
@@ -32,11 +33,12 @@ export function scanClasses(input: ScanInput): ScanResult {
     }
     const addController = (target: Class, controller: ControllerPlacement): void => {
       controllers.add(target)
-      const { versionPrefix, prefix: applicationPrefix } = input
-      routes.push(...scanController({ placement, controller, versionPrefix, applicationPrefix }, problems))
+      routes.push(...scanController({ placement, controller, input }, problems))
     }
     declaration.role.scan(placement.target, declaration.options, { addController })
   }
-  problems.push(...checkRouteTable(routes, input.versionPrefix !== undefined))
-  return { routes, controllers: [...controllers], providers: modules.providers, problems }
+  const { versionPrefix, trailingSlash = 'ignore' } = input
+  const checked = checkRouteTable(routes, versionPrefix !== undefined, { trailingSlash })
+  problems.push(...checked.problems)
+  return { routes: checked.routes, controllers: [...controllers], providers: modules.providers, problems }
 }

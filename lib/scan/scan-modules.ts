@@ -22,12 +22,16 @@ interface Level {
 /** Lays the tree of modules flat: each controller with the prefix and traits of everything above it. */
 export function scanModules(input: ScanInput): ModuleScan {
   const classes: ClassPlacement[] = []
-  const providers: unknown[] = []
+  // A module may stand in several places; its services are there once.
+  const providers = new Set<unknown>()
   const problems: BootProblem[] = []
 
   const visit = (controllers: readonly Class[], modules: readonly Class[], level: Level): void => {
-    for (const target of controllers) classes.push({ target, prefix: level.prefix, traits: level.traits })
-    for (const module of modules) enter(module, level)
+    const owner = level.chain.at(-1)?.name ?? 'the application'
+    for (const target of present(controllers, 'controllers', owner, problems)) {
+      classes.push({ target, prefix: level.prefix, traits: level.traits })
+    }
+    for (const module of present(modules, 'modules', owner, problems)) enter(module, level)
   }
   const enter = (module: Class, { prefix, traits, chain }: Level): void => {
     if (chain.includes(module)) {
@@ -40,7 +44,7 @@ export function scanModules(input: ScanInput): ModuleScan {
       problems.push(createProblem('COVET_MODULE_NOT_DECORATED', [module.name]))
       return
     }
-    providers.push(...(options.providers ?? []))
+    for (const provider of options.providers ?? []) providers.add(provider)
     visit(options.controllers ?? [], options.modules ?? [], {
       prefix: joinPaths(prefix, options.prefix),
       traits: [...traits, groupTraits(options, 'module')],
@@ -48,5 +52,19 @@ export function scanModules(input: ScanInput): ModuleScan {
     })
   }
   visit(input.controllers, input.modules, { prefix: input.prefix, traits: [input.traits], chain: [] })
-  return { classes, providers, problems }
+  return { classes, providers: [...providers], problems }
+}
+
+/** Two files that import one another see, in one of them, `undefined` in the place of the other's class. */
+function present(
+  listed: readonly (Class | undefined)[],
+  list: string,
+  owner: string,
+  problems: BootProblem[],
+): readonly Class[] {
+  return listed.flatMap((target, index) => {
+    if (typeof target === 'function') return [target]
+    problems.push(createProblem('COVET_CLASS_UNDEFINED', [index, list, owner, String(target)]))
+    return []
+  })
 }

@@ -15,6 +15,19 @@ export const routingErrors = {
     (path: string, reason: string) => `The path "${path}" cannot be read: ${reason}.`,
     'Write parameters as {name}, {name:converter}, {name?} or :name.',
   ),
+  COVET_ROUTE_HOST_PARAMETER: boot(
+    (name: string, host: string, path: string) =>
+      `"${name}" names a parameter of the host "${host}" and of the path "${path}".`,
+    'Give one of the two another name.',
+  ),
+  COVET_ROUTE_METHOD: boot(
+    (method: string) => `"${method}" is no HTTP method that a server takes.`,
+    'Name a method as RFC 9110 or the registry of methods has it: GET, POST, PROPFIND …',
+  ),
+  COVET_ROUTE_MOUNT: boot(
+    (path: string, reason: string) => `Nothing can be mounted at "${path}": ${reason}.`,
+    'Mount at a path of plain segments that nothing else is mounted at.',
+  ),
   COVET_ROUTE_STATIC: boot(
     (method: string) => `${method} is static: a route needs an instance method.`,
     'Remove the word "static".',
@@ -29,7 +42,7 @@ export const routingErrors = {
   ),
   COVET_ROUTE_NAME_AMBIGUOUS: boot(
     (name: string, places: string) => `Two routes are named "${name}": ${places}.`,
-    'Name one of the controllers: @Controller(path, { name }).',
+    'Name one of the controllers, @Controller(path, { name }), and use that name.',
   ),
   COVET_ROUTE_UNDECLARED_PARAMETER: boot(
     (parameter: string, path: string) => `@Param('${parameter}') names no parameter of "${path}".`,
@@ -46,6 +59,11 @@ export const routingErrors = {
   COVET_CONTROLLER_FILES: boot(
     (pattern: string, root: string) => `No file under ${root} matches "${pattern}".`,
     'Check `root` and `files`; the pattern has no extension and is relative to the root.',
+  ),
+  COVET_CLASS_UNDEFINED: boot(
+    (index: number, list: string, owner: string, given: string) =>
+      `Item ${index + 1} of the ${list} of ${owner} is ${given}, not a class.`,
+    'Look for two files that import one another: move what both need to a third.',
   ),
   COVET_MODULE_NOT_DECORATED: boot(
     (name: string) => `${name} is listed as a module and has no @Module decorator.`,

@@ -76,11 +76,14 @@ class Several {
 const controllers = [Things, Own, Any, WriteOnly, Several]
 
 describeTransports('Methods', ({ start, name }) => {
-  it.each(['get', 'post', 'put', 'patch', 'delete', 'propfind'])('routes %s to its decorated method', async (method) => {
-    const { send } = await start({ controllers })
-    const answer = await send('/things', { method: method.toUpperCase() })
-    expect(answer.json()).toEqual({ by: method })
-  })
+  it.each(['get', 'post', 'put', 'patch', 'delete', 'propfind'])(
+    'routes %s to its decorated method',
+    async (method) => {
+      const { send } = await start({ controllers })
+      const answer = await send('/things', { method: method.toUpperCase() })
+      expect(answer.json()).toEqual({ by: method })
+    },
+  )
 
   it('routes a method of any name, written in any case', async () => {
     const { send } = await start({ controllers })
