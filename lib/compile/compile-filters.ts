@@ -18,15 +18,13 @@ const nobody: Recover = () => unhandled
  * Makes the function that asks filters. The filter that names the most specific class of an error is asked, and of
  * those that name the same class, the nearest one.
  *
- * @param filters outermost first.
+ * @param filters nearest first.
  */
 export function compileFilters(filters: readonly FilterPlan[], tools: MemberTools): Recover {
   if (filters.length === 0) return nobody
-  const nearestFirst = filters
-    .toReversed()
-    .map((plan): CompiledFilter => ({ plan, call: compileMember(plan.type, 'catch', tools) }))
+  const compiled = filters.map((plan): CompiledFilter => ({ plan, call: compileMember(plan.type, 'catch', tools) }))
   return (context, error) => {
-    const filter = findFilter(nearestFirst, error)
+    const filter = findFilter(compiled, error)
     if (filter === undefined) return unhandled
     const answer = filter.call(context, error, context)
     return isThenable(answer) ? answer.then(throwErrors) : throwErrors(answer)

@@ -1,6 +1,6 @@
 import type { CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
-import { ValidationError, type ValidationIssue } from '../errors/validation-error'
+import { ValidationError } from '../errors/validation-error'
 import type { Context } from '../http/context'
 import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
@@ -21,7 +21,7 @@ export function compileParam(param: ParamDefinition, pipes: readonly PipeLike[],
 
 /**
  * Reads every parameter, then calls the handler. Values that are not acceptable are gathered over all parameters and
- * thrown together; any other error is thrown as it comes.
+ * thrown together; of other errors the first one is thrown, and no promise is left behind.
  */
 export function compileArguments(readers: readonly ParamReader[], call: Call): (context: Context) => unknown {
   const [first] = readers
@@ -34,7 +34,7 @@ const noArguments: readonly unknown[] = []
 
 function readAll(readers: readonly ParamReader[], context: Context, call: Call): unknown {
   const args: unknown[] = []
-  let issues: readonly ValidationIssue[] | undefined
+  let errors: unknown[] | undefined
   let isAsync = false
   for (const read of readers) {
     try {
@@ -42,26 +42,24 @@ function readAll(readers: readonly ParamReader[], context: Context, call: Call):
       args.push(value)
       isAsync ||= isThenable(value)
     } catch (error) {
-      issues = addIssues(issues, error)
+      errors = [...(errors ?? []), error]
     }
   }
-  if (isAsync) return settleAll(args, issues).then((settled) => call(context, settled))
-  if (issues !== undefined) throw new ValidationError(issues)
+  if (isAsync) return settleAll(args, errors ?? []).then((settled) => call(context, settled))
+  if (errors !== undefined) throw combine(errors)
   return call(context, args)
 }
 
-async function settleAll(
-  args: readonly unknown[],
-  earlier: readonly ValidationIssue[] | undefined,
-): Promise<unknown[]> {
-  let issues = earlier
+async function settleAll(args: readonly unknown[], earlier: readonly unknown[]): Promise<unknown[]> {
   const settled = await Promise.allSettled(args)
-  for (const result of settled) if (result.status === 'rejected') issues = addIssues(issues, result.reason)
-  if (issues !== undefined) throw new ValidationError(issues)
-  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value)
+  const errors = [...earlier, ...settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))]
+  if (errors.length > 0) throw combine(errors)
+  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value)
 }
 
-function addIssues(issues: readonly ValidationIssue[] | undefined, error: unknown): readonly ValidationIssue[] {
-  if (!(error instanceof ValidationError)) throw error
-  return issues === undefined ? error.errors : [...issues, ...error.errors]
+/** A request that could not be read at all has no values to complain of. */
+function combine(errors: readonly unknown[]): unknown {
+  const other = errors.find((error) => !(error instanceof ValidationError))
+  if (other !== undefined) return other
+  return new ValidationError(errors.flatMap((error) => (error as ValidationError).errors))
 }

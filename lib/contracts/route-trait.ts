@@ -50,7 +50,7 @@ export interface RoutePlan {
   readonly guards: GuardLike[]
   readonly interceptors: InterceptorLike[]
   readonly pipes: PipeLike[]
-  /** Outermost first. */
+  /** Nearest first. */
   readonly filters: FilterPlan[]
   readonly responses: ResponseDefinition[]
   /** Where every answer redirects to, unless the handler returns another `Reply`. */

@@ -9,7 +9,7 @@ import { catchesKey } from '../metadata-keys'
 export const filtersTrait: RouteTrait<readonly FilterPlan[]> = {
   name: 'UseFilters',
   merge: 'append',
-  compile: (plan, filters) => void plan.filters.push(...filters),
+  compile: (plan, filters) => void plan.filters.unshift(...filters),
   describe(operation, filters) {
     for (const { type } of filters) {
       const patch = (type as Describing).describe?.()

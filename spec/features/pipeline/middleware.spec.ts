@@ -166,7 +166,10 @@ describeTransports('application middleware', ({ start, name }) => {
 
   it.each<[string, ConnectMiddleware]>([
     ['passes an error to next', (_request, _response, next) => next(new Error('broken'))],
-    ['passes an error to next later', (_request, _response, next) => void setImmediate(() => next(new Error('broken')))],
+    [
+      'passes an error to next later',
+      (_request, _response, next) => void setImmediate(() => next(new Error('broken'))),
+    ],
     [
       'throws',
       () => {
@@ -207,7 +210,10 @@ describeTransports('application middleware', ({ start, name }) => {
   it('goes on with what stands behind when error middleware forgives an error of middleware', async () => {
     const broken: ConnectMiddleware = (_request, _response, next) => next(new Error('broken'))
     const forgive: ConnectErrorMiddleware = (_error, _request, _response, next) => next()
-    const { send } = await start({ controllers: [Plain], middleware: [broken, note('skipped'), forgive, note('after')] })
+    const { send } = await start({
+      controllers: [Plain],
+      middleware: [broken, note('skipped'), forgive, note('after')],
+    })
     const { text, headers } = await send('/')
     expect([text, headers.get('x-trail')]).toEqual(['root', 'after'])
   })
