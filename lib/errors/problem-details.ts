@@ -16,8 +16,7 @@ export interface ProblemDetails {
 
 /** Writes an error as a problem document; `instance` is the path of the request. */
 export function toProblemDetails(error: HttpError, instance?: string): ProblemDetails {
-  return {
-    ...error.members,
+  const standard = {
     type: error.type,
     title: error.title,
     status: error.status,
@@ -25,4 +24,6 @@ export function toProblemDetails(error: HttpError, instance?: string): ProblemDe
     ...(instance === undefined ? undefined : { instance }),
     code: error.code,
   }
+  // Twice: the standard members come first to be read first, and last so that no extension takes their place.
+  return { ...standard, ...error.members, ...standard }
 }
