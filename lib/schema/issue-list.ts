@@ -46,7 +46,7 @@ export class IssueList {
 
   /** Tells whether something was found at exactly this place. */
   has(loc: Place): boolean {
-    return this.#pointers.has(toPointer(loc))
+    return this.#pointers.size > 0 && this.#pointers.has(toPointer(loc))
   }
 
   /** Throws all issues as one error; the last entry says so where there were more than are listed. */

@@ -52,6 +52,20 @@ function toCheck(rule: StockRule): RuleCheck {
   }
 }
 
+const builtIns = new WeakMap<StockConstraint, StockConstraint['instance']>()
+
+/**
+ * The library looks an instance up by a linear search over every rule of the application, each time; its own rules
+ * hold no state, so one look is enough. A user's may come from a container that has its reasons.
+ */
+function findBuiltIn(constraint: StockConstraint): StockConstraint['instance'] {
+  const known = builtIns.get(constraint)
+  if (known !== undefined) return known
+  const { instance } = constraint
+  builtIns.set(constraint, instance)
+  return instance
+}
+
 /** What a rule is told about the value that it judges. */
 export interface RuleSubject {
   readonly object: object
@@ -65,7 +79,7 @@ export type RuleVerdict = string | undefined
 
 /** Asks a rule about one value: the property's own, or one item of it. A promise where the constraint gives one. */
 export function askRule(
-  { rule }: RuleCheck,
+  { rule, builtIn }: RuleCheck,
   constraint: StockConstraint,
   subject: RuleSubject,
   value: unknown,
@@ -77,7 +91,7 @@ export function askRule(
     value: subject.value,
     constraints: rule.constraints as unknown[],
   }
-  const { instance } = constraint
+  const instance = builtIn ? findBuiltIn(constraint) : constraint.instance
   const verdict = (holds: unknown): RuleVerdict => {
     if (holds) return undefined
     const given = rule.message || instance.defaultMessage?.(args) || ''

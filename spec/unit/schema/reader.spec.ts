@@ -25,6 +25,8 @@ import { Nullable } from '../../../lib/decorators/model/nullable'
 import { Omittable } from '../../../lib/decorators/model/omittable'
 import { OneOf } from '../../../lib/decorators/model/one-of'
 import { BadRequestError } from '../../../lib/errors/status-errors'
+import type { SchemaNode } from '../../../lib/contracts/schema-node'
+import { compileReader } from '../../../lib/schema/reader'
 import { bodyReader, refusalOf, refusals } from '../../support/schema'
 
 enum Genre {
@@ -634,5 +636,130 @@ describe('depth', () => {
     expect(bodyReader(Tree)(nest(100, 'child'))).toBeInstanceOf(Tree)
     expect(refusals(() => bodyReader(Tree)(nest(100_000, 'child')))).toEqual([' maxDepth'])
     expect(refusals(() => bodyReader(Tree)({ any: nest(100_000, 'x') }))).toEqual([' maxDepth'])
+  })
+})
+
+describe('limits and corners', () => {
+  it('stop at the hundredth issue wherever it is found', () => {
+    class Wide {
+      @IsArray() @IsInt({ each: true }) numbers!: number[]
+      @Field({ type: Number }) map!: Map<string, number>
+      @IsString() last!: string
+    }
+    const map = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`k${index}`, 'x']))
+    const strict = bodyReader(Wide, { unknown: 'reject' })
+    const many = Array.from({ length: 200 }, () => 'x')
+    expect(refusals(() => strict({ numbers: many, map, last: 1 }))).toHaveLength(101)
+    expect(refusals(() => strict({ numbers: [], map, last: 1 })).at(-1)).toBe(' truncated')
+    expect(refusals(() => strict(map))).toHaveLength(101)
+  })
+
+  it('name items of a root list by their place', () => {
+    const node: SchemaNode = {
+      kind: 'array',
+      items: { kind: 'number', nullable: false, constraints: [] },
+      nullable: false,
+      constraints: [],
+    }
+    const read = compileReader(node, {
+      in: 'body',
+      loc: [],
+      from: 'json',
+      implied: true,
+      unknown: 'strip',
+      required: true,
+    })
+    expect(read([1, 2])).toEqual([1, 2])
+    expect(refusalOf(() => read([1, 'x'])).errors).toMatchObject([{ loc: [1], message: 'value[1] must be a number' }])
+    expect(refusalOf(() => read({})).errors).toMatchObject([{ loc: [], message: 'value must be an array' }])
+  })
+
+  it('count any thenable of a constraint as a promise, and its condition by truth', async () => {
+    const rule =
+      (validateIf: (object: object) => unknown) =>
+      (target: object, propertyName: string): void =>
+        registerDecorator({
+          name: 'thenable',
+          target: target.constructor,
+          propertyName,
+          options: {
+            validateIf: validateIf as (object: object) => boolean,
+            message: ({ property }) => `${property} is bad`,
+          },
+          validator: {
+            validate: () =>
+              Object.assign(Object.create(null), {
+                then: (done: (holds: boolean) => void) => done(false),
+              }) as Promise<boolean>,
+          },
+        })
+    class Thenable {
+      @rule(() => 1) a!: string
+      @rule(() => 0) b!: string
+    }
+    await expect(bodyReader(Thenable)({ a: 'x', b: 'x' })).rejects.toMatchObject({
+      errors: [{ code: 'thenable', message: 'a is bad' }],
+    })
+  })
+
+  it('fill symbols and lists into messages', () => {
+    const rule =
+      (constraints: unknown[]) =>
+      (target: object, propertyName: string): void =>
+        registerDecorator({
+          name: 'always',
+          target: target.constructor,
+          propertyName,
+          constraints,
+          options: { message: '$constraint1 and $constraint2 of $value' },
+          validator: { validate: () => false },
+        })
+    class Model {
+      @rule([Symbol('sign'), [1, 2]]) a!: unknown
+      @rule([Symbol(), 5n]) b!: unknown
+      @rule([new Date(Number.NaN), Infinity]) c!: unknown
+      @rule([{ deep: new Date(0), skip: () => 1 }, new Map()]) d!: unknown
+    }
+    expect(refusalOf(() => bodyReader(Model)({ a: 'v', b: {}, c: 1, d: 1 })).errors).toMatchObject([
+      { message: 'sign and 1, 2 of v', params: { constraint2: [1, 2] } },
+      { message: ' and 5 of $value', params: { constraint2: '5' } },
+      { params: {} },
+      { params: { constraint1: { deep: '1970-01-01T00:00:00.000Z' } } },
+    ])
+  })
+
+  it('check by its declared class what a @Transform made', () => {
+    class Holder {
+      @Transform(({ value }: { value: unknown }) => value) @ValidateNested() @Type(() => Object) free!: object
+      @Transform(({ value }: { value: object }) => ({ ...value })) @ValidateNested() @Type(() => Author) plain!: Author
+      @Transform(() => Object.create(null) as object) @ValidateNested() @Type(() => Author) bare!: Author
+    }
+    expect(refusals(() => bodyReader(Holder)({ free: {}, plain: { name: 5 }, bare: { name: 'a' } }))).toEqual([
+      '/plain/name isString',
+      '/plain/name isLength',
+      '/bare/name required',
+    ])
+  })
+
+  it('take an instance as it is', () => {
+    const author = Object.assign(new Author(), { name: 'a' })
+    expect(bodyReader(Author)(author)).toBe(author)
+  })
+
+  it('read a list of lists, and nulls where they may be', () => {
+    const number: SchemaNode = { kind: 'number', nullable: true, constraints: [] }
+    const row: SchemaNode = { kind: 'array', items: number, nullable: false, constraints: [] }
+    const grid: SchemaNode = { kind: 'array', items: row, nullable: true, constraints: [] }
+    const read = compileReader(grid, {
+      in: 'body',
+      loc: ['grid'],
+      from: 'value',
+      implied: true,
+      unknown: 'strip',
+      required: true,
+    })
+    expect(read([[1, null]])).toEqual([[1, null]])
+    expect(read(null)).toBeNull()
+    expect(refusals(() => read([[1], null]))).toEqual(['/grid/1 isArray'])
   })
 })
