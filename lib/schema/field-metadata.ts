@@ -19,7 +19,7 @@ export interface FieldMetadata {
 /** The shapes that a property may have. */
 export interface FieldVariants {
   readonly types: readonly LazyTypeReference[]
-  /** The property that tells them apart; its value is a class's name, or the key under `mapping`. */
+  /** The property that tells them apart. */
   readonly discriminator: string | undefined
   readonly mapping: Readonly<Record<string, LazyTypeReference>> | undefined
 }

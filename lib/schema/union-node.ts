@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import type { FieldVariants } from './field-metadata'
+import { readPropertySources } from './property-source'
 import type { readStockType } from './stock-transformer'
 import { nodeFromType, resolveType } from './type-reference'
 
@@ -11,7 +12,9 @@ export function unionFromVariants({ types, discriminator, mapping }: FieldVarian
   const variants = types.map((type) => nodeFromType(resolveType(type)))
   if (!variants.every((node) => node !== undefined)) return undefined
   const named = Object.entries(mapping ?? {}).map(([value, type]) => [value, resolveType(type) as Class] as const)
-  const own = variants.flatMap((node) => (node.kind === 'model' ? [[node.type.name, node.type] as const] : []))
+  const own = variants.flatMap((node) =>
+    node.kind === 'model' ? tagsOf(node.type, discriminator).map((tag) => [tag, node.type] as const) : [],
+  )
   return {
     kind: 'union',
     variants,
@@ -21,6 +24,18 @@ export function unionFromVariants({ types, discriminator, mapping }: FieldVarian
       ? undefined
       : { discriminator: { property: discriminator, mapping: new Map(named.length > 0 ? named : own) } }),
   }
+}
+
+/** A class names the tags that it goes by in a rule of its own; one without such a rule goes by its name. */
+function tagsOf(type: Class, discriminator: string | undefined): readonly string[] {
+  const source = readPropertySources(type).find(({ name }) => name === discriminator)
+  const named = source?.rules.flatMap(({ name, rule }) => {
+    if (name === 'equals') return [rule.constraints[0]]
+    return name === 'isIn' || name === 'isEnum' ? Object.values(rule.constraints[0] as object) : []
+  })
+  const listed = Object.values(source?.field?.rules?.enum ?? {})
+  const tags = [...(named ?? []), ...listed].filter((tag) => typeof tag === 'string')
+  return tags.length === 0 ? [type.name] : tags
 }
 
 /**

@@ -4,7 +4,10 @@ import { readPropertyTarget } from './property-target'
 
 /** How the shapes of a property are told apart. */
 export interface OneOfOptions {
-  /** The property whose value names the shape: a class's name, or a key of `mapping`. */
+  /**
+   * The property whose value names the shape: a key of `mapping`, else what the class's own `@Equals`, `@IsIn` or
+   * `@IsEnum` rule of that property allows, else the class's name.
+   */
   readonly discriminator?: string | undefined
   readonly mapping?: Readonly<Record<string, LazyTypeReference>> | undefined
 }
