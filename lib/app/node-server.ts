@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createHttpError } from '../errors/create-http-error'
-import { HttpError } from '../errors/http-error'
 import { problemContentType, toProblemDetails } from '../errors/problem-details'
 
 /** Where to listen. */
@@ -29,18 +28,23 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 /** Makes a server whose protocol errors are problem documents like all others. */
 export function createNodeServer(listener: NodeListener): Server {
   const server = createServer(listener)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerProtocolError(error, socket))
+  server.on('clientError', (error: ProtocolError, socket: Duplex) => answerProtocolError(error, socket))
   return server
 }
 
 /** What Node's parser refuses never becomes a request; the client is told over the bare socket. */
-function answerProtocolError(error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerProtocolError(error: ProtocolError, socket: Duplex): void {
   const pending = (socket as Duplex & { _httpMessage?: ServerResponse })._httpMessage
   if (!socket.writable || pending?.headersSent === true) {
     socket.destroy()
     return
   }
-  const problem = toProtocolProblem(error)
+  if (pending?.req.complete === true) {
+    // An earlier request still waits for its answer, and would take this one for it: that answer is the last one.
+    pending.shouldKeepAlive = false
+    return
+  }
+  const problem = createHttpError(toErrorCode(error), [])
   const body = JSON.stringify(toProblemDetails(problem))
   const head = [
     `HTTP/1.1 ${problem.status} ${problem.title}`,
@@ -51,23 +55,33 @@ function answerProtocolError(error: NodeJS.ErrnoException, socket: Duplex): void
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-/** Node's parser names what it met by codes of its own. */
-function toProtocolProblem(error: NodeJS.ErrnoException): HttpError {
-  switch (error.code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return new HttpError(431, 'The header fields are larger than the server takes.')
-    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new HttpError(413, 'The chunk extensions are larger than the server takes.')
-    case 'HPE_INVALID_METHOD':
-      return new HttpError(501, 'The method is not implemented here.')
-    case 'HPE_INVALID_EOF_STATE':
-      return createHttpError('COVET_BODY_INCOMPLETE', [])
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new HttpError(408, 'The request took too long to arrive.')
-    default:
-      return new HttpError(400, 'The request is not well-formed HTTP.')
-  }
+/** What Node's parser tells of what it met. */
+interface ProtocolError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Uint8Array | undefined
 }
+
+/** Whoever sends no word where the method stands speaks no HTTP at all. */
+function toErrorCode({ code = '', rawPacket }: ProtocolError): PlainHttpErrorCode {
+  const isMethod = /^[\w!#$%&'*+.^`|~-]+ /.test(Buffer.from(rawPacket ?? []).toString('latin1', 0, 64))
+  if (code === 'HPE_INVALID_METHOD' && !isMethod) return 'COVET_HTTP_MALFORMED'
+  return protocolErrors.get(code) ?? 'COVET_HTTP_MALFORMED'
+}
+
+/** Node's parser names what it met by codes of its own. */
+const protocolErrors = new Map<string, PlainHttpErrorCode>([
+  ['HPE_HEADER_OVERFLOW', 'COVET_HTTP_HEADERS_TOO_LARGE'],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 'COVET_HTTP_HEADERS_TOO_LARGE'],
+  ['HPE_INVALID_METHOD', 'COVET_HTTP_METHOD_UNKNOWN'],
+  ['HPE_INVALID_EOF_STATE', 'COVET_BODY_INCOMPLETE'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'COVET_HTTP_TOO_SLOW'],
+])
+
+type PlainHttpErrorCode =
+  | 'COVET_BODY_INCOMPLETE'
+  | 'COVET_HTTP_HEADERS_TOO_LARGE'
+  | 'COVET_HTTP_MALFORMED'
+  | 'COVET_HTTP_METHOD_UNKNOWN'
+  | 'COVET_HTTP_TOO_SLOW'
 
 const closeTimeout = 10_000
 

@@ -20,10 +20,6 @@ export const applicationErrors = {
     (what: string) => `${what} was called after the application was closed.`,
     'Create a new application.',
   ),
-  COVET_APP_LISTENING: boot(
-    () => 'The application is listening already.',
-    'Close the first server, or create a second application.',
-  ),
   COVET_APP_CONTROLLER_UNKNOWN: boot(
     (name: string) => `${name} is not a controller of this application.`,
     'Remove only what was given in `controllers` or added by `addController`.',

@@ -12,10 +12,21 @@ export const httpErrors = {
     (method: string, path: string, allow: string) => `${path} answers ${allow}, not ${method}.`,
     'Use one of the methods in the Allow header.',
   ),
-  COVET_HTTP_METHOD_UNKNOWN: http(
-    501,
-    (method: string) => `The method ${method} is not implemented here.`,
-    'Use a method that HTTP defines.',
+  COVET_HTTP_METHOD_UNKNOWN: http(501, () => 'The method is not implemented here.', 'Use a method that HTTP defines.'),
+  COVET_HTTP_MALFORMED: http(
+    400,
+    () => 'The request is not well-formed HTTP.',
+    'Send what RFC 9112 describes: one length or a transfer encoding, a host, clean header lines.',
+  ),
+  COVET_HTTP_HEADERS_TOO_LARGE: http(
+    431,
+    () => 'The header fields are larger than the server takes.',
+    'Send fewer or shorter headers and cookies; the limit is 16 KiB in all (`node --max-http-header-size`).',
+  ),
+  COVET_HTTP_TOO_SLOW: http(
+    408,
+    () => 'The request took too long to arrive.',
+    'Send the whole of it in time: 60 seconds for the head, 300 for everything.',
   ),
   COVET_HTTP_PATH_ENCODING: http(
     400,
