@@ -9,7 +9,7 @@ import type { RouteMatch } from '../router/router'
 import { isThenable } from '../utils/thenable'
 import { runInContext } from './current-context'
 import { createFailure, type FailureEnvironment } from './failure'
-import type { Mounts } from './mounts'
+import { type Mounts, readMountPrefix } from './mounts'
 import type { RouteTable } from './route-table'
 
 /** What a request meets, all of it decided at boot but for the table, which is swapped as one. */
@@ -71,7 +71,8 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
       return undefined
     }
     if (match.kind === 'redirect') {
-      exchange.send(308, { location: match.location + exchange.url.slice(path.length) }, undefined)
+      const query = exchange.url.slice(path.length)
+      exchange.send(308, { location: readMountPrefix(exchange) + match.location + query }, undefined)
       return undefined
     }
     return fail(context, toMissError(match, exchange.method, path), undefined)

@@ -16,6 +16,7 @@ export class NodeExchange implements Exchange {
   #isDraining = false
 
   constructor(request: IncomingMessage, response: ServerResponse) {
+    if (request.url?.charCodeAt(0) !== slash) toOriginForm(request)
     this.node = { request, response }
   }
 
@@ -24,8 +25,7 @@ export class NodeExchange implements Exchange {
   }
 
   get url(): string {
-    const url = this.node.request.url ?? '/'
-    return url.charCodeAt(0) === slash ? url : toOriginForm(url)
+    return this.node.request.url ?? '/'
   }
 
   get headers(): StringRecord {
@@ -204,9 +204,11 @@ function untilWritable(response: ServerResponse): Promise<void> {
   })
 }
 
-/** A server must take the absolute form, too (RFC 9112 section 3.2.2); `*` stays as it is. */
-function toOriginForm(url: string): string {
-  const match = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*([^#]*)/i.exec(url)
-  const rest = match?.[1] ?? url
-  return rest.startsWith('?') || rest === '' ? `/${rest}` : rest
+/** A server must take the absolute form, too, and its host before the header's (RFC 9112 section 3.2.2); `*` stays. */
+function toOriginForm(request: IncomingMessage): void {
+  const match = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(request.url ?? '')
+  if (match === null) return
+  const [, host = '', rest = ''] = match
+  request.headers.host = host
+  request.url = rest.startsWith('/') ? rest : `/${rest}`
 }
