@@ -132,7 +132,21 @@ export async function rebuildTable(
   await injector.start(links.roots)
   links.connect(injector)
   await injector.ready()
+  tellReaders(plugins, table, environment.table)
   environment.table = table
-  for (const read of plugins.routeReaders) read(table.routes)
   return table
+}
+
+/** A reader that fails must not leave those before it with routes that are not served. */
+function tellReaders({ routeReaders }: PluginRegistry, next: RouteTable, present: RouteTable): void {
+  let told = 0
+  try {
+    for (const read of routeReaders) {
+      told += 1
+      read(next.routes)
+    }
+  } catch (error) {
+    for (const read of routeReaders.slice(0, told)) read(present.routes)
+    throw error
+  }
 }

@@ -262,7 +262,7 @@ describe('Misplaced decorators', () => {
 describe('Parameters that cannot be filled', () => {
   it('are told with their handler', async () => {
     class Anything {}
-    const Bytes = createParamDecorator({ name: 'Bytes', body: async () => '', compile: () => () => '' })
+    const Bytes = createParamDecorator<undefined>({ name: 'Bytes', body: async () => '', compile: () => () => '' })
     @Controller('/a')
     class Bad {
       @Get('/{id}') undeclared(@Param('other') other: string) {
@@ -280,7 +280,7 @@ describe('Parameters that cannot be filled', () => {
       @Get('/model') model(@Query() value: string) {
         return value
       }
-      @Post('/twice') twice(@Body() one: Anything, @Bytes({}) two: string) {
+      @Post('/twice') twice(@Body() one: Anything, @Bytes() two: string) {
         return [one, two]
       }
     }

@@ -215,6 +215,6 @@ describe('Routes of a closed application', () => {
   it('cannot be changed', async () => {
     const app = await createApp({ controllers: [Fixed], logger: false })
     await app.close()
-    expect(() => app.addController(Changing)).toThrow(expect.objectContaining({ code: 'COVET_APP_CLOSED' }))
+    expect(await rejected(app.addController(Changing))).toMatchObject({ code: 'COVET_APP_CLOSED' })
   })
 })
