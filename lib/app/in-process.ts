@@ -1,5 +1,5 @@
 import { request as createRequest, type IncomingMessage, type Server } from 'node:http'
-import { duplexPair, Readable } from 'node:stream'
+import { type Duplex, duplexPair, Readable } from 'node:stream'
 import { createError } from '../errors/boot-error'
 import { createNodeServer, type NodeListener } from './node-server'
 
@@ -80,7 +80,7 @@ export class InProcessServer {
     body: Readable | undefined,
     signal?: AbortSignal,
   ): Promise<IncomingMessage> {
-    const [client, server] = duplexPair()
+    const [client, server] = createConnection()
     Object.assign(server, { remoteAddress: '127.0.0.1' }, target.isSecure ? { encrypted: true } : undefined)
     this.#server.emit('connection', server)
     return new Promise((resolve, reject) => {
@@ -123,6 +123,14 @@ function toTarget({ url, query }: InjectOptions): Target {
     path: search.size === 0 ? path : `${path}${separator}${search.toString()}`,
     isSecure: scheme?.toLowerCase() === 'https',
   }
+}
+
+/** A pair of streams of which each learns, as the ends of a socket do, when the other is gone. */
+function createConnection(): [Duplex, Duplex] {
+  const [client, server] = duplexPair()
+  client.once('close', () => server.destroy())
+  server.once('close', () => client.push(null))
+  return [client, server]
 }
 
 async function readAll(response: IncomingMessage): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Writable } from 'node:stream'
 import { createHttpError } from '../errors/create-http-error'
 import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../http/exchange'
 import type { StringRecord } from '../http/query-string'
@@ -149,10 +150,18 @@ export class NodeExchange implements Exchange {
       response.end()
     } catch (error) {
       await chunks.return?.()
-      if (response.headersSent) response.destroy()
+      if (response.headersSent) cut(response)
       throw error
     }
   }
+}
+
+/** Ends the connection once what was written has left, without the mark of a complete body. */
+function cut(response: ServerResponse): void {
+  const { socket } = response
+  if (socket === null) response.destroy()
+  else if (typeof socket.destroySoon === 'function') socket.destroySoon()
+  else (socket as Writable).end()
 }
 
 function hasBody(headers: IncomingMessage['headers']): boolean {
