@@ -10,7 +10,7 @@ const compiledWhileLoading = /\.[cm]?tsx?$/
  * source maps, so the call stack names the right file and a line of the generated code; the source itself tells the
  * line. Each file is read once, for as long as the function is kept: for one boot.
  *
- * A line on which the decorator does stand is believed, and so is every line where the source does not show one.
+ * The captured line stays where the source does not show the decorator.
  */
 export function createLocator(read: (file: string) => string = readText): LocateDecorator {
   const files = new Map<string, SourceText | undefined>()
@@ -41,36 +41,26 @@ function tryToRead(file: string, read: (file: string) => string): SourceText | u
   }
 }
 
-interface Candidate {
-  readonly declaration: WrittenDeclaration
-  readonly decorator: WrittenDecorator
-}
-
 /**
- * Several classes of a file may share a name. The one with the very decorator is meant, or the last one above the
- * captured line: generated code is longer than its source and keeps its order.
+ * Decorators of the right name and path are meant; failing these, those of the right name, then any: a bundle has a
+ * name of its own. Where classes of one name make several fit, it is the last one down to the captured line:
+ * generated code is longer than its source, and keeps its order.
  */
 function chooseLine(
   captured: number,
   found: readonly WrittenDeclaration[],
   { names, path }: SoughtDecorator,
 ): number | undefined {
-  const candidates: readonly Candidate[] = found.flatMap((declaration) => {
-    const named = declaration.decorators.filter(({ name }) => names.includes(name))
-    const meant = named.filter(({ argument }) => mentions(argument, path))
-    return (
-      [meant, named, declaration.decorators]
-        .find((list) => list.length > 0)
-        ?.slice(0, 1)
-        .map((decorator) => ({ declaration, decorator })) ?? []
-    )
-  })
-  const standing = found.some(({ decorators }) => decorators.some(({ line }) => line === captured))
-  if (standing) return captured
-  const exact = candidates.filter(({ decorator }) => mentions(decorator.argument, path))
-  const rest = exact.length === 0 ? candidates : exact
-  const last = rest.findLast(({ decorator }) => decorator.line <= captured) ?? rest[0]
-  return last?.decorator.line
+  const fitting = (fits: (decorator: WrittenDecorator) => boolean): readonly WrittenDecorator[] =>
+    found.flatMap(({ decorators }) => decorators.find(fits) ?? [])
+  const isNamed = ({ name }: WrittenDecorator): boolean => names.includes(name)
+  const ranks = [
+    fitting((decorator) => isNamed(decorator) && mentions(decorator.argument, path)),
+    fitting(isNamed),
+    fitting(() => true),
+  ]
+  const meant = ranks.find((rank) => rank.length > 0) ?? []
+  return (meant.findLast(({ line }) => line <= captured) ?? meant[0])?.line
 }
 
 function mentions(argument: string, path: string): boolean {

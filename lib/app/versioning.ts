@@ -41,7 +41,7 @@ export function createVersioning(options: VersioningOptions = { type: 'path' }):
     const name = (options.header ?? 'x-api-version').toLowerCase()
     return {
       pathPrefix: undefined,
-      read: (exchange) => headerOf(exchange, name) ?? fallback,
+      read: (exchange) => headerOf(exchange, name) || fallback,
       describe: (versions) => describeHeader(name, versions, fallback),
     }
   }
