@@ -9,6 +9,8 @@ const headersSource = createStringSource({
   in: 'header',
   readRecord: (context) => context.request.rawHeaders,
   toKey: (name) => name.toLowerCase(),
+  // RFC 9110 section 5.3: a list is one field with commas, or several fields, which arrive joined by commas.
+  toList: (text) => text.split(',').flatMap((item) => item.trim() || []),
 })
 
 /**

@@ -66,7 +66,7 @@ function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools)
     tools.problem('COVET_PARAMETER_MODEL', [param.label])
     return noReader
   }
-  checkModels(node, 'input', tools.problem)
+  checkModels(node, tools.problem)
   const read = compileReader(node, {
     ...tools.settings.validation,
     in: 'path',

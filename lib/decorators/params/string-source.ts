@@ -1,6 +1,6 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
-import type { SchemaNode } from '../../contracts/schema-node'
+import type { ModelReferenceNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
@@ -8,6 +8,7 @@ import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
 import { compileReader } from '../../schema/reader'
+import type { Class } from '../../utils/class'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 
 /** How one source of named strings differs from the others. */
@@ -18,6 +19,8 @@ export interface StringSourceSpec {
   readRecord(context: Context): StringRecord
   /** Brings a declared name to the one that the source knows. */
   toKey?(name: string): string
+  /** Takes a text that stands for a list apart, where the source writes lists in a way of its own. */
+  toList?(text: string): readonly string[]
 }
 
 /**
@@ -52,7 +55,12 @@ function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     default: rules.default,
     style: rules.style,
   })
+  if (node.kind === 'array') return (context) => read(toListValue(spec, spec.readRecord(context)[key]))
   return (context) => read(spec.readRecord(context)[key])
+}
+
+function toListValue({ toList }: StringSourceSpec, raw: StringRecord[string]): StringRecord[string] {
+  return toList === undefined || typeof raw !== 'string' ? raw : toList(raw)
 }
 
 function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
@@ -63,7 +71,7 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     tools.problem('COVET_PARAMETER_MODEL', [param.label])
     return noReader
   }
-  checkModels(node, 'input', tools.problem)
+  checkModels(node, tools.problem)
   const read = compileReader(node, {
     ...tools.settings.validation,
     in: spec.in,
@@ -71,10 +79,21 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     from: 'strings',
     required: true,
   })
-  return (context) => read(spec.readRecord(context))
+  const lists = spec.toList === undefined ? [] : listKeys(spec, node.type)
+  if (lists.length === 0) return (context) => read(spec.readRecord(context))
+  return (context) => {
+    const record = spec.readRecord(context)
+    return read({ ...record, ...Object.fromEntries(lists.map((key) => [key, toListValue(spec, record[key])])) })
+  }
 }
 
-function wholeNode(param: ParamDefinition<ValueOptions>): SchemaNode | undefined {
+function listKeys(spec: StringSourceSpec, type: Class): readonly string[] {
+  return readModel(type)
+    .properties.filter(({ node }) => node.kind === 'array')
+    .map(({ key }) => toKey(spec, key))
+}
+
+function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | undefined {
   const { rules } = param.options
   if (rules.type === undefined && !isUserClass(param.type)) return undefined
   const node = nodeFromRules({ ...rules, items: undefined }, param.type)
@@ -107,7 +126,7 @@ function describeWhole(
   tools: DescribeTools,
 ): OperationPatch {
   const node = wholeNode(param)
-  if (node?.kind !== 'model') return {}
+  if (node === undefined) return {}
   const parameters = readModel(node.type)
     .properties.filter((property) => property.input)
     .map((property): OperationParameter => ({

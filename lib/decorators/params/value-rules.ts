@@ -47,7 +47,7 @@ export function toParamNode(param: ParamDefinition<ValueOptions>, tools: Compile
   }
   const node = nodeFromRules(rules, param.type)
   if (node === undefined) tools.problem('COVET_PARAMETER_TYPE_UNKNOWN', [param.label])
-  else checkModels(node, 'input', tools.problem)
+  else checkModels(node, tools.problem)
   return node
 }
 
