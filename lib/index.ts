@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 export type { AppOptions } from './app-options'
 export { Application } from './app/application'
 export type { ApplicationOptions, ControllerFiles } from './app/application-options'

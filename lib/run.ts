@@ -1,4 +1,5 @@
 import type { AppOptions } from './app-options'
+import type { Application } from './app/application'
 import type { ListenOptions } from './app/node-server'
 import { createApp } from './create-app'
 import type { AppDefinition } from './define-app'
@@ -9,25 +10,38 @@ import type { AppDefinition } from './define-app'
  * ends it at once.
  */
 export async function run(definition: AppDefinition | AppOptions, options: ListenOptions = {}): Promise<void> {
+  let app: Application | undefined
   try {
-    const app = await createApp(definition)
+    app = await createApp(definition)
     const { url } = await app.listen(options)
-    const { openapi } = 'options' in definition ? definition.options : definition
-    const [first] = [openapi ?? {}].flat()
     process.stdout.write(`Listening on ${url}\n`)
-    if (first !== false && first !== undefined) process.stdout.write(`API docs on ${url}${first.docsPath ?? '/docs'}\n`)
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app, signal))
+    const docs = docsPathOf(definition)
+    if (docs !== undefined) process.stdout.write(`API docs on ${url}${docs}\n`)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    process.exitCode = 1
+    report(error)
+    await exit(app, 1)
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exit(app, 0, signal))
 }
 
-async function stop(app: Awaited<ReturnType<typeof createApp>>, signal: NodeJS.Signals): Promise<void> {
+function docsPathOf(definition: AppDefinition | AppOptions): string | undefined {
+  const { openapi } = 'options' in definition ? definition.options : definition
+  if (openapi === false) return undefined
+  const [first] = [openapi ?? {}].flat()
+  return first?.docsPath === false ? undefined : (first?.docsPath ?? '/docs')
+}
+
+/** Ends the process whatever a service may have left running: it was given its time to close. */
+async function exit(app: Application | undefined, code: number, signal?: NodeJS.Signals): Promise<never> {
   try {
-    await app.close({ signal })
+    await app?.close({ signal })
   } catch (error) {
-    process.stderr.write(`${String(error)}\n`)
-    process.exitCode = 1
+    report(error)
+    process.exit(1)
   }
+  process.exit(code)
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }

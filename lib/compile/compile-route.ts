@@ -79,7 +79,8 @@ function createCompileTools(
   const tools: CompileTools = {
     settings,
     resolve,
-    problem: (code, args) => void problems.push(createProblem(code, args, place)),
+    problem: (code, args, where) =>
+      void problems.push(createProblem(code, args, where === undefined ? place : { where })),
     pipe(like, param) {
       const call = compileMember(like, 'transform', tools)
       return (value, context) => call(context, value, param)

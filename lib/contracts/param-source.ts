@@ -59,8 +59,12 @@ export interface CompileTools {
   readonly settings: ApplicationSettings
   /** Gives a function that reads a service: a constant for a singleton, a look-up in the request's scope otherwise. */
   resolve<T>(token: unknown): (context: Context) => T
-  /** Notes a problem; compilation goes on, and all problems are thrown together. */
-  problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>): void
+  /**
+   * Notes a problem; compilation goes on, and all problems are thrown together.
+   *
+   * @param where the place, if it is not the route itself: what is met on several routes is then told once.
+   */
+  problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>, where?: string): void
   /** Brings a pipe in any form to a function. */
   pipe(like: unknown, param: ParamInfo): (value: unknown, context: Context) => unknown
 }

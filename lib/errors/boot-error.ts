@@ -37,8 +37,8 @@ export class CovetError extends Error {
   readonly code: BootErrorCode
   readonly remedy: string
 
-  constructor(problem: BootProblem, options?: ErrorOptions) {
-    super(formatProblem(problem), options)
+  constructor(problem: BootProblem, options?: ErrorOptions, message = formatProblem(problem)) {
+    super(message, options)
     this.name = 'CovetError'
     this.code = problem.code
     this.remedy = problem.remedy
@@ -59,9 +59,21 @@ export class BootError extends CovetError {
   readonly problems: readonly BootProblem[]
 
   constructor(problems: readonly BootProblem[]) {
-    const list = problems.map((problem, index) => `${index + 1}. ${formatProblem(problem)}`).join('\n\n')
-    super(createProblem('COVET_BOOT_FAILED', [problems.length, list]))
+    const distinct = withoutRepetition(problems)
+    const summary = createProblem('COVET_BOOT_FAILED', [distinct.length])
+    const list = distinct.map((problem, index) => `${index + 1}. ${formatProblem(problem)}`)
+    super(summary, undefined, [summary.message, ...list].join('\n\n'))
     this.name = 'BootError'
-    this.problems = problems
+    this.problems = distinct
   }
+}
+
+/** One fault may be met on several ways: a model's on each route that uses it. */
+function withoutRepetition(problems: readonly BootProblem[]): readonly BootProblem[] {
+  const known = new Map<string, BootProblem>()
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.where ?? ''} ${problem.message}`
+    if (!known.has(key)) known.set(key, problem)
+  }
+  return [...known.values()]
 }

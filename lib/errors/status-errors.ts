@@ -1,8 +1,8 @@
-import { HttpError, type HttpErrorExtra } from './http-error'
+import { HttpError, type HttpErrorClass, type HttpErrorExtra } from './http-error'
 import type { ErrorStatus } from './status'
 
 /** Makes the base of one status's class: a constructor without the status, and the status as a static member. */
-function errorOf(status: ErrorStatus) {
+function errorOf(status: ErrorStatus): HttpErrorClass {
   return class extends HttpError {
     static readonly status: number = status
 

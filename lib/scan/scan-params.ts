@@ -13,7 +13,10 @@ export function scanParams(route: RouteDefinition, problems: BootProblem[]): rea
   const declared = readMetadata(paramsKey, prototype, route.handler) ?? []
   const handler = (prototype as Readonly<Record<string, unknown>>)[route.handler] as (...args: never[]) => unknown
   const count = Math.max(types?.length ?? 0, handler.length, ...declared.map(({ index }) => index + 1))
-  if (types === undefined && count > 0) problems.push(createProblem('COVET_METADATA_MISSING', [], place))
+  if (types === undefined && count > 0) {
+    // The compiler's options are at fault, and they are the same for every method of the class.
+    problems.push(createProblem('COVET_METADATA_MISSING', [], { ...place, where: route.controller.name }))
+  }
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const param = declared.find((candidate) => candidate.index === index)
     if (param === undefined) {

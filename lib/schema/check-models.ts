@@ -2,27 +2,31 @@ import type { SchemaNode } from '../contracts/schema-node'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { Class } from '../utils/class'
 import { checkModel, type ModelFault, readModel } from './from-class'
-import type { SchemaDirection } from './schema-components'
 
 /** Notes a problem, as the tools of compilation do. */
-export type ReportProblem = <Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>) => void
+export type ReportProblem = <Code extends BootErrorCode>(
+  code: Code,
+  args: BootErrorArguments<Code>,
+  where?: string,
+) => void
 
 /**
- * Reports what is wrong with the model classes of a node and with all that they refer to, each class once; on the way
- * out also those that declare nothing, and so would send nothing.
+ * Reports what is wrong with the model classes of a node and with all that they refer to, each class once. The place
+ * is the class: its faults are the same on every route that uses it.
  */
-export function checkModels(node: SchemaNode, direction: SchemaDirection, report: ReportProblem): void {
+export function checkModels(node: SchemaNode, report: ReportProblem): void {
   for (const type of listModels(node)) {
-    for (const fault of checkModel(type)) reportFault(fault, report)
-    if (direction === 'output' && readModel(type).declaresNothing) report('COVET_MODEL_DECLARES_NOTHING', [type.name])
+    for (const fault of checkModel(type)) reportFault(fault, type, report)
+    if (readModel(type).declaresNothing) report('COVET_MODEL_DECLARES_NOTHING', [type.name], type.name)
   }
 }
 
 function reportFault<Code extends ModelFault['code']>(
   { code, args }: { readonly code: Code; readonly args: BootErrorArguments<Code> },
+  type: Class,
   report: ReportProblem,
 ): void {
-  report(code, args)
+  report(code, args, type.name)
 }
 
 /** Lists the model classes of a node and all that they refer to, each once. */

@@ -72,8 +72,6 @@ function compileByTsc(folder: string): void {
     // The package's own declarations have to hold without the options that they were written under.
     exactOptionalPropertyTypes: false,
     skipLibCheck: false,
-    types: ['node'],
-    typeRoots: [join(root, 'node_modules/@types')],
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }))
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder, '--pretty', 'false'], folder)

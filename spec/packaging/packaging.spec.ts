@@ -17,6 +17,7 @@ const folder = temporaryFolder()
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
   exports: Record<string, unknown>
 }
 
@@ -75,7 +76,8 @@ describe('the package', () => {
   })
 
   it('loads every dependency and every subpath without ES module support in require', () => {
-    const names = ['reflect-metadata', ...Object.keys(manifest.dependencies)]
+    const installed = Object.keys({ ...manifest.peerDependencies, ...manifest.dependencies })
+    const names = ['reflect-metadata', ...installed.filter((name) => !name.startsWith('@types/'))]
     const subpaths = Object.keys(manifest.exports).filter((key) => key !== './package.json')
     const modules = [...names, ...subpaths.map((key) => key.replace(/^\./, 'covet'))]
     const script = `for (const name of ${JSON.stringify(modules)}) require(name)\nconsole.log('loaded')`

@@ -25,7 +25,7 @@ export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   merge: 'append',
   compile(plan, declaration, tools) {
     const response = toResponse(declaration)
-    if (response.node !== undefined) checkModels(response.node, 'output', tools.problem)
+    if (response.node !== undefined) checkModels(response.node, tools.problem)
     plan.responses.push(response)
     plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
   },

@@ -3,8 +3,7 @@ import { boot } from '../catalogue-row'
 /** Problems of the application's options and life. */
 export const applicationErrors = {
   COVET_BOOT_FAILED: boot(
-    (count: number, list: string) =>
-      `The application cannot start: ${count} ${count === 1 ? 'problem' : 'problems'}.\n\n${list}`,
+    (count: number) => `The application cannot start: ${count} ${count === 1 ? 'problem' : 'problems'}.`,
     'Mend each of them; they are listed together so that one run is enough.',
   ),
   COVET_OPTION_INVALID: boot(

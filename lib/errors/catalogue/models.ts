@@ -3,7 +3,7 @@ import { boot } from '../catalogue-row'
 /** Problems of model classes. */
 export const modelErrors = {
   COVET_MODEL_DECLARES_NOTHING: boot(
-    (name: string) => `${name} declares no property: as a response model it would send nothing.`,
+    (name: string) => `${name} declares no property: nothing of a body or an answer would pass through it.`,
     'Decorate its properties with class-validator rules, @Expose, @Type or @Field.',
   ),
   COVET_MODEL_ITEMS_UNKNOWN: boot(

@@ -102,7 +102,7 @@ export const routingErrors = {
     'Annotate it with a model class, or give the decorator a name.',
   ),
   COVET_METADATA_MISSING: boot(
-    () => 'The compiler emitted no parameter types for this method.',
+    () => "The compiler emitted no parameter types for this class's methods.",
     'Set "emitDecoratorMetadata": true in tsconfig.json, or `decoratorMetadata` in swc; esbuild and tsx cannot emit them.',
   ),
 } as const
