@@ -8,6 +8,7 @@ import { readSettings, SETTINGS, type Settings } from './settings'
 import { staffSecurity } from './staff/staff.guard'
 import { Staff } from './staff/staff.module'
 import { ConflictFilter, NotFoundFilter } from './web/database-filters'
+import { FrontDoorController } from './web/front-door.controller'
 
 /** The bookshop. It reads its settings from the environment when it starts, unless it is given some. */
 export function bookshop(settings?: Settings): AppOptions {
@@ -15,7 +16,7 @@ export function bookshop(settings?: Settings): AppOptions {
     title: 'Bookshop',
     version: '1.0.0',
     description: 'Books in the public domain, for customers of good taste.',
-    controllers: [AuthorsController, BooksController, CustomersController, OrdersController],
+    controllers: [FrontDoorController, AuthorsController, BooksController, CustomersController, OrdersController],
     modules: [Staff],
     filters: [NotFoundFilter, ConflictFilter],
     providers: [{ provide: SETTINGS, useFactory: () => settings ?? readSettings(process.env) }, ...databaseProviders],

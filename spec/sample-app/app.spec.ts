@@ -27,6 +27,14 @@ describe('the definition of the shop', () => {
     expect((await two.inject({ method: 'POST', url: '/customers', json })).status).toBe(201)
   })
 
+  it('leads from its bare address to its documentation', async () => {
+    await using app = await createApp(definition)
+    const { status, headers } = await app.inject('/')
+
+    expect([status, headers.get('location')]).toEqual([302, '/docs'])
+    expect(app.openapi().paths).not.toHaveProperty('/')
+  })
+
   it('shows its documentation', async () => {
     await using app = await createApp(definition)
 

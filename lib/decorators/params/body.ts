@@ -91,9 +91,9 @@ function readMember(body: unknown, name: string): unknown {
 }
 
 const problems = {
-  400: ['COVET_BODY_MALFORMED'],
-  413: ['COVET_BODY_TOO_LARGE'],
-  415: ['COVET_BODY_TYPE'],
+  400: ['COVET_BODY_EMPTY', 'COVET_BODY_INCOMPLETE', 'COVET_BODY_MALFORMED'],
+  413: ['COVET_BODY_TOO_DEEP', 'COVET_BODY_TOO_LARGE'],
+  415: ['COVET_BODY_CHARSET', 'COVET_BODY_ENCODING', 'COVET_BODY_TYPE'],
   422: ['COVET_VALIDATION_FAILED'],
 } as const
 
