@@ -40,6 +40,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
   const problems: BootProblem[] = []
   const onUnfit = (place: string): void => logger.warn(`A value did not fit its response model: ${place}`)
   const settings = createSettings(options, onUnfit, problems)
+  const trust = createTrust(options.trustProxy, problems)
   const versioning = createVersioning(options.versioning)
   const { title = 'API', version = '1.0.0', description } = options
 
@@ -90,7 +91,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
   const environment: DispatchEnvironment = {
     table,
     mounts: new Mounts(),
-    address: createClientAddress(createTrust(options.trustProxy)),
+    address: createClientAddress(trust),
     openScope: (context) => injector.createScope([[Context, context]]),
     middleware: middleware.length === 0 ? undefined : composeMiddleware(middleware),
     errorMiddleware: composeErrorMiddleware(middleware),

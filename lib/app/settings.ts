@@ -1,5 +1,6 @@
 import type { ApplicationSettings } from '../contracts/application-settings'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { isByteCount, isDuration } from '../utils/limits'
 import type { ApplicationOptions } from './application-options'
 
 const defaultBodyLimit = 1024 * 1024
@@ -11,11 +12,16 @@ export function createSettings(
   problems: BootProblem[],
 ): ApplicationSettings {
   const { bodyLimit = defaultBodyLimit, requestTimeout } = options
-  if (!Number.isInteger(bodyLimit) || bodyLimit < 0) {
+  if (!isByteCount(bodyLimit)) {
     problems.push(createProblem('COVET_OPTION_INVALID', ['bodyLimit', 'it is a number of bytes']))
   }
-  if (requestTimeout !== undefined && !(requestTimeout > 0)) {
-    problems.push(createProblem('COVET_OPTION_INVALID', ['requestTimeout', 'it is a number of milliseconds above 0']))
+  if (requestTimeout !== undefined && !isDuration(requestTimeout)) {
+    problems.push(
+      createProblem('COVET_OPTION_INVALID', [
+        'requestTimeout',
+        'it is a number of milliseconds above 0 and below 25 days',
+      ]),
+    )
   }
   return {
     debug: options.debug === true,

@@ -1,9 +1,11 @@
+import { isByteCount } from '../../utils/limits'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 const decorate = createRouteDecorator<number>({
   name: 'BodyLimit',
   merge: 'replace',
-  compile(plan, bytes) {
+  compile(plan, bytes, tools) {
+    if (!isByteCount(bytes)) tools.problem('COVET_OPTION_INVALID', ['@BodyLimit', 'it is a number of bytes'])
     plan.bodyLimit = bytes
   },
 })

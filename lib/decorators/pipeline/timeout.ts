@@ -1,9 +1,12 @@
+import { isDuration } from '../../utils/limits'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 const decorate = createRouteDecorator<number>({
   name: 'Timeout',
   merge: 'replace',
-  compile(plan, milliseconds) {
+  compile(plan, milliseconds, tools) {
+    if (!isDuration(milliseconds))
+      tools.problem('COVET_OPTION_INVALID', ['@Timeout', 'it is a number of milliseconds above 0 and below 25 days'])
     plan.timeout = milliseconds
   },
   describe: (operation) => operation.merge({ problems: { 503: ['COVET_HTTP_TIMEOUT'] } }),

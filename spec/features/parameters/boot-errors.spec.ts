@@ -1,0 +1,205 @@
+import {
+  Body,
+  BootError,
+  type BootErrorCode,
+  Controller,
+  createApp,
+  createParamDecorator,
+  type AppOptions,
+  Ctx,
+  type Context,
+  Get,
+  Headers,
+  Param,
+  type ParamSource,
+  Post,
+  Query,
+  Returns,
+} from 'covet'
+
+interface Shape {
+  a: string
+}
+
+class Undeclared {
+  a!: string
+}
+
+/** Boots, and gives the problems that it was refused for. */
+async function problemsOf(options: AppOptions) {
+  const error: unknown = await createApp({ logger: false, ...options }).then(
+    (app) => app.close(),
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof BootError)) throw error
+  return error.problems
+}
+
+async function codesOf(controller: new () => object): Promise<BootErrorCode[]> {
+  return (await problemsOf({ controllers: [controller] })).map(({ code }) => code)
+}
+
+describe('a boot refuses', () => {
+  it('a parameter without a decorator, naming method, position and line', async () => {
+    @Controller()
+    class Broken {
+      @Get('/') read(@Query('a') _a: string | undefined, _b: number) {
+        return 1
+      }
+    }
+    const [problem] = await problemsOf({ controllers: [Broken] })
+    expect(problem).toMatchObject({ code: 'COVET_PARAMETER_UNDECORATED', where: 'Broken.read' })
+    expect(problem.message).toContain('Parameter 2')
+    expect(problem.source?.file).toBe(__filename)
+  })
+
+  it('a parameter whose type is not known', async () => {
+    @Controller()
+    class Broken {
+      @Get('/a') union(@Query('a') a?: string | number) {
+        return a
+      }
+      @Get('/b') shape(@Query('b') b?: Shape) {
+        return b
+      }
+      @Post('/c') body(@Body() c: Shape) {
+        return c
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(Array(3).fill('COVET_PARAMETER_TYPE_UNKNOWN'))
+  })
+
+  it('an array without items', async () => {
+    @Controller()
+    class Broken {
+      @Get('/a') query(@Query('a') a?: string[]) {
+        return a
+      }
+      @Post('/b') body(@Body() b: Undeclared[]) {
+        return b
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(Array(2).fill('COVET_PARAMETER_ITEMS_UNKNOWN'))
+  })
+
+  it('a whole source whose type is no class', async () => {
+    @Controller()
+    class Broken {
+      @Get('/a') query(@Query() a: string) {
+        return a
+      }
+      @Get('/b/{id}') path(@Param() b: number) {
+        return b
+      }
+      @Get('/c') headers(@Headers() c: Shape) {
+        return c
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(Array(3).fill('COVET_PARAMETER_MODEL'))
+  })
+
+  it('a path parameter that the path does not have', async () => {
+    @Controller('/books')
+    class Broken {
+      @Get('/{id}') read(@Param('number') number: number) {
+        return number
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(['COVET_ROUTE_UNDECLARED_PARAMETER'])
+  })
+
+  it('a body that is read in two ways', async () => {
+    const source: ParamSource<undefined> = {
+      name: 'Raw',
+      body: async (context) => context.exchange.readBody(10),
+      compile: () => (context) => context.body,
+    }
+    const Raw = createParamDecorator(source)
+    @Controller()
+    class Broken {
+      @Post('/') read(@Raw() raw: Uint8Array, @Body('a') a?: string) {
+        return [a, raw]
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(['COVET_PARAMETER_RULES'])
+  })
+
+  it('a response model that declares nothing', async () => {
+    @Controller()
+    class Broken {
+      @Returns(Undeclared) @Get('/') read() {
+        return { a: 1 }
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(['COVET_MODEL_DECLARES_NOTHING'])
+  })
+
+  it('a static handler', async () => {
+    @Controller()
+    class Broken {
+      @Get('/ok') ok() {
+        return 1
+      }
+      @Get('/') static read() {
+        return 1
+      }
+    }
+    const [problem] = await problemsOf({ controllers: [Broken] })
+    expect([problem.code, problem.message]).toEqual(['COVET_ROUTE_STATIC', expect.stringContaining('Broken.read')])
+  })
+
+  it('options that cannot be meant', async () => {
+    const problems = await problemsOf({ bodyLimit: -1, requestTimeout: 0, trustProxy: 'my proxy' })
+    expect(problems.map(({ code, message }) => [code, /"(\w+)"/.exec(message)?.[1]])).toEqual([
+      ['COVET_OPTION_INVALID', 'bodyLimit'],
+      ['COVET_OPTION_INVALID', 'requestTimeout'],
+      ['COVET_OPTION_INVALID', 'trustProxy'],
+    ])
+  })
+
+  it('limits on a handler that cannot be meant', async () => {
+    const { BodyLimit, Timeout } = await import('covet')
+    @Controller()
+    class Broken {
+      @BodyLimit(1.5) @Timeout(-1) @Get('/') read() {
+        return 1
+      }
+    }
+    expect(await codesOf(Broken)).toEqual(['COVET_OPTION_INVALID', 'COVET_OPTION_INVALID'])
+  })
+
+  it('everything at once', async () => {
+    @Controller()
+    class Broken {
+      @Get('/a') a(@Query('a') a?: Shape) {
+        return a
+      }
+      @Get('/b') b(b: string) {
+        return b
+      }
+    }
+    const problems = await problemsOf({ controllers: [Broken], bodyLimit: -1 })
+    expect(problems).toHaveLength(3)
+    expect(new Set(problems.map(({ remedy }) => remedy !== '')).has(false)).toBe(false)
+  })
+})
+
+describe('a decorator that is called the way of standard decorators', () => {
+  const context = { kind: 'method', name: 'read', static: false }
+  it.each<[string, (...args: never[]) => unknown]>([
+    ['Controller', Controller() as never],
+    ['Get', Get('/') as never],
+    ['Returns', Returns(null) as never],
+    ['Query', Query('a') as never],
+    ['Ctx', Ctx() as never],
+  ])('says so: @%s', (name, decorate) => {
+    const call = decorate as (...args: readonly unknown[]) => unknown
+    expect(() => call(function read() {}, context)).toThrow(`@${name} was called the way of standard (TC39) decorators`)
+  })
+})
+
+it('a parameter decorator on a constructor says where it belongs', () => {
+  const { createParamDecorator: create } = jest.requireActual<typeof import('covet')>('covet')
+  const Own = create((_data: undefined, context: Context) => context)
+  expect(() => Own()(class {}, undefined, 0)).toThrow('COVET_DECORATOR_TARGET')
+})
