@@ -50,7 +50,8 @@ export class Mounts {
 
 /** What whoever mounted an application took away from an address: it stands before everything that leads back here. */
 export function readMountPrefix({ url, node }: Exchange): string {
-  const original = (node?.request as MountedRequest | undefined)?.originalUrl
+  const request: MountedRequest | undefined = node?.request
+  const original = request?.originalUrl
   if (original === undefined || !original.endsWith(url)) return ''
   const prefix = original.slice(0, original.length - url.length)
   // Two slashes would lead to another host.

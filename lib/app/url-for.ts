@@ -16,7 +16,7 @@ interface Addressable {
   readonly taken: ReadonlySet<string>
 }
 
-type Target = string | object
+type Target = string | ((...args: never[]) => unknown)
 
 /** Made when the first address of a table is asked for; goes with its table. */
 const addressBooks = new WeakMap<readonly RouteDefinition[], ReadonlyMap<Target, readonly Addressable[]>>()
@@ -48,7 +48,9 @@ function addressBookOf(routes: readonly RouteDefinition[]): ReadonlyMap<Target, 
     const pattern = parsePattern(route.path)
     const ofHost = route.host === undefined ? [] : parseHost(route.host).parameters
     const entry = { route, pattern, taken: new Set([...pattern.parameters.map(({ name }) => name), ...ofHost]) }
-    const method = (route.controller.prototype as Readonly<Record<string, object>>)[route.handler]
+    const method = (route.controller.prototype as Readonly<Record<string, (...args: never[]) => unknown>>)[
+      route.handler
+    ]
     for (const key of method === undefined ? [route.name] : [route.name, method]) {
       book.set(key, [...(book.get(key) ?? []), entry])
     }
@@ -77,7 +79,7 @@ function unknownRoute(routes: readonly RouteDefinition[], target: Target): Error
 }
 
 function nameOf(target: Target): string {
-  return typeof target === 'string' ? target : String((target as { name?: unknown }).name ?? target)
+  return typeof target === 'function' ? target.name : String(target)
 }
 
 function format({ route, pattern, taken }: Addressable, values: ReadonlyMap<string, unknown>): string {
@@ -93,7 +95,7 @@ function format({ route, pattern, taken }: Addressable, values: ReadonlyMap<stri
   }
   try {
     const path = formatPattern(pattern, Object.fromEntries(values))
-    const slash = pattern.trailingSlash ? '/' : ''
+    const slash = pattern.trailingSlash && path !== '/' ? '/' : ''
     return query.size === 0 ? path + slash : `${path}${slash}?${query.toString()}`
   } catch (error) {
     if (error instanceof PatternFormatError) throw refuse(error.detail)

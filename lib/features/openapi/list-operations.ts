@@ -39,11 +39,18 @@ function answersAlways({ method, versions, host }: RouteDefinition): boolean {
 function placesOf(route: RouteDefinition): readonly OperationPlace[] {
   const pattern = parsePattern(route.path)
   const written = route.method === 'ALL' ? methodsOfAll : methods.filter((one) => one === route.method.toLowerCase())
-  return variantsOf(pattern).flatMap((variant) => {
+  return variantsOf(pattern).flatMap((spelling) => {
+    const variant = pattern.trailingSlash ? withSlash(spelling) : spelling
     const present = new Set(variant.parameters.map(({ name }) => name))
     const without = pattern.parameters.map(({ name }) => name).filter((name) => !present.has(name))
     return written.map((method) => ({ route, method, variant, without }))
   })
+}
+
+/** A route has a slash at its end only where it tells the path from another one. */
+function withSlash(variant: PatternVariant): PatternVariant {
+  if (variant.segments.length === 0) return variant
+  return { ...variant, canonical: `${variant.canonical}/`, shape: `${variant.shape}/` }
 }
 
 /** Equal for places that answer the very same requests. */

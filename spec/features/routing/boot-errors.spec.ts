@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { IsOptional } from 'class-validator'
 import {
   Body,
   BootError,
@@ -247,8 +248,8 @@ describe('Misplaced decorators', () => {
   })
 
   it.each([
-    ['Get', (context: never) => Get('/x')((() => 1) as never, context, undefined as never)],
-    ['Route', (context: never) => Route('GET', '/x')((() => 1) as never, context, undefined as never)],
+    ['Get', (context: never) => Get('/x')(() => 1, context, undefined as never)],
+    ['Route', (context: never) => Route('GET', '/x')(() => 1, context, undefined as never)],
     ['Controller', (context: never) => Controller('/x')(class {}, context)],
     ['Module', (context: never) => Module({})(class {}, context)],
     ['Version', (context: never) => Version('1')(class {}, context)],
@@ -261,7 +262,9 @@ describe('Misplaced decorators', () => {
 
 describe('Parameters that cannot be filled', () => {
   it('are told with their handler', async () => {
-    class Anything {}
+    class Anything {
+      @IsOptional() x?: string
+    }
     const Bytes = createParamDecorator<undefined>({ name: 'Bytes', body: async () => '', compile: () => () => '' })
     @Controller('/a')
     class Bad {

@@ -76,6 +76,21 @@ describeTransports('Trailing slashes', ({ start }) => {
     const address = app.urlFor('Books.find', { id: 1 })
     expect(address).toBe('/books/1/')
     expect((await send(address)).text).toBe('find')
+    expect(Object.keys(app.openapi().paths)).toEqual(['/books', '/books/{id}/'])
+  })
+
+  it('of an optional segment stay where it is absent, and the root has none', async () => {
+    @Controller('/')
+    class Optional {
+      @Get('/{lang?}/') home() {
+        return 'home'
+      }
+    }
+    const { app, send } = await start({ controllers: [Optional], trailingSlash: 'strict' })
+    expect(Object.keys(app.openapi().paths)).toEqual(['/', '/{lang}/'])
+    expect([app.urlFor('Optional.home'), app.urlFor('Optional.home', { lang: 'de' })]).toEqual(['/', '/de/'])
+    expect((await send('/')).text).toBe('home')
+    expect((await send('/de/')).text).toBe('home')
   })
 
   it('make two handlers of one path a boot error only where they mean nothing', async () => {

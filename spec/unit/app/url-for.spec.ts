@@ -68,7 +68,7 @@ describe('urlFor', () => {
 
   it('finds a method by reference, and names what is none', () => {
     expect(urlFor([route('/a')], Books.prototype.find, {})).toBe('/a')
-    expect(() => urlFor([route('/a')], {}, {})).toThrow('No route is named "[object Object]".')
+    expect(() => urlFor([route('/a')], function lost() {}, {})).toThrow('No route is named "lost".')
   })
 
   it('finds a route whose method is gone by its name', () => {

@@ -7,8 +7,17 @@ function listed(routes: readonly RouteDefinition[], isListed: (route: RouteDefin
 }
 
 describe('listOperations', () => {
-  it('writes paths without converters, optional marks and trailing slashes', () => {
-    expect(listed([createRoute({ path: '/books/{id:int}/' }), createRoute({ path: '/files/{name:path}' })])).toEqual([
+  it('writes the slash at the end of a path, which a route has only where it counts', () => {
+    expect(listed([createRoute({ path: '/books/{id?}/' }), createRoute({ path: '/{all?}/' })])).toEqual([
+      'get /',
+      'get /books/',
+      'get /books/{id}/',
+      'get /{all}/',
+    ])
+  })
+
+  it('writes paths without converters and optional marks', () => {
+    expect(listed([createRoute({ path: '/books/{id:int}' }), createRoute({ path: '/files/{name:path}' })])).toEqual([
       'get /books/{id}',
       'get /files/{name}',
     ])
