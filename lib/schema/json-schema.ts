@@ -112,11 +112,10 @@ function unionSchema({ variants, discriminator }: UnionNode, options: JsonSchema
   }
 }
 
-/** A variant that does not declare the discriminator gets it beside its own schema: it is read, and must be sent. */
+/** A variant that does not declare the discriminator gets it beside its own schema: it is read, and it is sent. */
 function variantSchema(property: string, value: string, type: Class, options: JsonSchemaOptions): JsonSchema {
   const reference = { $ref: referTo(type, options) }
   if (readModel(type).properties.some(({ key }) => key === property)) return reference
-  if (options.direction === 'output') return reference
   const tag = { type: 'object', properties: { [property]: { type: 'string', enum: [value] } }, required: [property] }
   return { allOf: [reference, tag] }
 }

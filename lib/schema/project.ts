@@ -1,6 +1,7 @@
 import type { PropertyNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
+import { chooseTag, compileVariantChoice, declaresTag } from './choose-variant'
 import { readModel } from './from-class'
 import { writeIsoDate } from './iso-date'
 import { type PropertyTransform, readStockExpose, readStockTransform } from './stock-transformer'
@@ -123,13 +124,24 @@ function compileRecord(values: SchemaNode, compiler: Compiler): Write {
   }
 }
 
-/** The variant is the one whose class the value is an instance of, else the first that it fits. */
 function compileUnion(union: UnionNode, compiler: Compiler): Write {
-  const writers = union.variants.map((node) => ({ node, write: compileNode(node, compiler) }))
+  const writers = new Map(union.variants.map((node) => [node, compileVariant(union, node, compiler)]))
+  const choose = compileVariantChoice(union)
   return (value, depth, place) => {
-    const own = writers.find(({ node }) => node.kind === 'model' && value instanceof node.type)
-    const found = own ?? writers.find(({ node }) => !isUnfit(node, value))
-    return found === undefined ? new Unfit(place, union, value) : found.write(value, depth, place)
+    const write = writers.get(choose(value) as SchemaNode)
+    return write === undefined ? new Unfit(place, union, value) : write(value, depth, place)
+  }
+}
+
+/** A shape that does not declare the property by which clients tell it from the others is sent with it all the same. */
+function compileVariant(union: UnionNode, node: SchemaNode, compiler: Compiler): Write {
+  const write = compileNode(node, compiler)
+  if (union.discriminator === undefined || node.kind !== 'model' || declaresTag(union, node.type)) return write
+  const { property } = union.discriminator
+  return (value, depth, place) => {
+    const written = write(value, depth, place)
+    if (written instanceof Unfit) return written
+    return { [property]: chooseTag(union, node.type, value), ...(written as object) }
   }
 }
 

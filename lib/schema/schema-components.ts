@@ -9,9 +9,9 @@ export type SchemaDirection = 'input' | 'output'
 /**
  * The named schemas of one document.
  *
- * A class has one component; two where what is read differs from what is sent (a computed or excluded property, its
- * own or a nested one's): the sent one has the class's name, the read one `Input` after it. Two classes of one name
- * get a number after it, in the order they are met.
+ * A class has one component; two where what is read differs from what is sent (a computed or excluded property, or one
+ * that the class gives a value itself, its own or a nested one's): the sent one has the class's name, the read one
+ * `Input` after it. Two classes of one name get a number after it, in the order they are met.
  */
 export class SchemaComponents {
   readonly #schemas = new Map<string, JsonSchema>()
@@ -69,7 +69,10 @@ export function isOneSided(type: Class, seen: Set<Class> = new Set()): boolean {
   if (seen.has(type)) return false
   seen.add(type)
   return readModel(type).properties.some(
-    ({ input, output, node }) => input !== output || (input && modelsIn(node).some((inner) => isOneSided(inner, seen))),
+    ({ input, output, required, initialized, node }) =>
+      input !== output ||
+      (input && required && initialized) ||
+      (input && modelsIn(node).some((inner) => isOneSided(inner, seen))),
   )
 }
 

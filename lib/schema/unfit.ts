@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../contracts/schema-node'
+import { isThenable } from '../utils/thenable'
 import { isIsoDate, isIsoDateTime } from './iso-date'
 
 /** Tells whether a value on its way out has another JSON type than its node declares; what is inside is not looked at. */
@@ -24,6 +25,7 @@ export function isUnfit(node: SchemaNode, value: unknown): boolean {
     case 'array':
       return !Array.isArray(value) && !(value instanceof Set)
     case 'record':
+      return !isObject(value) && !(value instanceof Map)
     case 'model':
       return !isObject(value)
     case 'union':
@@ -37,8 +39,13 @@ function isUnfitDate(value: unknown): boolean {
   return typeof value !== 'string' || !(isIsoDate(value) || isIsoDateTime(value))
 }
 
+/** Objects that keep what they hold inside would leave as empty ones. */
 function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpaque(value)
+}
+
+function isOpaque(value: object): boolean {
+  return value instanceof Date || value instanceof Map || value instanceof Set || isThenable(value)
 }
 
 /** Says in words what was declared and what was given; of the value itself nothing is shown. */

@@ -85,7 +85,7 @@ describe('the schema of a model', () => {
         properties: { name: { type: 'string', minLength: 1, maxLength: 20 } },
         required: ['name'],
       },
-      CreateBook: {
+      CreateBookInput: {
         type: 'object',
         properties: {
           title: { type: 'string', minLength: 1, maxLength: 200 },
@@ -102,7 +102,7 @@ describe('the schema of a model', () => {
   })
 
   it('requires nested properties by the implied rules only', () => {
-    const { CreateBook: schema } = componentsOf([CreateBook], { implied: false })
+    const { CreateBookInput: schema } = componentsOf([CreateBook], { implied: false })
     expect(schema?.required).toEqual(['title', 'cents', 'full_name'])
   })
 
@@ -145,6 +145,19 @@ describe('the schema of a model', () => {
     expect(schemas.TeamInput?.properties).toEqual({
       members: { type: 'array', items: { $ref: '#/components/schemas/AccountInput' } },
     })
+  })
+
+  it('is two components where a request may leave out what an answer always has', () => {
+    class Settings {
+      @IsInt() pageSize = 20
+      @IsOptional() @IsInt() limit?: number | null = 1
+    }
+    for (const directions of [['input', 'output'] as const, ['output', 'input'] as const]) {
+      const components = new SchemaComponents()
+      for (const direction of directions) writeSchema(modelOf(Settings), { components, direction })
+      const { Settings: sent, SettingsInput: read } = components.toObject()
+      expect([sent?.required, read?.required]).toEqual([['pageSize'], undefined])
+    }
   })
 
   it('keeps classes of one name apart, and other schemas beside them', () => {
@@ -252,7 +265,7 @@ describe('the schema of a property', () => {
     expect(writeSchema(enumNode, { version: '3.0.3' })).toEqual({ type: 'string', enum: ['a', null], nullable: true })
   })
 
-  it('of a union names its variants, and the discriminator where it is read', () => {
+  it('of a union names its variants, and the tag beside a variant that does not declare it', () => {
     class Cat {
       @IsInt() lives!: number
     }
@@ -270,7 +283,10 @@ describe('the schema of a property', () => {
       pet: { oneOf: [{ allOf: [cat, tag] }, dog], discriminator },
       either: { anyOf: [cat, { type: 'string' }] },
     })
-    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({ oneOf: [cat, dog], discriminator })
+    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({
+      oneOf: [{ allOf: [cat, tag] }, dog],
+      discriminator,
+    })
   })
 })
 

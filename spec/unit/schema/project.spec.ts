@@ -1,5 +1,5 @@
 import { Exclude, Expose, Transform, Type } from 'class-transformer'
-import { IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator'
+import { Equals, IsEnum, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator'
 import type { SchemaNode } from '../../../lib/contracts/schema-node'
 import { Computed } from '../../../lib/decorators/model/computed'
 import { Field } from '../../../lib/decorators/model/field'
@@ -204,6 +204,74 @@ describe('a response model', () => {
     expect(() => project(Owner, { pet: 5 })).toThrow('Owner.pet is a number')
   })
 
+  describe('of a union', () => {
+    class Cat {
+      @Equals('cat') kind!: 'cat'
+      @IsInt() lives!: number
+    }
+    class Dog {
+      @Equals('dog') kind!: 'dog'
+      @IsString() bark!: string
+    }
+    const rex = { kind: 'dog', bark: 'wuff', chip: 1 }
+    const projected = { pet: { kind: 'dog', bark: 'wuff' } }
+
+    it('takes the shape that a plain object is tagged as', () => {
+      class Owner {
+        @OneOf([Cat, Dog], { discriminator: 'kind' }) pet!: Cat | Dog
+      }
+      const subTypes = [
+        { name: 'cat', value: Cat },
+        { name: 'dog', value: Dog },
+      ]
+      class Keeper {
+        @ValidateNested() @Type(() => Object, { discriminator: { property: 'kind', subTypes } }) pet!: Cat | Dog
+      }
+      expect(project(Owner, { pet: rex })).toEqual(projected)
+      expect(project(Keeper, { pet: rex })).toEqual(projected)
+      expect(() => project(Owner, { pet: { kind: 'cow' } })).toThrow('Owner.pet is an instance of Object')
+    })
+
+    it('takes, without a tag, the first shape whose required properties are there', () => {
+      class Owner {
+        @OneOf([Cat, Dog]) pet!: Cat | Dog
+      }
+      expect(project(Owner, { pet: rex })).toEqual(projected)
+    })
+
+    it('takes the class of an instance before one that the class extends', () => {
+      class Puppy extends Dog {
+        @IsInt() weeks!: number
+      }
+      class Owner {
+        @OneOf([Dog, Puppy]) pet!: Dog | Puppy
+      }
+      expect(project(Owner, { pet: Object.assign(new Puppy(), { ...rex, weeks: 3 }) })).toEqual({
+        pet: { ...projected.pet, weeks: 3 },
+      })
+      class Whelp extends Puppy {}
+      expect(project(Owner, { pet: Object.assign(new Whelp(), { ...rex, weeks: 3 }) })).toEqual(projected)
+    })
+
+    it('sends the tag that a shape does not declare itself', () => {
+      class Circle {
+        @IsInt() r!: number
+      }
+      class Square {
+        @IsInt() a!: number
+      }
+      class Drawing {
+        @OneOf([Circle, Square], { discriminator: 'form', mapping: { circle: Circle, square: Square, box: Square } })
+        shape!: Circle | Square
+      }
+      expect(project(Drawing, { shape: Object.assign(new Circle(), { r: 1 }) })).toEqual({
+        shape: { form: 'circle', r: 1 },
+      })
+      expect(project(Drawing, { shape: { form: 'box', a: 1 } })).toEqual({ shape: { form: 'box', a: 1 } })
+      expect(project(Drawing, { shape: { a: 1 } })).toEqual({ shape: { form: 'square', a: 1 } })
+    })
+  })
+
   it('ends a model that refers to itself with an error', () => {
     class Node {
       @Omittable() @Field({ type: () => Node }) next?: Node
@@ -297,6 +365,22 @@ describe('a value that does not fit', () => {
     const projector = compileProjector(nodeOf(node), quiet)
     for (const value of fit) expect(projector(value)).toEqual(value)
     for (const value of unfit) expect(() => projector(value)).toThrow('does not fit')
+  })
+
+  it('is a promise, a map or a list where an object is due: it would leave as an empty one', () => {
+    class Part {
+      @IsOptional() @IsInt() n?: number
+    }
+    class Whole {
+      @ValidateNested() part!: Part
+      @IsObject() any!: object
+    }
+    const any = {}
+    expect(() => project(Whole, { part: Promise.resolve({ n: 1 }), any })).toThrow('an instance of Promise')
+    expect(() => project(Whole, { part: new Map([['n', 1]]), any })).toThrow('an instance of Map')
+    expect(() => project(Whole, { part: new Set([1]), any })).toThrow('an instance of Set')
+    expect(() => project(Whole, { part: {}, any: new Set([1]) })).toThrow('an instance of Set')
+    expect(project(Whole, { part: {}, any: new Map([['n', 1]]) })).toEqual({ part: {}, any: { n: 1 } })
   })
 
   it('shows its class, never its content', () => {
