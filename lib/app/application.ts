@@ -170,11 +170,21 @@ export class Application {
     await within(timeout, Promise.allSettled(this.#pending))
     await this.#swap.catch(() => undefined)
     for (const mounted of this.#mounted) await mounted.close({ timeout, signal })
-    for (const run of this.#booted.plugins.closeHooks) {
-      await Promise.resolve(run()).catch((error: unknown) => this.#logger.error('A plugin failed to close', error))
+    for (const run of this.#booted.plugins.closeHooks) await this.#runCloseHook(run)
+    try {
+      await this.#booted.injector.close(signal)
+    } finally {
+      this.#events.emit('close')
     }
-    await this.#booted.injector.close(signal)
-    this.#events.emit('close')
+  }
+
+  /** One plugin that cannot close keeps nobody else from it. */
+  async #runCloseHook(run: () => void | Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      this.#logger.error('A plugin failed to close', error)
+    }
   }
 
   #replace(change: (present: readonly Class[]) => readonly Class[]): Promise<void> {
