@@ -6,7 +6,8 @@ import type { TraitDefinition } from '../contracts/route-definition'
 import type { PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
 import { type BootProblem, createProblem } from '../errors/boot-error'
-import { createRouter, type Router } from '../router/router'
+import { findConflicts } from '../router/conflicts'
+import { createRouter, type Router, type RouterEntry } from '../router/router'
 import { scanClasses } from '../scan/scan-classes'
 import { toRouterEntry } from '../scan/to-router-entry'
 import type { Class } from '../utils/class'
@@ -61,6 +62,7 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
   const entries = [...compiled, ...input.pluginRoutes.map(toPluginRoute)].map((route) =>
     toRouterEntry(route.definition, route, hasVersionInPath),
   )
+  problems.push(...reservedRoutes(entries, compiled.length, input))
   const { controllers, providers, routes } = scan
   return {
     router: createRouter(entries, { trailingSlash: input.trailingSlash }),
@@ -68,6 +70,22 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     controllers,
     providers,
   }
+}
+
+/** A controller's route in the place of a plugin's would take, say, the documents away without a word. */
+function reservedRoutes(
+  entries: readonly RouterEntry<CompiledRoute>[],
+  ownCount: number,
+  { trailingSlash }: RouteTableInput,
+): readonly BootProblem[] {
+  const ofPlugins = new Set(entries.slice(ownCount))
+  return findConflicts(entries, { trailingSlash }).flatMap((conflict) => {
+    if (conflict.kind !== 'duplicate' || !ofPlugins.has(conflict.second)) return []
+    const { controller, handler, source } = conflict.first.value.definition
+    const where = ofPlugins.has(conflict.first) ? 'another one' : `${controller.name}.${handler}`
+    const place = ofPlugins.has(conflict.first) ? {} : { where, source }
+    return [createProblem('COVET_ROUTE_RESERVED', [`${conflict.second.method} ${conflict.path}`, where], place)]
+  })
 }
 
 const knownMethods = new Set(['ALL', ...METHODS.filter((method) => method !== 'CONNECT')])

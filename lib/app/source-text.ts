@@ -28,6 +28,7 @@ export class SourceText {
   /** The same length and lines; only code is left. */
   readonly #code: string
   readonly #lineStarts: readonly number[]
+  readonly #classes = new Map<string, readonly number[]>()
 
   constructor(text: string) {
     this.#text = text
@@ -50,8 +51,13 @@ export class SourceText {
 
   #classStarts(name: string): readonly number[] {
     if (!/^[\w$]+$/.test(name)) return []
-    const pattern = new RegExp(`(?<![\\w$.])class\\s+${escapeDollar(name)}(?![\\w$])`, 'g')
-    return [...this.#code.matchAll(pattern)].map(({ index }) => index)
+    let starts = this.#classes.get(name)
+    if (starts === undefined) {
+      const pattern = new RegExp(`(?<![\\w$.])class\\s+${escapeDollar(name)}(?![\\w$])`, 'g')
+      starts = [...this.#code.matchAll(pattern)].map(({ index }) => index)
+      this.#classes.set(name, starts)
+    }
+    return starts
   }
 
   /** The brace that opens the class's body: the first one outside parentheses, of a mixin's call for instance. */

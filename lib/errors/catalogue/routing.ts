@@ -28,6 +28,10 @@ export const routingErrors = {
     (path: string, reason: string) => `Nothing can be mounted at "${path}": ${reason}.`,
     'Mount at a path of plain segments that nothing else is mounted at.',
   ),
+  COVET_ROUTE_RESERVED: boot(
+    (route: string, other: string) => `${route} is a plugin's route, and ${other} has it as well.`,
+    "Move one of them: a plugin's options say where its routes stand, as `openapi` does for the documents.",
+  ),
   COVET_ROUTE_STATIC: boot(
     (method: string) => `${method} is static: a route needs an instance method.`,
     'Remove the word "static".',

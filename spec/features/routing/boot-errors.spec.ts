@@ -12,6 +12,7 @@ import {
   Injectable,
   Module,
   Param,
+  type Plugin,
   Post,
   Query,
   Route,
@@ -341,6 +342,37 @@ describe('What keeps an application from starting', () => {
       'Odd.odd COVET_ROUTE_METHOD',
       'Odd.connect COVET_ROUTE_METHOD',
     ])
+  })
+
+  it('is a route of its own in the place of a plugin’s', async () => {
+    @Controller('/')
+    class Taking {
+      @Get('/docs') docs() {
+        return 1
+      }
+      @Post('/openapi.json') other() {
+        return 1
+      }
+      @Get('/{anything}') anything() {
+        return 1
+      }
+    }
+    const problems = await problemsOf({ controllers: [Taking] })
+    expect(problems.map(({ code, where, message }) => [code, where, message])).toEqual([
+      ['COVET_ROUTE_RESERVED', 'Taking.docs', "GET /docs is a plugin's route, and Taking.docs has it as well."],
+    ])
+    expect(await codesOf({ controllers: [Taking], openapi: false })).toEqual([])
+    expect(await codesOf({ controllers: [Taking], openapi: { docsPath: '/api-docs' } })).toEqual([])
+  })
+
+  it('is one route of two plugins', async () => {
+    const plugin = (name: string): Plugin => ({
+      name,
+      register: (host) => host.addRoute({ method: 'GET', path: '/both', handle: () => name }),
+    })
+    const [problem, ...others] = await problemsOf({ controllers: [], plugins: [plugin('a'), plugin('b')] })
+    expect([problem?.code, others]).toEqual(['COVET_ROUTE_RESERVED', []])
+    expect(problem?.message).toContain("GET /both is a plugin's route, and another one has it as well.")
   })
 
   it('is told all at once, of every kind, each with code, place and remedy', async () => {

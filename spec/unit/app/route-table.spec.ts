@@ -58,7 +58,7 @@ describe('createRouteTable', () => {
       prefix: '/api',
       pluginRoutes: [
         { method: 'GET', path: '/docs', handle },
-        { method: 'GET', path: '/api/v1/books/{id}', handle },
+        { method: 'GET', path: '/api/v1/{any}/{id}', handle },
       ],
     })
     const docs = table.router.match('GET', '/docs')
