@@ -1,23 +1,10 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
-import { IssueList, type Place } from './issue-list'
+import { askAbsent, askRules, requiredText } from './ask-rules'
+import type { CheckRun } from './check-run'
+import type { Place } from './issue-list'
 import { findMisfit } from './misfit'
 import { planModel, type PropertyPlan } from './model-plan'
-import { askRule, type RuleCheck, type RuleSubject, type RuleVerdict } from './rule-checks'
-import type { StockConstraint } from './stock-validator'
-
-/** What one check knows and collects. */
-export interface CheckRun {
-  readonly implied: boolean
-  /** Types are checked even where the implied rules are off: texts that could not be converted must not pass. */
-  readonly strictTypes: boolean
-  readonly lowerKeys: boolean
-  readonly issues: IssueList
-  /** Constraints that answered with a promise. */
-  readonly pending: Promise<void>[]
-  /** What rules and conditions threw: an error of theirs, unless something else speaks against the value. */
-  readonly thrown: unknown[]
-}
 
 /** Tells whether a value that holds no other passes: the same answer as `check`, without a word of the reasons. */
 export function accepts(node: SchemaNode, value: unknown): boolean {
@@ -106,8 +93,6 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
   else if (checks.nested) checkNested(property.node, value, run, place)
 }
 
-const requiredText = '$property is required'
-
 function conditionsHold(object: object, value: unknown, { checks }: PropertyPlan, run: CheckRun): boolean {
   try {
     return checks.conditions.map((condition) => condition(object, value)).every(Boolean)
@@ -127,73 +112,4 @@ function checkNested(node: SchemaNode, value: unknown, run: CheckRun, place: Pla
   } else if (value !== undefined && !run.issues.has(place)) {
     run.issues.add(place, 'nestedValidation', 'nested property $property must be either object or array')
   }
-}
-
-/** Of an absent value, class-validator's own rules say together that it is required; others speak for themselves. */
-function askAbsent(rules: readonly RuleCheck[], subject: RuleSubject, run: CheckRun, place: Place): void {
-  const builtIn = rules.filter((rule) => rule.builtIn)
-  const scratch: CheckRun = { ...run, issues: new IssueList('body'), pending: [] }
-  askRules(builtIn, subject, scratch, place)
-  if (scratch.issues.count > 0) run.issues.add(place, 'required', requiredText)
-  const others = rules.filter((rule) => !rule.builtIn)
-  askRules(others, subject, run, place)
-}
-
-function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run: CheckRun, place: Place): void {
-  for (const rule of rules) {
-    for (const constraint of rule.constraints) {
-      try {
-        if (!appliesTo(rule, subject)) continue
-        askEach(rule, constraint, subject, run, place)
-      } catch (error) {
-        run.thrown.push(error)
-      }
-    }
-  }
-}
-
-/** A rule's own condition counts by truth, as in class-validator. */
-function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject): boolean {
-  return rule.validateIf === undefined || Boolean(rule.validateIf(object, value))
-}
-
-function askEach(
-  rule: RuleCheck,
-  constraint: StockConstraint,
-  subject: RuleSubject,
-  run: CheckRun,
-  place: Place,
-): void {
-  const items = rule.rule.each ? listOf(subject.value) : undefined
-  if (items === undefined) {
-    note(rule, constraint, askRule(rule, constraint, subject, subject.value), run, place)
-    return
-  }
-  items.forEach((item, index) => {
-    if (run.issues.full) return
-    note(rule, constraint, askRule(rule, constraint, subject, item), run, [...place, index])
-  })
-}
-
-function listOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
-  return value instanceof Set || value instanceof Map ? [...value.values()] : undefined
-}
-
-function note(
-  { name, params }: RuleCheck,
-  constraint: StockConstraint,
-  verdict: RuleVerdict | Promise<RuleVerdict>,
-  run: CheckRun,
-  place: Place,
-): void {
-  const add = (message: RuleVerdict): void => {
-    if (message !== undefined) run.issues.add(place, constraint.name || name, message, params)
-  }
-  if (!(verdict instanceof Promise)) return add(verdict)
-  run.pending.push(
-    verdict.then(add).catch((error: unknown) => {
-      run.thrown.push(error)
-    }),
-  )
 }

@@ -1,4 +1,4 @@
-import type { ModelNode, PropertyNode, SchemaNode } from '../contracts/schema-node'
+import type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from '../contracts/schema-node'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { Class } from '../utils/class'
 import { summarizeConditions } from './conditions'
@@ -80,15 +80,15 @@ function withInitial(node: SchemaNode, value: unknown): SchemaNode {
   return shown && node.default === undefined ? { ...node, default: value } : node
 }
 
-/** Adds to a type what rules and `@Field` say of it: `each` rules to an array's items. */
+/** Adds to a type what rules and `@Field` say of it: `each` rules to what a list or a map holds. */
 function describe(node: SchemaNode, source: PropertySource): SchemaNode {
   const { rules, field } = source
   const { nullable } = summarizeConditions(source.conditions)
   const toList = (each: boolean) =>
     rules.filter(({ rule }) => (rule.each === true) === each).map((rule) => toSchemaConstraint(rule))
-  const whole = node.kind === 'array' ? toList(false) : rules.map((rule) => toSchemaConstraint(rule))
-  const items = node.kind === 'array' ? { ...node, items: withConstraints(node.items, toList(true)) } : node
-  const constrained = withConstraints(items, whole)
+  const holder = holdValues(node, toList(true))
+  const whole = holder === undefined ? rules.map((rule) => toSchemaConstraint(rule)) : toList(false)
+  const constrained = withConstraints(holder ?? node, whole)
   const ruled =
     field?.rules === undefined ? constrained : applyRules(applyFormat(constrained, field.rules.format), field.rules)
   return {
@@ -96,6 +96,13 @@ function describe(node: SchemaNode, source: PropertySource): SchemaNode {
     nullable: ruled.nullable || nullable || field?.nullable === true,
     ...annotations(field?.rules ?? {}),
   }
+}
+
+/** Adds constraints to what a list or a map holds; `undefined` for a node that is neither. */
+function holdValues(node: SchemaNode, constraints: readonly SchemaConstraint[]): SchemaNode | undefined {
+  if (node.kind === 'array') return { ...node, items: withConstraints(node.items, constraints) }
+  if (node.kind === 'record') return { ...node, values: withConstraints(node.values, constraints) }
+  return undefined
 }
 
 function presence(
@@ -117,9 +124,10 @@ function presence(
   return { required: byRule || isNested(node), conditional: false, impliedOnly: !byRule && isNested(node) }
 }
 
-/** Tells whether a node is a typed nested one: a model, a union of models, or a list of them. */
-export function isNested(node: SchemaNode): boolean {
-  return node.kind === 'model' || node.kind === 'union' || (node.kind === 'array' && isNested(node.items))
+/** Tells whether a node is a typed nested one: a model, a union, or a list or a map of them. */
+function isNested(node: SchemaNode): boolean {
+  if (node.kind === 'array') return isNested(node.items)
+  return node.kind === 'record' ? isNested(node.values) : node.kind === 'model' || node.kind === 'union'
 }
 
 function keyFaults(type: Class, properties: readonly PropertyNode[]): ModelFault[] {

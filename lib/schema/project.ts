@@ -6,7 +6,7 @@ import { readModel } from './from-class'
 import { writeIsoDate } from './iso-date'
 import { type PropertyTransform, readStockExpose, readStockTransform } from './stock-transformer'
 import { toPlain } from './to-plain'
-import { describeUnfit, isUnfit } from './unfit'
+import { isUnfit, Unfit } from './unfit'
 
 /** How values are brought to their response model. */
 export interface ProjectorOptions {
@@ -21,21 +21,6 @@ export type Projector = (value: unknown) => unknown
 
 /** How deep a response may nest; deeper is a model that refers to itself without end. */
 const depthLimit = 200
-
-/** Stands in the place of a value that does not fit; whoever holds it decides what that means. */
-class Unfit {
-  constructor(
-    readonly place: string,
-    readonly node: SchemaNode,
-    readonly value: unknown,
-  ) {}
-
-  toError(options: ProjectorOptions): Error {
-    options.onUnfit?.(this.place)
-    const { wanted, given } = describeUnfit(this.node, this.value)
-    return createError('COVET_MODEL_VALUE_UNFIT', [this.place, wanted, given])
-  }
-}
 
 type Write = (value: unknown, depth: number, place: string) => unknown
 
@@ -56,7 +41,7 @@ export function compileProjector(node: SchemaNode, options: ProjectorOptions): P
   const place = node.kind === 'model' ? node.type.name : 'The returned value'
   return (value) => {
     const result = write(value, 0, place)
-    if (result instanceof Unfit) throw result.toError(options)
+    if (result instanceof Unfit) throw result.toError(options.onUnfit)
     return result
   }
 }
@@ -181,7 +166,7 @@ function compileProperty(type: Class, property: PropertyNode, compiler: Compiler
     if (transformed === undefined && !required) return
     const written = writeProperty(write, transformed, transform, depth, place)
     if (!(written instanceof Unfit)) result[key] = written
-    else if (options.debug || required) throw written.toError(options)
+    else if (options.debug || required) throw written.toError(options.onUnfit)
     else options.onUnfit?.(written.place)
   }
 }

@@ -35,7 +35,8 @@ const any: PropertyType = { node: plain('any') }
  * the type of the value that the property begins with.
  */
 export function readPropertyType(source: PropertySource, initial?: unknown): PropertyType {
-  return isList(source) ? readListType(source) : readSingleType(source, initial)
+  if (isList(source)) return readListType(source)
+  return isMap(source.emitted) ? readMapType(source) : readSingleType(source, initial)
 }
 
 function isList(source: PropertySource): boolean {
@@ -50,22 +51,37 @@ function isEach(rule: { readonly each?: boolean | undefined }): boolean {
 }
 
 function readListType(source: PropertySource): PropertyType {
+  const { node, fault } = readInnerType(source)
+  const set = isSet(source.emitted) ? { set: true } : undefined
+  return { node: { ...listOf(node), ...set }, fault }
+}
+
+function readMapType(source: PropertySource): PropertyType {
+  const { node, fault } = readInnerType(source)
+  const values: SchemaNode = { kind: 'record', values: node, map: true, nullable: false, constraints: [] }
+  // A map of anything needs no more said, unless its values are to be checked by their own rules.
+  return { node: values, fault: source.nested === undefined ? undefined : fault }
+}
+
+/** Finds the type of what a list or a map holds: by what is said outright, else by the rules for `each`. */
+function readInnerType(source: PropertySource): PropertyType {
   const checks = source.rules.filter(({ rule }) => isEach(rule))
   const explicit = explicitType(source)
-  const items = explicit === undefined ? ruleType(checks) : refine(explicit, checks)
-  const set = isSet(source.emitted) ? { set: true } : undefined
-  const node = (of: SchemaNode): SchemaNode => ({ kind: 'array', items: of, nullable: false, constraints: [], ...set })
-  if (items !== undefined) return { node: node(items) }
+  const type = explicit === undefined ? ruleType(checks) : refine(explicit, checks)
+  if (checks.some(({ row }) => row?.kind === 'array')) return { node: listOf(type ?? plain('any')) }
+  if (type !== undefined) return { node: type }
   // A rule of the user's own checks each item, so the author knows what they are.
-  return { node: node(plain('any')), fault: checks.length > 0 ? undefined : 'items-unknown' }
+  return { node: plain('any'), fault: checks.length > 0 ? undefined : 'items-unknown' }
+}
+
+function listOf(items: SchemaNode): SchemaNode {
+  return { kind: 'array', items, nullable: false, constraints: [] }
 }
 
 function readSingleType(source: PropertySource, initial: unknown): PropertyType {
   const { rules, emitted, field, nested } = source
   const explicit = explicitType(source)
-  if (explicit !== undefined) {
-    return { node: isMap(emitted) ? recordOf(explicit) : refine(explicit, rules) }
-  }
+  if (explicit !== undefined) return { node: refine(explicit, rules) }
   const ruled = ruleType(rules)
   const declared = emittedType(emitted, source)
   const known = ruled === undefined ? declared : settle(ruled, declared)
@@ -85,12 +101,8 @@ function settle(ruled: SchemaNode, declared: SchemaNode | undefined): SchemaNode
   return ruled
 }
 
-function recordOf(values: SchemaNode): SchemaNode {
-  return { kind: 'record', values, map: true, nullable: false, constraints: [] }
-}
-
 function emittedType(emitted: EmittedType, { nested, field }: PropertySource): SchemaNode | undefined {
-  if (emitted.kind !== 'class' || isMap(emitted)) return nodeFromEmitted(emitted)
+  if (emitted.kind !== 'class') return nodeFromEmitted(emitted)
   // Classes of the platform (Buffer, URL) have no form in JSON that is known here.
   if (!isUserClass(emitted)) return undefined
   const meant = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined
@@ -133,9 +145,10 @@ function ruleType(rules: readonly IdentifiedRule[]): SchemaNode | undefined {
   return undefined
 }
 
-/** `@IsEnum` keeps its values as the second argument, `@IsIn` as the first. */
+/** `@IsIn` keeps its values as the first argument; `@IsEnum` an object there, and its values as the second one. */
 function enumOf({ rule, name }: IdentifiedRule): SchemaNode | undefined {
-  const values = (rule.constraints as readonly unknown[])[name === 'isEnum' ? 1 : 0]
+  const [given, listed] = rule.constraints as readonly unknown[]
+  const values = name === 'isEnum' && !Array.isArray(given) ? listed : given
   if (!Array.isArray(values)) return undefined
   const scalars = (values as unknown[]).every(
     (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),

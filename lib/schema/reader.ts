@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { ParamLocation } from '../errors/validation-error'
-import { accepts, check, type CheckRun } from './check'
+import { accepts, check } from './check'
+import type { CheckRun } from './check-run'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'

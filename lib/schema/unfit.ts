@@ -1,6 +1,23 @@
 import type { SchemaNode } from '../contracts/schema-node'
+import { createError } from '../errors/boot-error'
 import { isThenable } from '../utils/thenable'
 import { isIsoDate, isIsoDateTime } from './iso-date'
+
+/** Stands in the place of a value that does not fit; whoever holds it decides what that means. */
+export class Unfit {
+  constructor(
+    readonly place: string,
+    readonly node: SchemaNode,
+    readonly value: unknown,
+  ) {}
+
+  /** Makes the error, and tells `onUnfit` of it. */
+  toError(onUnfit: ((place: string) => void) | undefined): Error {
+    onUnfit?.(this.place)
+    const { wanted, given } = describeUnfit(this.node, this.value)
+    return createError('COVET_MODEL_VALUE_UNFIT', [this.place, wanted, given])
+  }
+}
 
 /** Tells whether a value on its way out has another JSON type than its node declares; what is inside is not looked at. */
 export function isUnfit(node: SchemaNode, value: unknown): boolean {
@@ -49,7 +66,7 @@ function isOpaque(value: object): boolean {
 }
 
 /** Says in words what was declared and what was given; of the value itself nothing is shown. */
-export function describeUnfit(node: SchemaNode, value: unknown): { readonly wanted: string; readonly given: string } {
+function describeUnfit(node: SchemaNode, value: unknown): { readonly wanted: string; readonly given: string } {
   const wanted = node.kind === 'model' ? node.type.name : node.kind === 'enum' ? 'its enum' : `the type ${node.kind}`
   return { wanted: node.nullable ? `${wanted} or null` : wanted, given: nameType(value) }
 }

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { Exclude, Expose, Type } from 'class-transformer'
 import {
+  ArrayMinSize,
   Equals,
   IsBase64,
   IsDate,
@@ -108,6 +109,26 @@ describe('the schema of a model', () => {
 
   it('calls required on the way out what a request may leave to the class', () => {
     expect(componentsOf([CreateBook], { direction: 'output' }).CreateBook?.required).toContain('page')
+  })
+
+  it('tells what the values of maps and the lists of lists are', () => {
+    class Shapes {
+      @IsString({ each: true }) @Length(2, 3, { each: true }) names!: Map<string, string>
+      @ArrayMinSize(1, { each: true }) @ValidateNested({ each: true }) @Type(() => Author) grid!: Author[][]
+      @IsEnum(['asc', 'desc']) order!: string
+    }
+    expect(componentsOf([Shapes]).Shapes).toEqual({
+      type: 'object',
+      properties: {
+        names: { type: 'object', additionalProperties: { type: 'string', minLength: 2, maxLength: 3 } },
+        grid: {
+          type: 'array',
+          items: { type: 'array', items: { $ref: '#/components/schemas/Author' }, minItems: 1 },
+        },
+        order: { type: 'string', enum: ['asc', 'desc'] },
+      },
+      required: ['names', 'grid', 'order'],
+    })
   })
 
   it('may hold itself', () => {

@@ -382,6 +382,81 @@ describe('types', () => {
   })
 })
 
+describe('values inside values', () => {
+  class Point {
+    @IsInt() x!: number
+  }
+  class Shapes {
+    @IsString({ each: true }) @Length(2, 3, { each: true }) names!: Map<string, string>
+    @ValidateNested({ each: true }) @Type(() => Point) points!: Map<string, Point>
+    @IsArray() @IsArray({ each: true }) @ArrayMinSize(1, { each: true }) words!: string[][]
+    @IsArray() @IsArray({ each: true }) @ValidateNested({ each: true }) @Type(() => Point) grid!: Point[][]
+  }
+  const shapes = { names: { a: 'ab' }, points: { p: { x: 1 } }, words: [['a'], [1]], grid: [[{ x: 1 }], []] }
+  const readShapes = bodyReader(Shapes)
+
+  it('are those of a map, by its @Type or the rules for each of them', () => {
+    expect(readShapes(shapes)).toEqual({
+      ...shapes,
+      names: new Map([['a', 'ab']]),
+      points: new Map([['p', Object.assign(new Point(), { x: 1 })]]),
+    })
+    const wrong = { ...shapes, names: { a: 'abcd', 'b/c': 1 }, points: { p: { x: 'x' } } }
+    expect(refusals(() => readShapes(wrong))).toEqual([
+      '/names/b~1c isString',
+      '/names/a isLength',
+      '/names/b~1c isLength',
+      '/points/p/x isInt',
+    ])
+    expect(refusals(() => readShapes({ ...shapes, names: ['ab'], points: [] }))).toEqual([
+      '/names isObject',
+      '/points isObject',
+    ])
+  })
+
+  it('are lists where @IsArray stands for each of them', () => {
+    const wrong = { ...shapes, words: [[], 'a'], grid: [[{ x: 'x' }], { x: 1 }] }
+    expect(refusals(() => readShapes(wrong)).sort()).toEqual([
+      '/grid/0/0/x isInt',
+      '/grid/1 isArray',
+      '/words/0 arrayMinSize',
+      '/words/1 arrayMinSize',
+      '/words/1 isArray',
+    ])
+  })
+
+  it('are required as any typed nested property', () => {
+    expect(refusals(() => readShapes({}))).toEqual([
+      '/names required',
+      '/points required',
+      '/words required',
+      '/grid required',
+    ])
+  })
+})
+
+describe('an enum', () => {
+  it('may be a list of values', () => {
+    class Sorted {
+      @IsEnum(['asc', 'desc']) order!: string
+    }
+    const readSorted = bodyReader(Sorted)
+    expect(readSorted({ order: 'asc' })).toEqual({ order: 'asc' })
+    expect(refusals(() => readSorted({ order: '0' }))).toEqual(['/order isEnum'])
+  })
+
+  it('does not take the names of a numeric one, which its object holds as values', () => {
+    enum Level {
+      Low,
+      High,
+    }
+    class Alarm {
+      @IsEnum(Level) level!: Level
+    }
+    expect(refusals(() => bodyReader(Alarm)({ level: 'High' }))).toEqual(['/level isEnum'])
+  })
+})
+
 describe('names', () => {
   class Aliased {
     @Expose({ name: 'first_name' }) @IsString() @Length(2, 9) firstName!: string
