@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { type Context, Controller, Get, type Guard, HttpCode, Param, Post, UseGuards, Version } from 'covet'
 import { describeTransports } from '../../support/transports'
-import { problemsOf } from './ask'
+import { lineOf, problemsOf } from './ask'
 
 class Deny implements Guard {
   canActivate() {
@@ -136,6 +137,16 @@ describeTransports('Inherited controllers', ({ start }) => {
   it('have the tags of the base class, and their own after them', async () => {
     const { app } = await start({ controllers: [DerivedOfOptions] })
     expect(app.openapi().paths['/v1/options']?.['get']).toMatchObject({ tags: ['base', 'derived'] })
+  })
+
+  it('name the line of the class that declared each route', async () => {
+    const { app } = await start({ controllers: [Books, Authors] })
+    const source = readFileSync(__filename, 'utf8')
+    const lines = Object.fromEntries(app.routes.map(({ name, source: place }) => [name, place?.line]))
+    expect(lines['Books.list']).toBe(lineOf(source, '@Get() list()'))
+    expect(lines['Books.find']).toBe(lineOf(source, "@Get('/{id}') find("))
+    expect(lines['Authors.list']).toBe(lineOf(source, "@Get('/everyone')"))
+    expect(lines['Authors.create']).toBe(lineOf(source, '@Post() create()'))
   })
 
   it('may stand beside the class they extend', async () => {
