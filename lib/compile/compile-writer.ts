@@ -5,7 +5,7 @@ import { openSource, resumeSource, type StreamLike, takeFirst } from '../http/by
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
 import { findResponseModel, type ResponseModels } from './response-model'
-import { isStream } from './value-kind'
+import { isResponse, isStream } from './value-kind'
 
 /** Sends a value: what it is, is decided by the value. */
 export type Write = (context: Context, value: unknown) => unknown
@@ -57,7 +57,7 @@ class Writer {
   write(context: Context, value: unknown): unknown {
     if (context.exchange.isAnswered) return undefined
     if (value instanceof Reply) return this.#writeReply(context, value)
-    if (value instanceof Response) return this.#writeResponse(context, value)
+    if (isResponse(value)) return this.#writeResponse(context, value)
     const wanted = context.pendingResponse?.status ?? this.#status
     if (value === undefined) return this.#send(context, wanted ?? 204, {}, undefined)
     if (typeof value === 'string') return this.#sendBody(context, wanted, text, value)
