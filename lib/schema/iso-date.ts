@@ -1,6 +1,6 @@
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
-const dateTimePattern =
-  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:([Zz])|([+-])(\d{2}):?(\d{2}))?$/
+const dateTimePattern = /^(\d{4}-\d{2}-\d{2})[Tt ](.+)$/
+const timePattern = /^(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:[Zz]|[+-](\d{2}):?(\d{2}))?$/
 
 /** Tells whether a text is a day of the calendar, `2024-02-29` (ISO 8601, RFC 3339 full-date). */
 export function isIsoDate(text: string): boolean {
@@ -15,19 +15,24 @@ function daysIn(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** Tells whether a text is a day and a time of day that exist, `2024-02-29T23:59:59.5Z` (ISO 8601). */
-export function isIsoDateTime(text: string): boolean {
-  const match = dateTimePattern.exec(text)
+/** Tells whether a text is a time of day that exists, with an offset or without, `23:59:59.5Z` (ISO 8601). */
+export function isIsoTime(text: string): boolean {
+  const match = timePattern.exec(text)
   if (match === null) return false
-  const [, day = '', hour, minute, second = '0', , , offsetHour = '0', offsetMinute = '0'] = match
+  const [, hour, minute, second = '0', offsetHour = '0', offsetMinute = '0'] = match
   return (
-    isIsoDate(day) &&
     Number(hour) <= 23 &&
     Number(minute) <= 59 &&
     Number(second) <= 59 &&
     Number(offsetHour) <= 23 &&
     Number(offsetMinute) <= 59
   )
+}
+
+/** Tells whether a text is a day and a time of day that exist, `2024-02-29T23:59:59.5Z` (ISO 8601). */
+export function isIsoDateTime(text: string): boolean {
+  const [, day, time] = dateTimePattern.exec(text) ?? []
+  return day !== undefined && time !== undefined && isIsoDate(day) && isIsoTime(time)
 }
 
 /**

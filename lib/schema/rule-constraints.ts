@@ -5,13 +5,13 @@ import {
   isUUID,
   isURL,
   isBase64,
-  isMilitaryTime,
   maxLength as isAtMost,
   minLength as isAtLeast,
 } from 'class-validator'
 import type { SchemaConstraint, SchemaNode } from '../contracts/schema-node'
-import { isIsoDate, isIsoDateTime } from './iso-date'
+import { isIsoDate, isIsoDateTime, isIsoTime } from './iso-date'
 import type { FieldRules } from './param-rules'
+import { patternKeyword } from './pattern-keyword'
 
 interface Format {
   readonly code: string
@@ -37,7 +37,7 @@ const formats = new Map<string, Format>([
     'date-time',
     { code: 'isDateString', check: isIsoDateTime, message: 'must be an ISO 8601 date and time (2024-12-31T23:59:59Z)' },
   ],
-  ['time', { code: 'isMilitaryTime', check: (text) => isMilitaryTime(text), message: 'must be a time (23:59)' }],
+  ['time', { code: 'isTime', check: isIsoTime, message: 'must be an ISO 8601 time (23:59:59Z)' }],
 ])
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -104,7 +104,7 @@ function patternConstraint(pattern: RegExp | string): SchemaConstraint {
   return {
     name: 'matches',
     params: { pattern: String(pattern) },
-    json: /[ims]/.test(expression.flags) ? {} : { pattern: expression.source },
+    json: patternKeyword(expression),
     check: (value) => isText(value) && expression.test(value),
     message: `$property must match ${String(pattern)} regular expression`,
   }

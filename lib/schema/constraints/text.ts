@@ -1,3 +1,4 @@
+import { patternKeyword } from '../pattern-keyword'
 import { type ConstraintRow, type ConstraintRows, keyword } from './constraint-row'
 
 const text: ConstraintRow = { kind: 'string' }
@@ -5,11 +6,10 @@ const pattern = (source: string): ConstraintRow => ({ kind: 'string', json: () =
 
 const escape = (seed: unknown): string => String(seed).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-/** Flags that JSON Schema's patterns (ECMA-262 with `u`) cannot express leave the pattern out: a wrong one is worse. */
 function matches([given, modifiers]: readonly unknown[]): Readonly<Record<string, unknown>> {
-  const flags = given instanceof RegExp ? given.flags : typeof modifiers === 'string' ? modifiers : ''
-  if (/[ims]/.test(flags)) return {}
-  return { pattern: given instanceof RegExp ? given.source : String(given) }
+  return patternKeyword(
+    given instanceof RegExp ? given : new RegExp(String(given), typeof modifiers === 'string' ? modifiers : ''),
+  )
 }
 
 /** Rules for the length, the characters and the content of a text. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isIsoDate, isIsoDateTime, readIsoDate, writeIsoDate } from '../../../lib/schema/iso-date'
+import { isIsoDate, isIsoDateTime, isIsoTime, readIsoDate, writeIsoDate } from '../../../lib/schema/iso-date'
 
 describe('ISO dates', () => {
   it('are read as they are written, whatever the instant', () => {
@@ -43,5 +43,12 @@ describe('ISO dates', () => {
       expect(readIsoDate(text)).toBeUndefined()
     }
     fc.assert(fc.property(fc.string(), (text) => void expect(readIsoDate(text)).toBeUndefined()))
+  })
+
+  it('have times of day of their own, as far as JSON Schema knows them and a little further', () => {
+    const times = ['00:00:00Z', '23:59:59.123+05:30', '23:59:59-23:59', '23:59', '23:59:59']
+    expect(times.filter((text) => !isIsoTime(text))).toEqual([])
+    const others = ['24:00', '23:60', '23:59:60Z', '23:59:59+24:00', '23:59:59+01:60', '1:00', '', '12', 'T12:00']
+    expect(others.filter(isIsoTime)).toEqual([])
   })
 })

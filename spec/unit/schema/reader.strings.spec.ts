@@ -201,7 +201,7 @@ describe('rules', () => {
     [{ type: String, format: 'byte' }, '*', 'isBase64'],
     [{ type: String, format: 'date' }, '2023-02-29', 'isDateString'],
     [{ type: String, format: 'date-time' }, '2024-01-01', 'isDateString'],
-    [{ type: String, format: 'time' }, '25:00', 'isMilitaryTime'],
+    [{ type: String, format: 'time' }, '25:00', 'isTime'],
   ])('%j refuse %j', (rules, text, code) => {
     expect(refusals(() => paramReader(rules)(text))).toEqual([`/q ${code}`])
   })
