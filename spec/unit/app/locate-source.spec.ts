@@ -137,6 +137,7 @@ class MyBooks { @Get('/{id}') find() {} }`
 
   it('reads what is not TypeScript at all without failing', () => {
     expect(locate('class Books', {})).toBe(9999)
+    expect(locate(') class Books {}', { handler: undefined })).toBe(9999)
     expect(locate('class Books { @Get("/{id}") find( ', {}, 5)).toBe(1)
     expect(locate(') find() class Books {} ) find()', {})).toBe(9999)
     expect(locate('class Books { ) find() }', {})).toBe(9999)
