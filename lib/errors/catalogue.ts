@@ -2,6 +2,7 @@ import { applicationErrors } from './catalogue/application'
 import { httpErrors } from './catalogue/http'
 import { injectionErrors } from './catalogue/injection'
 import { modelErrors } from './catalogue/models'
+import { openApiErrors } from './catalogue/openapi'
 import { routingErrors } from './catalogue/routing'
 
 /** Every error that the framework itself raises. `docs/errors.md` lists the same codes; a spec holds both equal. */
@@ -10,6 +11,7 @@ export const catalogue = {
   ...httpErrors,
   ...injectionErrors,
   ...modelErrors,
+  ...openApiErrors,
   ...routingErrors,
 } as const
 

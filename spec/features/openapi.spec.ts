@@ -557,11 +557,13 @@ describe('the option openapi', () => {
   })
 
   it('takes several documents, of different routes and versions', async () => {
+    const security = { schemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } } as const
     await using app = await createApp({
       ...options,
       openapi: [
-        { filter: ({ path }) => !path.startsWith('/admin'), servers: [{ url: 'https://shop.example.com' }] },
+        { filter: ({ path }) => !path.startsWith('/admin'), servers: [{ url: 'https://shop.example.com' }], security },
         {
+          security,
           documentPath: '/admin.json',
           docsPath: '/admin-docs',
           version: '3.0.3',
@@ -581,5 +583,40 @@ describe('the option openapi', () => {
     await expect(createApp({ openapi: { documentPath: 'openapi.json' }, logger: false })).rejects.toThrow(
       'COVET_OPTION_INVALID',
     )
+  })
+
+  it('is checked with all that routes say of themselves, at boot and when routes are added', async () => {
+    const broken = defineGuard({
+      canActivate: () => true,
+      describe: () => {
+        throw new Error('not today')
+      },
+    })
+    @Controller('/sales')
+    class SalesController {
+      @Get('/')
+      @UseGuards(staffOnly)
+      list() {
+        return []
+      }
+
+      @Get('/total')
+      @UseGuards(broken)
+      total() {
+        return 0
+      }
+    }
+    const boot = createApp({ controllers: [SalesController] })
+    await expect(boot).rejects.toMatchObject({
+      problems: [
+        { code: 'COVET_OPENAPI_SCHEME', source: { file: __filename } },
+        { code: 'COVET_OPENAPI_DESCRIBE', source: { file: __filename } },
+      ],
+    })
+    await using without = await createApp({ controllers: [SalesController], openapi: false })
+    expect((await without.inject('/sales/total')).status).toBe(200)
+    await using app = await createApp({})
+    await expect(app.addController(SalesController)).rejects.toThrow('The route asks for the security scheme "key"')
+    expect(app.openapi().paths).toEqual({})
   })
 })

@@ -4,6 +4,8 @@ import type { RouteDefinition } from '../../contracts/route-definition'
 
 /** The options of one document with every default filled in. */
 export interface DocumentSettings {
+  /** The option that it comes from, for messages: `openapi[1]`. */
+  readonly label: string
   readonly documentPath: string
   readonly yamlPath: string
   /** `undefined` where there is no page. */
@@ -17,8 +19,8 @@ export interface DocumentSettings {
 /**
  * Fills in the defaults, for one document or several.
  *
- * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, and a
- * required security scheme that is not declared.
+ * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, a version
+ * that is not written, and a required security scheme that is not declared.
  */
 export function readDocumentSettings(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
@@ -32,13 +34,15 @@ export function readDocumentSettings(
 function readOne(options: OpenApiOptions, label: string, taken: Map<string, string>): DocumentSettings {
   const documentPath = readPath(options.documentPath ?? '/openapi.json', `${label}.documentPath`, taken)
   const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
-  const { docsPath = '/docs', security = { schemes: {} } } = options
+  const { docsPath = '/docs', version = '3.1.0', security = { schemes: {} } } = options
+  assertVersion(version, label)
   assertRequiredSchemes(security, label)
   return {
+    label,
     documentPath,
     yamlPath,
     docsPath: docsPath === false ? undefined : readPath(docsPath, `${label}.docsPath`, taken),
-    version: options.version ?? '3.1.0',
+    version,
     servers: options.servers ?? [],
     security,
     filter: options.filter ?? (() => true),
@@ -59,7 +63,15 @@ function readPath(path: string, label: string, taken: Map<string, string>): stri
   return plain
 }
 
+function assertVersion(version: unknown, label: string): void {
+  if (version === '3.1.0' || version === '3.0.3') return
+  throw createError('COVET_OPTION_INVALID', [`${label}.version`, `"${String(version)}" is neither 3.1.0 nor 3.0.3`])
+}
+
 function assertRequiredSchemes({ schemes, required = [] }: OpenApiSecurity, label: string): void {
+  if (typeof schemes !== 'object') {
+    throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'it has no `schemes`'])
+  }
   for (const name of required.flatMap((alternative) => Object.keys(alternative))) {
     if (Object.hasOwn(schemes, name)) continue
     throw createError('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`])

@@ -1,6 +1,7 @@
-import { createError } from '../../errors/boot-error'
+import { BootError, createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
+import { checkDescriptions } from './check-descriptions'
 import { createDocument } from './create-document'
 import type { DescribeVersions } from './describe-route'
 import { docsAssets, readDocsAsset, type DocsAsset } from './docs-assets'
@@ -13,7 +14,8 @@ import { PublishedDocument } from './published-document'
 
 /**
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
- * YAML, and a page to read and try it. It costs nothing until somebody asks for one of them.
+ * YAML, and a page to read and try it. What routes say of themselves is checked at boot; the document is made when
+ * somebody asks for it.
  *
  * @param describeVersions says how a request names the version of a route that has some.
  * @throws CovetError `COVET_OPTION_INVALID`
@@ -27,21 +29,20 @@ export function createOpenApiPlugin(
 }
 
 function register(host: PluginHost, settings: readonly DocumentSettings[], describeVersions: DescribeVersions): void {
+  const createSchemas = ({ version }: DocumentSettings) =>
+    createDocumentSchemas(version, host.settings.validation.implied)
   let routes: readonly RouteDefinition[] = []
   const published = new Map(
     settings.map((one) => {
-      const create = () =>
-        createDocument(
-          routes,
-          host.info,
-          one,
-          createDocumentSchemas(one.version, host.settings.validation.implied),
-          describeVersions,
-        )
+      const create = () => createDocument(routes, host.info, one, createSchemas(one), describeVersions)
       return [one.documentPath, new PublishedDocument(create)]
     }),
   )
   host.onRoutes((table) => {
+    const problems = settings.flatMap((one) =>
+      checkDescriptions(table, one, createSchemas(one).tools, describeVersions),
+    )
+    if (problems.length > 0) throw new BootError(problems)
     routes = table
     for (const document of published.values()) document.reset()
   })

@@ -1,3 +1,4 @@
+import type { OpenApiSecurity } from '../../../../lib/features/openapi/openapi-options'
 import { readDocumentSettings } from '../../../../lib/features/openapi/document-settings'
 import { createRoute } from './routes'
 
@@ -60,5 +61,11 @@ describe('readDocumentSettings', () => {
     expect(() => readDocumentSettings({ security: { schemes, required: [{ key: [] }] } })).toThrow(
       'it requires "key", which is no scheme of it',
     )
+  })
+
+  it('refuses what only the type system kept away', () => {
+    expect(() => readDocumentSettings({ version: '3.2.0' as '3.1.0' })).toThrow('"3.2.0" is neither 3.1.0 nor 3.0.3')
+    const security = { required: [{ key: [] }] } as unknown as OpenApiSecurity
+    expect(() => readDocumentSettings([{ security }])).toThrow('"openapi[0].security" cannot be used: it has no')
   })
 })
