@@ -32,6 +32,7 @@ async function problemsOf(options: AppOptions) {
     (reason: unknown) => reason,
   )
   if (!(error instanceof BootError)) throw error
+  expect(error.code).toBe('COVET_BOOT_FAILED')
   return error.problems
 }
 

@@ -194,6 +194,20 @@ describeTransports('a returned value', ({ start }) => {
     expect(answer.text).not.toMatch(/hunter2|secret|BigInt|circular/)
     expect(error).toHaveBeenCalledTimes(1)
   })
+
+  it('that has no form at all says which', async () => {
+    @Controller()
+    class Unsendable {
+      @Get('/') read() {
+        return Symbol('secret')
+      }
+    }
+    const { app, send } = await start({ controllers: [Unsendable] })
+    const errors: unknown[] = []
+    app.on('error', (error) => errors.push(error))
+    await send('/')
+    expect(errors).toEqual([expect.objectContaining({ code: 'COVET_REPLY_UNSENDABLE' })])
+  })
 })
 
 @Controller()
