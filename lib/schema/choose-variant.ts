@@ -1,7 +1,7 @@
 import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
+import { compileFits } from './fit'
 import { readModel } from './from-class'
-import { isUnfit } from './unfit'
 
 /** Finds which of a union's shapes a value on its way out has; `undefined` where it has none of them. */
 export type ChooseVariant = (value: unknown) => SchemaNode | undefined
@@ -13,7 +13,11 @@ export type ChooseVariant = (value: unknown) => SchemaNode | undefined
 export function compileVariantChoice(union: UnionNode): ChooseVariant {
   const { variants, discriminator } = union
   const models = variants.filter((node) => node.kind === 'model')
-  const complete = variants.map((node) => ({ node, required: node.kind === 'model' ? requiredNames(node) : [] }))
+  const complete = variants.map((node) => ({
+    node,
+    fits: compileFits(node),
+    required: node.kind === 'model' ? requiredNames(node) : [],
+  }))
   return (value) => {
     const own = findByClass(models, value)
     if (own !== undefined) return own
@@ -22,7 +26,7 @@ export function compileVariantChoice(union: UnionNode): ChooseVariant {
       const type = discriminator?.mapping.get(tag)
       return models.find((node) => node.type === type)
     }
-    const fitting = complete.filter(({ node }) => !isUnfit(node, value))
+    const fitting = complete.filter(({ fits }) => fits(value))
     const whole = fitting.find(({ required }) => required.every((name) => name in (value as object)))
     return (whole ?? fitting[0])?.node
   }
