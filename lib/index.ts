@@ -50,6 +50,14 @@ export type {
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
 export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
 export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'
+export type {
+  StandardIssue,
+  StandardJsonSchema,
+  StandardJsonSchemaOptions,
+  StandardResult,
+  StandardSchema,
+  StandardSchemaProperties,
+} from './contracts/standard-schema'
 export { createApp } from './create-app'
 export { applyDecorators } from './decorators/apply-decorators'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'

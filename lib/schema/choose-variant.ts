@@ -2,6 +2,7 @@ import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/sch
 import type { Class } from '../utils/class'
 import { compileFits } from './fit'
 import { readModel } from './from-class'
+import { isAccepted } from './standard-schema'
 
 /** Finds which of a union's shapes a value on its way out has; `undefined` where it has none of them. */
 export type ChooseVariant = (value: unknown) => SchemaNode | undefined
@@ -15,7 +16,7 @@ export function compileVariantChoice(union: UnionNode): ChooseVariant {
   const models = variants.filter((node) => node.kind === 'model')
   const complete = variants.map((node) => ({
     node,
-    fits: compileFits(node),
+    fits: node.kind === 'standard' ? (value: unknown) => isAccepted(node.schema, value) : compileFits(node),
     required: node.kind === 'model' ? requiredNames(node) : [],
   }))
   return (value) => {

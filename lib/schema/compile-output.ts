@@ -7,6 +7,7 @@ import type { OutputForm, PropertyWriter, Write, WriteObject } from './output-fo
 import type { ProjectorOptions } from './output-options'
 import { callMethod, type OutputProperty, planOutput, type Source } from './output-plan'
 import { Unfit } from './unfit'
+import { compileStandardWriter } from './write-standard'
 
 /** How deep a response may nest; deeper is a model that refers to itself without end. */
 const depthLimit = 200
@@ -38,6 +39,7 @@ export class OutputCompiler<T> {
   }
 
   #compileNode(node: SchemaNode): Write<T> {
+    if (node.kind === 'standard') return compileStandardWriter(node, this.#form)
     const write = this.#compileFitting(node)
     const fits = compileFits(node)
     const { nothing } = this.#form

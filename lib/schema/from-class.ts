@@ -7,6 +7,7 @@ import { type PropertySource, readPropertySources } from './property-source'
 import { readPropertyType } from './property-type'
 import { type InitialValues, readInitialValues } from './initial-values'
 import { isReservedKey } from './reserved-keys'
+import { acceptsAbsent } from './standard-schema'
 import { toSchemaConstraint } from './stock-constraint'
 
 /** The codes of what can be wrong with a model class. */
@@ -112,7 +113,11 @@ function presence(
   const { rules, field } = source
   const { omittable, conditional } = summarizeConditions(source.conditions)
   const optional =
-    omittable || field?.omittable === true || field?.rules?.required === false || field?.rules?.default !== undefined
+    omittable ||
+    field?.omittable === true ||
+    field?.rules?.required === false ||
+    field?.rules?.default !== undefined ||
+    (node.kind === 'standard' && acceptsAbsent(node.schema))
   const byRule =
     rules.some(({ rule, row }) => row !== undefined && row.acceptsAbsent !== true && rule.validateIf === undefined) ||
     field?.rules !== undefined ||

@@ -4,20 +4,18 @@ import { HttpError } from '../errors/http-error'
 import { convertScalar, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit, isPlainObject } from './copy-clean'
 import { findMisfit } from './misfit'
-import type { IssueList, Place } from './issue-list'
+import type { Place } from './issue-list'
 import { readModel } from './from-class'
+import { readStandard, type StandardRun } from './read-standard'
+import { isAccepted } from './standard-schema'
 import { type ModelPlan, planModel, type PropertyPlan } from './model-plan'
 import { isReservedKey } from './reserved-keys'
 
 /** How one source is read. */
-export interface HydrateRun {
-  readonly form: ValueForm
-  readonly unknown: 'strip' | 'reject' | 'keep'
+export interface HydrateRun extends StandardRun {
   readonly implied: boolean
-  readonly style: 'csv' | 'repeat'
   /** Keys are looked for in lower case: headers. */
   readonly lowerKeys: boolean
-  readonly issues: IssueList
   /** Values that a `@Transform` or a setter could not take: refused, once the rules had their say. */
   readonly refused: Place[]
 }
@@ -30,6 +28,10 @@ export interface HydrateRun {
  */
 export function hydrate(node: SchemaNode, raw: unknown, run: HydrateRun, loc: Place, depth = 0): unknown {
   if (depth > depthLimit) throw new DepthExceeded()
+  if (node.kind === 'standard') {
+    // Its own word counts for what is absent or null, too; but for a null that Covet's decorators allow.
+    return raw === null && node.nullable ? raw : readStandard(node.schema, raw, run, loc, depth)
+  }
   if (raw === null || raw === undefined) return raw
   switch (node.kind) {
     case 'model':
@@ -101,6 +103,7 @@ function hydrateUnion(node: UnionNode, raw: unknown, run: HydrateRun, loc: Place
 
 /** Without a discriminator, the first variant that could be meant is taken: of models, one whose required keys are there. */
 function fits(node: SchemaNode, raw: unknown, form: ValueForm): boolean {
+  if (node.kind === 'standard') return isAccepted(node.schema, copyClean(raw))
   if (node.kind !== 'model') return findMisfit(node, convertScalar(node, raw, form)) === undefined
   if (!isPlainObject(raw)) return false
   const { properties } = readModel(node.type)
@@ -149,7 +152,8 @@ function fillProperty(
   const key = run.lowerKeys ? property.key.toLowerCase() : property.key
   const given = Object.hasOwn(raw, key) ? raw[key] : undefined
   const place = [...loc, key]
-  if (given === undefined && !(exposed && transform !== undefined)) {
+  const fills = node.kind === 'standard' && !property.required
+  if (given === undefined && !fills && !(exposed && transform !== undefined)) {
     if (node.default !== undefined) instance[name] = copyClean(node.default)
     return
   }

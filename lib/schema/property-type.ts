@@ -4,6 +4,7 @@ import type { ConstrainedKind } from './constraints/constraint-row'
 import type { IdentifiedRule } from './constraints/identify'
 import type { FieldMetadata } from './field-metadata'
 import { declaresAnything, type PropertySource } from './property-source'
+import { isStandardSchema } from './standard-schema'
 import {
   enumValues,
   isCollection,
@@ -35,6 +36,9 @@ const any: PropertyType = { node: plain('any') }
  * the type of the value that the property begins with.
  */
 export function readPropertyType(source: PropertySource, initial?: unknown): PropertyType {
+  const { items, type } = source.field?.rules ?? {}
+  // A schema tells the whole of a property, a list of things as well.
+  if (items === undefined && isStandardSchema(type) && !isMap(source.emitted)) return readSingleType(source, initial)
   if (isList(source)) return readListType(source)
   return isMap(source.emitted) ? readMapType(source) : readSingleType(source, initial)
 }

@@ -6,6 +6,8 @@ import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'
 import { IssueList, type Place } from './issue-list'
+import { settleDeferred } from './read-standard'
+import { acceptsAbsent } from './standard-schema'
 
 /** How one value, or one whole source of a request, is read. */
 export interface ReaderOptions {
@@ -39,6 +41,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const style = options.style ?? 'repeat'
   const settings = { form: from, unknown, implied, style, lowerKeys } as const
   const isScalar = isScalarNode(node)
+  const fillsAbsent = node.kind === 'standard' && acceptsAbsent(node.schema)
   return (input) => {
     if (isScalar && typeof input !== 'object' && input !== undefined) {
       // Most requests are right: what may pass needs no list of what speaks against it.
@@ -47,19 +50,20 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
     }
     if (input === undefined && options.default !== undefined) return copyClean(options.default)
     const issues = new IssueList(location)
-    if (input === undefined) {
+    if (input === undefined && !fillsAbsent) {
       if (required) issues.add(loc, 'required', '$property is required')
       issues.throwIfAny()
       return undefined
     }
-    const run: HydrateRun = { ...settings, issues, refused: [] }
+    const thrown: unknown[] = []
+    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown }
     const checkRun: CheckRun = {
       implied,
       strictTypes: from === 'strings',
       lowerKeys,
       issues,
       pending: [],
-      thrown: [],
+      thrown,
     }
     return readValue(node, input, run, checkRun, loc)
   }
@@ -75,6 +79,12 @@ function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: 
     issues.add(loc, 'maxDepth', `$property nests deeper than ${depthLimit} levels`, { limit: depthLimit })
     issues.throwIfAny()
   }
+  if (run.pending.length === 0) return finishReading(node, value, run, checkRun, loc)
+  return Promise.all(run.pending).then(() => finishReading(node, settleDeferred(value), run, checkRun, loc))
+}
+
+function finishReading(node: SchemaNode, value: unknown, run: HydrateRun, checkRun: CheckRun, loc: Place): unknown {
+  const { issues } = run
   if (!issues.has(loc)) check(node, value, checkRun, loc)
   for (const place of run.refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
   const finish = (): unknown => {

@@ -116,6 +116,8 @@ function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, req
 /**
  * Takes the JSON body: the whole of it as a model (or, with `items`, a list of models), or one member by name.
  *
+ * A schema of a library that follows Standard Schema may stand in the place of the rules: `@Body(schema)`.
+ *
  * The whole body is required unless `required: false`; a member may be absent unless `required` or `default` is given.
  */
 export function Body(rules?: RulesOrPipe): ParamDecorator

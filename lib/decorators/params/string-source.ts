@@ -1,6 +1,6 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
-import type { ModelReferenceNode } from '../../contracts/schema-node'
+import type { ModelReferenceNode, StandardNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
@@ -9,6 +9,7 @@ import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
 import { compileReader } from '../../schema/reader'
 import type { Class } from '../../utils/class'
+import { listMembers } from '../../schema/standard-json-schema'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 
 /** How one source of named strings differs from the others. */
@@ -79,7 +80,7 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     from: 'strings',
     required: true,
   })
-  const lists = spec.toList === undefined ? [] : listKeys(spec, node.type)
+  const lists = spec.toList === undefined || node.kind === 'standard' ? [] : listKeys(spec, node.type)
   if (lists.length === 0) return (context) => read(spec.readRecord(context))
   return (context) => {
     const record = spec.readRecord(context)
@@ -93,11 +94,11 @@ function listKeys(spec: StringSourceSpec, type: Class): readonly string[] {
     .map(({ key }) => toKey(spec, key))
 }
 
-function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | undefined {
+function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | StandardNode | undefined {
   const { rules } = param.options
   if (rules.type === undefined && !isUserClass(param.type)) return undefined
   const node = nodeFromRules({ ...rules, items: undefined }, param.type)
-  return node?.kind === 'model' ? node : undefined
+  return node?.kind === 'model' || node?.kind === 'standard' ? node : undefined
 }
 
 function describeNamed(
@@ -127,6 +128,7 @@ function describeWhole(
 ): OperationPatch {
   const node = wholeNode(param)
   if (node === undefined) return {}
+  if (node.kind === 'standard') return { parameters: describeStandard(spec, node, tools), problems: refusal }
   const parameters = readModel(node.type)
     .properties.filter((property) => property.input)
     .map((property): OperationParameter => ({
@@ -139,6 +141,16 @@ function describeWhole(
       deprecated: property.node.deprecated,
     }))
   return { parameters, problems: refusal }
+}
+
+/** The parameters that a library's schema tells of; none where it can write no JSON Schema of an object. */
+function describeStandard(spec: StringSourceSpec, node: StandardNode, tools: DescribeTools): OperationParameter[] {
+  return listMembers(tools.schema(node, 'input')).map(({ key, required, schema }) => ({
+    name: toKey(spec, key),
+    in: spec.in,
+    required,
+    schema,
+  }))
 }
 
 /** What every converted value may lead to. */

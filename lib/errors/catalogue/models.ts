@@ -35,6 +35,10 @@ export const modelErrors = {
     (property: string, wanted: string, given: string) => `${property} is ${given}, which does not fit ${wanted}.`,
     'Return what the response model declares, or mend the model: @IsOptional, @Nullable, another type.',
   ),
+  COVET_MODEL_SCHEMA_ASYNC: boot(
+    (property: string) => `The schema of ${property} answers later, and what is sent is written at once.`,
+    'Give the response a schema without asynchronous parts; those are for the way in.',
+  ),
   COVET_MODEL_VALUE_DEEP: boot(
     (property: string, limit: number) => `${property} nests deeper than ${limit} levels: it may refer to itself.`,
     'Leave out one side of the reference: a response model of its own, or @Exclude.',

@@ -1,0 +1,108 @@
+import type { StandardIssue, StandardSchema } from '../contracts/standard-schema'
+import { isThenable } from '../utils/thenable'
+import type { IssueList, Place } from './issue-list'
+
+/** What becomes of keys that a model does not declare. */
+type UnknownKeys = 'strip' | 'reject' | 'keep'
+
+/** Tells whether something is a schema of a library that follows Standard Schema; arktype's are functions. */
+export function isStandardSchema(value: unknown): value is StandardSchema {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
+  const properties = (value as { '~standard'?: { validate?: unknown } })['~standard']
+  return typeof properties?.validate === 'function'
+}
+
+/**
+ * Tells whether a schema takes an absent value, by asking it once, at boot. One that throws, or that answers
+ * later, is taken to want a value.
+ */
+export function acceptsAbsent(schema: StandardSchema): boolean {
+  try {
+    return isAccepted(schema, undefined)
+  } catch {
+    return false
+  }
+}
+
+/** Tells whether a schema takes a value at once; an answer that comes later counts as a no. */
+export function isAccepted(schema: StandardSchema, value: unknown): boolean {
+  const result = schema['~standard'].validate(value)
+  if (!isThenable(result)) return result.issues === undefined
+  // Nobody waits for it, so nobody would hear of its failure.
+  result.then(undefined, () => undefined)
+  return false
+}
+
+const prepared = new WeakMap<StandardSchema, Map<UnknownKeys, StandardSchema>>()
+
+/**
+ * Gives the schema that treats unknown keys as the application says. Most libraries leave them out unless a schema says
+ * otherwise; arktype's pass them on, and have a method that says so for every depth.
+ */
+export function withUnknownKeys(schema: StandardSchema, unknown: UnknownKeys): StandardSchema {
+  const { onDeepUndeclaredKey } = schema as { onDeepUndeclaredKey?: unknown }
+  if (unknown === 'keep' || typeof onDeepUndeclaredKey !== 'function') return schema
+  const known = prepared.get(schema) ?? new Map<UnknownKeys, StandardSchema>()
+  prepared.set(schema, known)
+  const found = known.get(unknown) ?? derive(schema, onDeepUndeclaredKey as Derive, unknown)
+  known.set(unknown, found)
+  return found
+}
+
+type Derive = (this: StandardSchema, behavior: 'delete' | 'reject') => unknown
+
+function derive(schema: StandardSchema, onKeys: Derive, unknown: UnknownKeys): StandardSchema {
+  const derived = onKeys.call(schema, unknown === 'strip' ? 'delete' : 'reject')
+  return isStandardSchema(derived) ? derived : schema
+}
+
+/** Adds what a schema says against a value to the issues of its source. */
+export function addStandardIssues(found: readonly StandardIssue[], issues: IssueList, loc: Place): void {
+  for (const issue of found) {
+    if (issues.full) return
+    issues.add([...loc, ...(issue.path ?? []).map(toKey)], codeOf(issue), issue.message, paramsOf(issue))
+  }
+}
+
+function toKey(part: NonNullable<StandardIssue['path']>[number]): string | number {
+  const key = typeof part === 'object' ? part.key : part
+  return typeof key === 'number' ? key : typeof key === 'symbol' ? (key.description ?? '') : key
+}
+
+/** zod and arktype say `code`, valibot says `type`. */
+function codeOf(issue: StandardIssue): string {
+  const { code, type } = issue as { code?: unknown; type?: unknown }
+  const name = typeof code === 'string' && code !== '' ? code : type
+  return typeof name === 'string' && name !== '' ? name : 'invalid'
+}
+
+/** The members in which the libraries keep a rule's own values; others repeat the input, or mean nothing elsewhere. */
+const ruleMembers = [
+  'expected',
+  'minimum',
+  'maximum',
+  'inclusive',
+  'divisor',
+  'format',
+  'requirement',
+  'keys',
+  'values',
+]
+
+function paramsOf(issue: StandardIssue): Readonly<Record<string, unknown>> {
+  const members = issue as unknown as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    ruleMembers.filter((name) => isPlainValue(members[name])).map((name) => [name, members[name]]),
+  )
+}
+
+function isPlainValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isScalar)
+  return isScalar(value)
+}
+
+function isScalar(value: unknown): boolean {
+  return (
+    typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  )
+}
