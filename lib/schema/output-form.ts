@@ -19,8 +19,8 @@ export interface PropertyWriter<T> {
   readonly write: (source: Source, depth: number) => T | undefined
   /** Writes the value that was read already. */
   readonly finish: (value: unknown, source: Source, depth: number) => T | undefined
-  /** Writes a value, whether it fits or not. */
-  readonly writeValue: Write<T>
+  /** Writes a value as it was read, whether it fits or not; for what neither is a method nor is to be transformed. */
+  readonly writeValue: (value: unknown, depth: number) => T | Unfit | undefined
   /** Decides what a value that does not fit means: an error, or a property left out. */
   readonly settle: (unfit: Unfit) => undefined
 }

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../contracts/schema-node'
-import { writeIsoDate } from './iso-date'
+import { writeDate } from './date-text'
 import type { OutputForm, PropertyWriter, Write, WriteObject } from './output-form'
 import { setMember, toPlain } from './to-plain'
 import { Unfit } from './unfit'
@@ -17,7 +17,7 @@ export const plainForm: OutputForm<unknown> = {
 
 function compileScalar(node: SchemaNode): (value: unknown) => unknown {
   if (node.kind === 'bigint') return String
-  if (node.kind === 'date') return (value) => (value instanceof Date ? writeIsoDate(value, node.format) : value)
+  if (node.kind === 'date') return (value) => (value instanceof Date ? writeDate(value, node.format) : value)
   return (value) => value
 }
 
