@@ -3,7 +3,7 @@ import { type ParamLocation, toPointer, ValidationError, type ValidationIssue } 
 /** The way to a value inside its source. */
 export type Place = readonly (string | number)[]
 
-/** How many issues of one source are listed; a hostile body could cause one for every few bytes. */
+/** How many issues of one source are listed unless told otherwise; a hostile body could cause one for every few bytes. */
 export const issueLimit = 100
 
 /** The issues found in one source of a request. */
@@ -11,10 +11,12 @@ export class IssueList {
   readonly #in: ParamLocation
   readonly #issues: ValidationIssue[] = []
   readonly #pointers = new Set<string>()
+  readonly #limit: number
   #truncated = false
 
-  constructor(location: ParamLocation) {
+  constructor(location: ParamLocation, limit = issueLimit) {
     this.#in = location
+    this.#limit = limit
   }
 
   /** No more can be taken: whoever looks for issues may stop. */
@@ -28,7 +30,7 @@ export class IssueList {
 
   /** Adds an issue; `$property` in the message stands for the last name on the way. */
   add(loc: Place, code: string, message: string, params: Readonly<Record<string, unknown>> = {}): void {
-    if (this.#issues.length >= issueLimit) {
+    if (this.#issues.length >= this.#limit) {
       this.#truncated = true
       return
     }
@@ -53,8 +55,8 @@ export class IssueList {
   throwIfAny(): void {
     if (this.#issues.length === 0) return
     if (!this.#truncated) throw new ValidationError(this.#issues)
-    const message = `More values are not acceptable; the first ${issueLimit} are listed`
-    const note = { in: this.#in, loc: [], pointer: '', code: 'truncated', message, params: { limit: issueLimit } }
+    const message = `More values are not acceptable; the first ${this.#limit} are listed`
+    const note = { in: this.#in, loc: [], pointer: '', code: 'truncated', message, params: { limit: this.#limit } }
     throw new ValidationError([...this.#issues, note])
   }
 }

@@ -23,6 +23,7 @@ export interface ReaderOptions {
   /** Taken for an absent value, unchecked. */
   readonly default?: unknown
   readonly style?: 'csv' | 'repeat' | undefined
+  readonly limits?: { readonly issues: number } | undefined
 }
 
 /**
@@ -49,7 +50,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       if (accepts(node, value)) return value
     }
     if (input === undefined && options.default !== undefined) return copyClean(options.default)
-    const issues = new IssueList(location)
+    const issues = new IssueList(location, options.limits?.issues)
     if (input === undefined && !fillsAbsent) {
       if (required) issues.add(loc, 'required', '$property is required')
       issues.throwIfAny()
