@@ -21,7 +21,7 @@ export function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run:
   for (const rule of rules) {
     for (const constraint of rule.constraints) {
       try {
-        if (!appliesTo(rule, subject)) continue
+        if (!appliesTo(rule, subject, run)) continue
         askEach(rule, constraint, subject, run, place)
       } catch (error) {
         run.thrown.push(error)
@@ -31,8 +31,11 @@ export function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run:
 }
 
 /** A rule's own condition counts by truth, as in class-validator. */
-function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject): boolean {
-  return rule.validateIf === undefined || Boolean(rule.validateIf(object, value))
+function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject, { calls }: CheckRun): boolean {
+  const { validateIf } = rule
+  if (validateIf === undefined) return true
+  const act = (): unknown => validateIf(object, value)
+  return Boolean(calls === undefined ? act() : calls.ask(act))
 }
 
 function askEach(
@@ -44,12 +47,12 @@ function askEach(
 ): void {
   const entries = rule.rule.each ? entriesOf(subject.value) : undefined
   if (entries === undefined) {
-    note(rule, constraint, askRule(rule, constraint, subject, subject.value), run, place)
+    note(rule, constraint, askRule(rule, constraint, subject, subject.value, run.calls), run, place)
     return
   }
   for (const [key, item] of entries) {
     if (run.issues.full) return
-    note(rule, constraint, askRule(rule, constraint, subject, item), run, [...place, key])
+    note(rule, constraint, askRule(rule, constraint, subject, item, run.calls), run, [...place, key])
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Class } from '../utils/class'
+import type { CallLog } from './call-log'
 import type { IssueList } from './issue-list'
 
 /** What one check knows and collects. */
@@ -11,4 +13,10 @@ export interface CheckRun {
   readonly pending: Promise<void>[]
   /** What rules and conditions threw: an error of theirs, unless something else speaks against the value. */
   readonly thrown: unknown[]
+  /** What the user's rules and conditions answered before, and answer now; without it they are simply called. */
+  readonly calls?: CallLog | undefined
+  /** Accepts what compiled code has no doubt about; what it doubts is looked into. */
+  readonly skips?: ((type: Class, value: unknown) => boolean) | undefined
+  /** How many values that compiled code doubted the walk is inside of: looking again at each would take its square. */
+  doubts: number
 }

@@ -1,10 +1,11 @@
-import type { SchemaNode } from '../contracts/schema-node'
+import type { SchemaConstraint, SchemaNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { askAbsent, askRules, requiredText } from './ask-rules'
 import type { CheckRun } from './check-run'
 import type { Place } from './issue-list'
 import { findMisfit } from './misfit'
 import { planModel, type PropertyPlan } from './model-plan'
+import type { ConditionCheck } from './rule-checks'
 
 /** Tells whether a value that holds no other passes: the same answer as `check`, without a word of the reasons. */
 export function accepts(node: SchemaNode, value: unknown): boolean {
@@ -50,9 +51,25 @@ function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, lo
   let index = 0
   for (const item of list) {
     if (run.issues.full) return
-    check(node, item, run, [...loc, index])
+    if (!isSkipped(node, item, run)) {
+      run.doubts += 1
+      check(node, item, run, [...loc, index])
+      run.doubts -= 1
+    }
     index += 1
   }
+}
+
+/** Most items of a refused list are right, and compiled code tells so in a moment. */
+function isSkipped(node: SchemaNode, item: unknown, { skips, doubts }: CheckRun): boolean {
+  if (skips === undefined || doubts > doubtLimit) return false
+  return node.kind === 'model' && node.constraints.every(isUnchecked) && skips(node.type, item)
+}
+
+const doubtLimit = 3
+
+function isUnchecked({ check: holds }: SchemaConstraint): boolean {
+  return holds === undefined
 }
 
 function checkVariant(variants: readonly SchemaNode[], value: unknown, run: CheckRun, loc: Place): void {
@@ -95,11 +112,16 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
 
 function conditionsHold(object: object, value: unknown, { checks }: PropertyPlan, run: CheckRun): boolean {
   try {
-    return checks.conditions.map((condition) => condition(object, value)).every(Boolean)
+    return checks.conditions.map((condition) => askCondition(condition, object, value, run)).every(Boolean)
   } catch (error) {
     run.thrown.push(error)
     return false
   }
+}
+
+function askCondition({ kind, holds }: ConditionCheck, object: object, value: unknown, { calls }: CheckRun): unknown {
+  const act = (): unknown => holds(object, value)
+  return calls === undefined || kind !== 'asked' ? act() : calls.ask(act)
 }
 
 /** What `@ValidateNested` alone asks for, where the implied rules are off: an object, or a list of them. */

@@ -1,6 +1,7 @@
 import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { HttpError } from '../errors/http-error'
+import type { CallLog } from './call-log'
 import { convertScalar, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit, isPlainObject } from './copy-clean'
 import { findMisfit } from './misfit'
@@ -10,6 +11,7 @@ import { readStandard, type StandardRun } from './read-standard'
 import { isAccepted } from './standard-schema'
 import { type ModelPlan, planModel, type PropertyPlan } from './model-plan'
 import { isReservedKey } from './reserved-keys'
+import type { PropertyTransform } from './stock-transformer'
 
 /** How one source is read. */
 export interface HydrateRun extends StandardRun {
@@ -18,6 +20,12 @@ export interface HydrateRun extends StandardRun {
   readonly lowerKeys: boolean
   /** Values that a `@Transform` or a setter could not take: refused, once the rules had their say. */
   readonly refused: Place[]
+  /** What the user's transforms gave before, and give now; without it they are simply called. */
+  readonly calls?: CallLog | undefined
+  /** Builds what compiled code has no doubt about; `undefined` where the walk is to look. */
+  readonly builds?: ((type: Class, raw: unknown, depth: number) => object | undefined) | undefined
+  /** How many values that compiled code doubted the walk is inside of: trying each again would take its square. */
+  doubts: number
 }
 
 /**
@@ -65,9 +73,28 @@ function hydrateList(node: ListNode, raw: unknown, run: HydrateRun, loc: Place, 
     // class-validator checks a lone object as if it were the only item; the implied rules want a list.
     return run.implied ? copyClean(raw, depth) : hydrate(node.items, raw, run, loc, depth + 1)
   }
-  const items = list.map((item, index) => hydrate(node.items, item, run, [...loc, index], depth + 1))
+  const items = list.map((item, index) => hydrateItem(node.items, item, run, loc, index, depth + 1))
   return node.set === true ? new Set(items) : items
 }
+
+/** Most items of a refused list are right, and compiled code builds them in a moment. */
+function hydrateItem(
+  node: SchemaNode,
+  raw: unknown,
+  run: HydrateRun,
+  loc: Place,
+  index: number,
+  depth: number,
+): unknown {
+  const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.builds?.(node.type, raw, depth) : undefined
+  if (built !== undefined) return built
+  run.doubts += 1
+  const value = hydrate(node, raw, run, [...loc, index], depth)
+  run.doubts -= 1
+  return value
+}
+
+const doubtLimit = 3
 
 function toList(raw: unknown, style: 'csv' | 'repeat'): unknown {
   if (typeof raw !== 'string') return raw
@@ -161,7 +188,7 @@ function fillProperty(
     // Without @Type the function takes the conversion into its own hands, as in class-transformer.
     const direct = transform === undefined || typed
     const value = direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1)
-    const final = transform === undefined ? value : transform(value, raw)
+    const final = transform === undefined ? value : askTransform(transform, value, raw, run)
     if (final !== undefined) instance[name] = final
   } catch (error) {
     if (error instanceof DepthExceeded || error instanceof HttpError) throw error
@@ -171,6 +198,10 @@ function fillProperty(
     const value = copyClean(given, depth + 1)
     Object.defineProperty(instance, name, { value, writable: true, enumerable: true, configurable: true })
   }
+}
+
+function askTransform(transform: PropertyTransform, value: unknown, raw: object, { calls }: HydrateRun): unknown {
+  return calls === undefined ? transform(value, raw) : calls.ask(() => transform(value, raw))
 }
 
 function takeUnknown(

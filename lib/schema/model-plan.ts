@@ -3,6 +3,7 @@ import type { Class } from '../utils/class'
 import { readFieldMetadata } from './field-metadata'
 import { readModel } from './from-class'
 import { readRuleChecks, type RuleChecks } from './rule-checks'
+import { readStockRules, type StockRule } from './stock-validator'
 import { type PropertyTransform, readStockExpose, readStockTransform, readStockType } from './stock-transformer'
 
 /** A property with everything that reading a request needs of it. */
@@ -39,7 +40,15 @@ const cache = new WeakMap<Class, ModelPlan>()
 export function planModel(type: Class): ModelPlan {
   const known = cache.get(type)
   if (known !== undefined) return known
-  const properties = readModel(type).properties.map((property) => planProperty(type, property))
+  // Read once: the library looks through the rules of every class of the application, each time.
+  const rules = readStockRules(type)
+  const properties = readModel(type).properties.map((property) =>
+    planProperty(
+      type,
+      property,
+      rules.filter(({ propertyName }) => propertyName === property.name),
+    ),
+  )
   const inputs = properties.filter(({ property }) => property.input)
   const names = new Set(properties.map(({ property }) => property.name))
   const plan: ModelPlan = {
@@ -53,7 +62,7 @@ export function planModel(type: Class): ModelPlan {
   return plan
 }
 
-function planProperty(type: Class, property: PropertyNode): PropertyPlan {
+function planProperty(type: Class, property: PropertyNode, rules: readonly StockRule[]): PropertyPlan {
   const { name } = property
   const field = readFieldMetadata(type, name)
   return {
@@ -61,7 +70,7 @@ function planProperty(type: Class, property: PropertyNode): PropertyPlan {
     transform: readStockTransform(type, name, 'input'),
     typed: readStockType(type, name) !== undefined,
     exposed: readStockExpose(type, name) !== undefined,
-    checks: readRuleChecks(type, name),
+    checks: readRuleChecks(rules),
     declared: field?.rules !== undefined || field?.variants !== undefined,
     optional: field?.omittable === true || field?.rules?.required === false || field?.rules?.default !== undefined,
     refusesNull: field?.omittable === true && !property.node.nullable,

@@ -2,6 +2,7 @@ import type { SchemaNode } from '../contracts/schema-node'
 import type { ParamLocation } from '../errors/validation-error'
 import { accepts, check } from './check'
 import type { CheckRun } from './check-run'
+import { createFastReader, Doubt } from './compiled/fast-reader'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'
@@ -42,6 +43,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const style = options.style ?? 'repeat'
   const settings = { form: from, unknown, implied, style, lowerKeys } as const
   const isScalar = isScalarNode(node)
+  const fast = createFastReader(node, settings)
   const fillsAbsent = node.kind === 'standard' && acceptsAbsent(node.schema)
   return (input) => {
     if (isScalar && typeof input !== 'object' && input !== undefined) {
@@ -56,8 +58,12 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       issues.throwIfAny()
       return undefined
     }
+    const known = fast(input)
+    const doubt = known instanceof Doubt ? known : undefined
+    if (known !== undefined && doubt === undefined) return known
+    const { calls, builds, skips } = doubt ?? {}
     const thrown: unknown[] = []
-    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown }
+    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, builds, doubts: 0 }
     const checkRun: CheckRun = {
       implied,
       strictTypes: from === 'strings',
@@ -65,7 +71,12 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       issues,
       pending: [],
       thrown,
+      calls,
+      skips,
+      doubts: 0,
     }
+    // What was built already is only looked at.
+    if (doubt?.value !== undefined) return finishReading(node, doubt.value, run, checkRun, loc)
     return readValue(node, input, run, checkRun, loc)
   }
 }
