@@ -25,6 +25,17 @@ export function isOneSidedSchema(schema: StandardSchema): boolean {
   return write('input') !== write('output')
 }
 
+const inputs = new WeakMap<StandardSchema, JsonSchema>()
+
+/** Gives the JSON Schema of what goes into a schema, written once: what texts are converted and nested by. */
+export function readInputSchema(schema: StandardSchema): JsonSchema {
+  const known = inputs.get(schema)
+  if (known !== undefined) return known
+  const written = writeJsonSchema(schema, 'input', 'draft-2020-12')
+  inputs.set(schema, written)
+  return written
+}
+
 /** Asks the library; what it cannot say is left open, since nothing may be documented that is not so. */
 export function writeJsonSchema(
   schema: StandardSchema,

@@ -1,10 +1,9 @@
 import type { JsonSchema } from '../contracts/operation'
 import type { StandardSchema } from '../contracts/standard-schema'
 import { convertScalar } from './convert'
-import { writeJsonSchema } from './standard-json-schema'
+import { readInputSchema } from './standard-json-schema'
 import { plain } from './type-reference'
 
-const guides = new WeakMap<StandardSchema, JsonSchema>()
 const converted = new Set(['number', 'integer', 'boolean'])
 
 /**
@@ -13,17 +12,14 @@ const converted = new Set(['number', 'integer', 'boolean'])
  * to the schema.
  */
 export function convertTexts(schema: StandardSchema, raw: unknown, style: 'csv' | 'repeat'): unknown {
-  const known = guides.get(schema)
-  const guide = known ?? writeJsonSchema(schema, 'input', 'draft-2020-12')
-  if (known === undefined) guides.set(schema, guide)
-  return convert(guide, raw, style)
+  return convert(readInputSchema(schema), raw, style)
 }
 
 function convert(guide: unknown, raw: unknown, style: 'csv' | 'repeat'): unknown {
   if (typeof guide !== 'object' || guide === null) return raw
-  const { type, properties, items } = guide as JsonSchema
+  const { type, items } = guide as JsonSchema
   if (type === 'array') return convertList(items, raw, style)
-  if (type === 'object') return convertObject(properties, raw)
+  if (type === 'object') return convertObject(guide as JsonSchema, raw)
   return typeof type === 'string' && converted.has(type) ? convertScalar(plain(type as 'number'), raw, 'strings') : raw
 }
 
@@ -33,13 +29,13 @@ function convertList(items: unknown, raw: unknown, style: 'csv' | 'repeat'): unk
   return list.map((item) => convert(items, item, style))
 }
 
-function convertObject(properties: unknown, raw: unknown): unknown {
+function convertObject({ properties, additionalProperties }: JsonSchema, raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw
   const declared = (properties ?? {}) as JsonSchema
   return Object.fromEntries(
     Object.entries(raw).map(([key, value]) => [
       key,
-      Object.hasOwn(declared, key) ? convert(declared[key], value, 'repeat') : value,
+      convert(Object.hasOwn(declared, key) ? declared[key] : additionalProperties, value, 'repeat'),
     ]),
   )
 }

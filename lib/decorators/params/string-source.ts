@@ -1,12 +1,13 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
-import type { ModelReferenceNode, StandardNode } from '../../contracts/schema-node'
+import type { ModelReferenceNode, SchemaNode, StandardNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
 import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
+import { guideOf, hasNestedKeys, isDeepObject, isNestable, type KeyGuide, nestKeys } from '../../schema/nested-keys'
 import { compileReader } from '../../schema/reader'
 import type { Class } from '../../utils/class'
 import { listMembers } from '../../schema/standard-json-schema'
@@ -20,6 +21,8 @@ export interface StringSourceSpec {
   readRecord(context: Context): StringRecord
   /** Brings a declared name to the one that the source knows. */
   toKey?(name: string): string
+  /** Names inside of an object may stand in brackets: `filter[min]`. */
+  readonly nests?: boolean | undefined
   /** Takes a text that stands for a list apart, where the source writes lists in a way of its own. */
   toList?(text: string): readonly string[]
 }
@@ -56,6 +59,11 @@ function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     default: rules.default,
     style: rules.style,
   })
+  if (spec.nests === true && isNestable(node)) {
+    const own = guideOf(node)
+    const guide: KeyGuide = { inner: (name) => (name === key ? own : undefined) }
+    return (context) => read(nestKeys(spec.readRecord(context), guide)[key])
+  }
   if (node.kind === 'array') return (context) => read(toListValue(spec, spec.readRecord(context)[key]))
   return (context) => read(spec.readRecord(context)[key])
 }
@@ -81,6 +89,10 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     required: true,
   })
   const lists = spec.toList === undefined || node.kind === 'standard' ? [] : listKeys(spec, node.type)
+  if (spec.nests === true && hasNestedKeys(node)) {
+    const guide = guideOf(node)
+    return (context) => read(nestKeys(spec.readRecord(context), guide))
+  }
   if (lists.length === 0) return (context) => read(spec.readRecord(context))
   return (context) => {
     const record = spec.readRecord(context)
@@ -117,6 +129,7 @@ function describeNamed(
     example: rules.example,
     deprecated: rules.deprecated,
     ...(rules.style === 'csv' ? { style: 'form', explode: false } : undefined),
+    ...(node === undefined ? undefined : describeStyle(spec, node)),
   }
   return { parameters: [parameter], problems: refusal }
 }
@@ -139,8 +152,14 @@ function describeWhole(
       schema: tools.schema({ ...property.node, nullable: false }, 'input'),
       description: property.node.description,
       deprecated: property.node.deprecated,
+      ...describeStyle(spec, property.node),
     }))
   return { parameters, problems: refusal }
+}
+
+/** OpenAPI's name for names in brackets. */
+function describeStyle(spec: StringSourceSpec, node: SchemaNode): Pick<OperationParameter, 'style' | 'explode'> {
+  return spec.nests === true && isDeepObject(node) ? { style: 'deepObject', explode: true } : {}
 }
 
 /** The parameters that a library's schema tells of; none where it can write no JSON Schema of an object. */
