@@ -1,3 +1,4 @@
+import type { EnumNode, SchemaNode } from '../contracts/schema-node'
 import { quote, quoteDate } from './json-text'
 import type { PropertyWriter, WriteObject } from './output-form'
 
@@ -7,6 +8,9 @@ const tools = {
   /** The text of a valid date, else `undefined`. */
   date: (value: Date): string | undefined => (isValid(value) ? quoteDate(value) : undefined),
   day: (value: Date): string | undefined => (isValid(value) ? quoteDate(value, 'date') : undefined),
+  /** The texts of an enum's values; `null` has its own way. */
+  texts: (node: EnumNode): ReadonlyMap<unknown, string> =>
+    new Map(node.values.flatMap((value) => (value === null ? [] : [[value, JSON.stringify(value)] as const]))),
 } as const
 
 type MakeWriter = (given: typeof tools, properties: readonly PropertyWriter<string>[]) => WriteObject<string>
@@ -35,7 +39,7 @@ export function mayGenerate(): boolean {
 function writeCode(properties: readonly PropertyWriter<string>[]): string {
   const begin = properties.findIndex(isAlwaysThere)
   return `'use strict'
-const { quote, date, day } = tools
+const { quote, date, day, texts } = tools
 ${properties.map(writeConstants).join('\n')}
 return (source, depth) => {
   let text = '{', part, value
@@ -63,6 +67,9 @@ function isOrdinary({ plan }: PropertyWriter<string>): boolean {
 
 function writeConstants(property: PropertyWriter<string>, index: number): string {
   if (!isOrdinary(property)) return `const write${index} = properties[${index}].write`
+  const { node } = property.plan
+  if (node.kind === 'enum')
+    return `const finish${index} = properties[${index}].finish, texts${index} = texts(properties[${index}].plan.node)`
   return `const { finish: finish${index}, writeValue: inner${index}, settle: settle${index} } = properties[${index}]`
 }
 
@@ -77,26 +84,30 @@ function writeStatements(property: PropertyWriter<string>, index: number, begun:
 
 /** Reads a property and leaves its text in `part`; what is not of its type, or a method's, is for `finish`. */
 function writeOrdinary({ plan }: PropertyWriter<string>, index: number): string {
-  const { kind, format } = plan.node
-  const finish = `part = finish${index}(value, source, depth)`
-  const read = `value = source[${JSON.stringify(plan.name)}]`
-  const orFinish = (fits: string, text: string): string => `${read}\n  if (${fits}) part = ${text}\n  else ${finish}`
+  const absent = plan.node.nullable ? `if (value === null) part = 'null'\n  else ` : ''
+  return `value = source[${JSON.stringify(plan.name)}]
+  ${absent}${writeValue(plan.node, index, `part = finish${index}(value, source, depth)`)}`
+}
+
+function writeValue({ kind, format }: SchemaNode, index: number, finish: string): string {
+  const orFinish = (fits: string, text: string): string => `if (${fits}) part = ${text}\n  else ${finish}`
   switch (kind) {
     case 'string':
-      return orFinish(`typeof value === 'string'`, `quote(value)`)
+      return orFinish(`typeof value === 'string'`, 'quote(value)')
     case 'number':
       return orFinish(`typeof value === 'number' && value - value === 0`, `'' + value`)
     case 'integer':
-      return orFinish(`Number.isInteger(value)`, `'' + value`)
+      return orFinish('Number.isInteger(value)', `'' + value`)
     case 'boolean':
       return orFinish(`typeof value === 'boolean'`, `value ? 'true' : 'false'`)
+    case 'enum':
+      return `if ((part = texts${index}.get(value)) === undefined) ${finish}`
     case 'date': {
       const write = format === 'date' ? 'day' : 'date'
-      return `${read}\n  if (!(value instanceof Date) || (part = ${write}(value)) === undefined) ${finish}`
+      return `if (!(value instanceof Date) || (part = ${write}(value)) === undefined) ${finish}`
     }
     default:
-      return `${read}
-  if (value !== null && typeof value === 'object') {
+      return `if (value !== null && typeof value === 'object') {
     part = inner${index}(value, depth + 1)
     if (typeof part === 'object') part = settle${index}(part)
   } else ${finish}`

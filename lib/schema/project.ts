@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../contracts/schema-node'
-import { OutputCompiler } from './compile-output'
+import { OutputCompilers } from './output-compilers'
 import type { ProjectorOptions } from './output-options'
 import { plainForm } from './plain-form'
 
@@ -7,6 +7,8 @@ export type { ProjectorOptions } from './output-options'
 
 /** Brings a value to what its node declares: plain, ready for `JSON.stringify`, and holding nothing undeclared. */
 export type Projector = (value: unknown) => unknown
+
+const compilers = new OutputCompilers(plainForm)
 
 /**
  * Makes the way out of a response: only declared properties pass, of an entity, a plain object, a list alike.
@@ -16,5 +18,5 @@ export type Projector = (value: unknown) => unknown
  * it is required or with `debug`. Models are compiled at the first value.
  */
 export function compileProjector(node: SchemaNode, options: ProjectorOptions): Projector {
-  return new OutputCompiler(plainForm, options).compileRoot(node)
+  return compilers.get(options).compileRoot(node)
 }

@@ -1,12 +1,14 @@
 import type { SchemaNode } from '../contracts/schema-node'
-import { OutputCompiler } from './compile-output'
 import { mayGenerate } from './generate-object-writer'
+import { OutputCompilers } from './output-compilers'
 import type { ProjectorOptions } from './output-options'
 import { compileProjector } from './project'
 import { textForm } from './text-form'
 
 /** Writes a value as JSON text through its response model. */
 export type Stringifier = (value: unknown) => string
+
+const compilers = new OutputCompilers(textForm)
 
 /**
  * Makes the writer of a response model: exactly the text of `JSON.stringify` for what `compileProjector` lets through,
@@ -19,7 +21,7 @@ export function compileStringifier(
   options: ProjectorOptions,
   generated: boolean = mayGenerate(),
 ): Stringifier {
-  if (generated) return new OutputCompiler(textForm, options).compileRoot(node)
+  if (generated) return compilers.get(options).compileRoot(node)
   const project = compileProjector(node, options)
   return (value) => JSON.stringify(project(value))
 }
