@@ -17,6 +17,8 @@ export interface CheckRun {
   readonly calls?: CallLog | undefined
   /** Accepts what compiled code has no doubt about; what it doubts is looked into. */
   readonly skips?: ((type: Class, value: unknown) => boolean) | undefined
+  /** Lists the properties that compiled code doubts, by their place in the plan; `undefined` for all of them. */
+  readonly finds?: ((type: Class, value: object) => readonly number[] | undefined) | undefined
   /** How many values that compiled code doubted the walk is inside of: looking again at each would take its square. */
   doubts: number
 }

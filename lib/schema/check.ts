@@ -51,11 +51,7 @@ function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, lo
   let index = 0
   for (const item of list) {
     if (run.issues.full) return
-    if (!isSkipped(node, item, run)) {
-      run.doubts += 1
-      check(node, item, run, [...loc, index])
-      run.doubts -= 1
-    }
+    if (!isSkipped(node, item, run)) check(node, item, run, [...loc, index])
     index += 1
   }
 }
@@ -83,10 +79,13 @@ function checkVariant(variants: readonly SchemaNode[], value: unknown, run: Chec
 function checkModel(type: Class, value: object, run: CheckRun, loc: Place): void {
   const own = (Object.getPrototypeOf(value) as { constructor: Class } | null)?.constructor
   const plan = planModel(own !== undefined && value instanceof type ? own : type)
-  for (const each of plan.properties) {
-    if (run.issues.full) return
+  const doubted = run.doubts > doubtLimit ? undefined : run.finds?.(plan.type, value)
+  run.doubts += 1
+  for (const each of doubted?.map((index) => plan.properties[index] as PropertyPlan) ?? plan.properties) {
+    if (run.issues.full) break
     if (each.property.input) checkProperty(value, each, run, loc)
   }
+  run.doubts -= 1
 }
 
 function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: Place): void {

@@ -54,10 +54,24 @@ export class IssueList {
   /** Throws all issues as one error; the last entry says so where there were more than are listed. */
   throwIfAny(): void {
     if (this.#issues.length === 0) return
-    if (!this.#truncated) throw new ValidationError(this.#issues)
+    if (!this.#truncated) throw createRefusal(this.#issues)
     const message = `More values are not acceptable; the first ${this.#limit} are listed`
     const note = { in: this.#in, loc: [], pointer: '', code: 'truncated', message, params: { limit: this.#limit } }
-    throw new ValidationError([...this.#issues, note])
+    throw createRefusal([...this.#issues, note])
+  }
+}
+
+/**
+ * Makes the error without a stack: it says what a client sent, not where the program is wrong, and collecting one
+ * takes longer than reading the whole body.
+ */
+function createRefusal(issues: readonly ValidationIssue[]): ValidationError {
+  const { stackTraceLimit } = Error
+  Reflect.set(Error, 'stackTraceLimit', 0)
+  try {
+    return new ValidationError(issues)
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
   }
 }
 

@@ -61,7 +61,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
     const known = fast(input)
     const doubt = known instanceof Doubt ? known : undefined
     if (known !== undefined && doubt === undefined) return known
-    const { calls, builds, skips } = doubt ?? {}
+    const { calls, builds, skips, doubts: finds } = doubt ?? {}
     const thrown: unknown[] = []
     const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, builds, doubts: 0 }
     const checkRun: CheckRun = {
@@ -73,6 +73,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       thrown,
       calls,
       skips,
+      finds,
       doubts: 0,
     }
     // What was built already is only looked at.

@@ -5,7 +5,7 @@ import { listModels } from '../check-models'
 import { planModel, type PropertyPlan } from '../model-plan'
 import { canGenerate, CodeWriter } from './code-writer'
 import type { AcceptCode, CodeSettings, HydrateCode, ModelCode } from './model-code'
-import { writeModelAccepts, writeNode as writeAcceptNode } from './write-accepts'
+import { writeModelAccepts, writeModelDoubts, writeNode as writeAcceptNode } from './write-accepts'
 import { writeModelHydrate, writeNode as writeHydrateNode } from './write-hydrate'
 
 /** A node in code: first a value is built, then it is looked at. */
@@ -63,7 +63,7 @@ function rootHydrate(node: SchemaNode, settings: CodeSettings, find: (type: Clas
 
 function rootAccepts(node: SchemaNode, settings: CodeSettings, find: (type: Class) => ModelCode): AcceptCode {
   const writer = new CodeWriter()
-  const body = `${writeAcceptNode(node, 'value', { writer, settings, find })} return true;`
+  const body = `${writeAcceptNode(node, 'value', { writer, settings, find, refuse: 'return false;' })} return true;`
   return writer.toFunction('value, calls', body) as AcceptCode
 }
 
@@ -95,6 +95,10 @@ function createCode(type: Class, settings: CodeSettings, find: (type: Class) => 
     accepts: (value, calls) => {
       code.accepts = writeModelAccepts(code, find)
       return code.accepts(value, calls)
+    },
+    doubts: (value) => {
+      code.doubts = writeModelDoubts(code, find)
+      return code.doubts(value)
     },
   }
   return code

@@ -28,6 +28,10 @@ export class Doubt {
     }
   }
 
+  /** Lists the properties of an instance that the walk is to look at; `undefined` for all of them. */
+  readonly doubts = (type: Class, value: object): readonly number[] | undefined =>
+    this.#code.isPure(type) ? this.#code.find(type).doubts(value) : undefined
+
   /** Accepts an instance that the walk meets inside, likewise. */
   readonly skips = (type: Class, value: unknown): boolean =>
     this.#code.isPure(type) && this.#code.find(type).accepts(value, undefined)

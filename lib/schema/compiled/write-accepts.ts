@@ -5,56 +5,80 @@ import { inlineCheck, oneOf } from '../constraints/inline-checks'
 import { IssueList } from '../issue-list'
 import { planModel, type PropertyPlan } from '../model-plan'
 import { askConstraint, type ConditionCheck, type RuleCheck } from '../rule-checks'
+import type { Class } from '../../utils/class'
 import { isThenable } from '../../utils/thenable'
 import type { StockConstraint } from '../stock-validator'
 import { CodeWriter } from './code-writer'
-import type { AcceptCode, CodeSettings, FindCode, ModelCode } from './model-code'
+import type { AcceptCode, CodeSettings, DoubtCode, FindCode, ModelCode } from './model-code'
 import type { CodeContext } from './write-hydrate'
 
-const refuse = 'return false;'
+const refusal = 'return false;'
+
+/** Says what code does with a value that does not pass. */
+interface AcceptContext extends CodeContext {
+  readonly refuse: string
+}
 
 /** Makes the function that tells whether an instance of a model class certainly passes. */
 export function writeModelAccepts({ type, settings }: ModelCode, find: FindCode): AcceptCode {
   const writer = new CodeWriter()
-  const context = { writer, settings, find }
-  const inputs = planModel(type).properties.filter(({ property }) => property.input)
+  const context = { writer, settings, find, refuse: refusal }
   const lines = [
-    `if (typeof o !== 'object' || o === null || ${writer.ref(Object.getPrototypeOf)}(o) !== ${writer.ref(type.prototype)}) ${refuse}`,
+    `if (${writeIsForeign(type, context)}) ${refusal}`,
     'let v;',
-    ...inputs.map((each) => writeProperty(each, context)),
+    ...planModel(type).properties.map((each) => (each.property.input ? writeProperty(each, context) : '')),
     'return true;',
   ]
   return writer.toFunction('o, calls', lines.join('\n')) as AcceptCode
 }
 
-function writeProperty(plan: PropertyPlan, context: CodeContext): string {
+/** Makes the function that lists the properties, by their place in the plan, which do not certainly pass. */
+export function writeModelDoubts({ type, settings }: ModelCode, find: FindCode): DoubtCode {
+  const writer = new CodeWriter()
+  const context = { writer, settings, find }
+  const lines = planModel(type).properties.map((each, index) =>
+    each.property.input
+      ? `p${index}: { ${writeProperty(each, { ...context, refuse: `{ doubts.push(${index}); break p${index}; }` })} }`
+      : '',
+  )
+  const head = `if (${writeIsForeign(type, context)}) return undefined; const doubts = []; const calls = undefined; let v;`
+  return writer.toFunction('o', `${head} ${lines.join('\n')} return doubts;`) as DoubtCode
+}
+
+/** Only direct instances are known: of another class, other rules hold. */
+function writeIsForeign(type: Class, { writer }: CodeContext): string {
+  const prototypeOf = writer.ref(Object.getPrototypeOf)
+  return `typeof o !== 'object' || o === null || ${prototypeOf}(o) !== ${writer.ref(type.prototype)}`
+}
+
+function writeProperty(plan: PropertyPlan, context: AcceptContext): string {
   const { writer } = context
   const { property, checks } = plan
   const present = [
     ...checks.rules.map((rule) => writeRule(rule, plan, context)),
-    plan.refusesNull ? `if (v === null) ${refuse}` : '',
+    plan.refusesNull ? `if (v === null) ${context.refuse}` : '',
     writeValue(plan, context),
   ].join('\n')
   const body = `if (v === undefined) { ${writeAbsent(plan, context)} } else { ${present} }`
   return `v = ${writer.member('o', property.name)}; ${writeConditions(checks.conditions, body, context)}`
 }
 
-function writeValue(plan: PropertyPlan, context: CodeContext): string {
+function writeValue(plan: PropertyPlan, context: AcceptContext): string {
   const { property, declared, checks } = plan
   if (context.settings.implied || declared) return writeNode(property.node, 'v', context)
   return checks.nested ? writeNested(property.node, 'v', context) : ''
 }
 
-function writeAbsent({ property, checks, optional }: PropertyPlan, context: CodeContext): string {
+function writeAbsent({ property, checks, optional }: PropertyPlan, context: AcceptContext): string {
   const required = property.required || property.conditional
-  if (required && (context.settings.implied || !property.impliedOnly)) return refuse
+  if (required && (context.settings.implied || !property.impliedOnly)) return context.refuse
   if (optional) return ''
   const ordered = [...checks.rules.filter(({ builtIn }) => builtIn), ...checks.rules.filter(({ builtIn }) => !builtIn)]
   return ordered.map((rule) => writeRule(rule, { property } as PropertyPlan, context)).join('\n')
 }
 
 /** Every condition is asked, as class-validator does; those of presence alone are known. */
-function writeConditions(conditions: readonly ConditionCheck[], body: string, { writer }: CodeContext): string {
+function writeConditions(conditions: readonly ConditionCheck[], body: string, { writer }: AcceptContext): string {
   if (conditions.length === 0) return body
   const asked = conditions.filter(({ kind }) => kind === 'asked')
   const tests = conditions.flatMap(({ kind }) => {
@@ -79,7 +103,7 @@ function askCondition(
   return calls === undefined ? holds(object, value) : calls.ask(() => holds(object, value))
 }
 
-function writeRule(check: RuleCheck, { property }: PropertyPlan, context: CodeContext): string {
+function writeRule(check: RuleCheck, { property }: PropertyPlan, context: AcceptContext): string {
   const { writer } = context
   const { rule, tag, constraints } = check
   const args = (rule.constraints ?? []) as readonly unknown[]
@@ -87,9 +111,9 @@ function writeRule(check: RuleCheck, { property }: PropertyPlan, context: CodeCo
     .map((constraint) => {
       const test = (x: string): string => {
         const inline = tag === undefined ? undefined : inlineCheck(tag, x, args, writer.ref)
-        if (inline !== undefined) return `if (!${inline}) ${refuse}`
+        if (inline !== undefined) return `if (!${inline}) ${context.refuse}`
         const ask = writer.ref(askRule)
-        return `if (!${ask}(${writer.ref(check)}, ${writer.ref(constraint)}, o, v, ${x}, ${writer.ref(property.key)}, calls)) ${refuse}`
+        return `if (!${ask}(${writer.ref(check)}, ${writer.ref(constraint)}, o, v, ${x}, ${writer.ref(property.key)}, calls)) ${context.refuse}`
       }
       const body = rule.each === true ? writeEach(test, context) : test('v')
       if (rule.validateIf === undefined) return body
@@ -98,7 +122,7 @@ function writeRule(check: RuleCheck, { property }: PropertyPlan, context: CodeCo
     .join('\n')
 }
 
-function writeEach(test: (x: string) => string, { writer }: CodeContext): string {
+function writeEach(test: (x: string) => string, { writer }: AcceptContext): string {
   const [list, index, item] = [writer.local(), writer.local(), writer.local()]
   return `{
     const ${list} = ${writer.ref(toList)}(v);
@@ -127,17 +151,17 @@ function askRule(
 }
 
 /** Writes what refuses the value of a variable, not `undefined`, that is none of its node's. */
-export function writeNode(node: SchemaNode, x: string, context: CodeContext): string {
+export function writeNode(node: SchemaNode, x: string, context: AcceptContext): string {
   const { writer } = context
   const own = node.constraints
     .filter(({ check: holds }) => holds !== undefined)
-    .map(({ check: holds }) => `if (!${writer.ref(holds)}(${x})) ${refuse}`)
+    .map(({ check: holds }) => `if (!${writer.ref(holds)}(${x})) ${context.refuse}`)
   const body = [writeKind(node, x, context), ...own].join('\n')
   if (node.kind === 'any') return own.length === 0 ? '' : `if (${x} !== null) { ${body} }`
   return node.nullable ? `if (${x} !== null) { ${body} }` : body
 }
 
-function writeKind(node: SchemaNode, x: string, context: CodeContext): string {
+function writeKind(node: SchemaNode, x: string, context: AcceptContext): string {
   const { writer } = context
   switch (node.kind) {
     case 'any':
@@ -145,30 +169,31 @@ function writeKind(node: SchemaNode, x: string, context: CodeContext): string {
     case 'string':
     case 'boolean':
     case 'bigint':
-      return `if (typeof ${x} !== '${node.kind}') ${refuse}`
+      return `if (typeof ${x} !== '${node.kind}') ${context.refuse}`
     case 'number':
-      return `if (!Number.isFinite(${x})) ${refuse}`
+      return `if (!Number.isFinite(${x})) ${context.refuse}`
     case 'integer':
-      return `if (!Number.isInteger(${x})) ${refuse}`
+      return `if (!Number.isInteger(${x})) ${context.refuse}`
     case 'date':
-      return `if (!(${x} instanceof Date) || isNaN(${x}.getTime())) ${refuse}`
+      return `if (!(${x} instanceof Date) || isNaN(${x}.getTime())) ${context.refuse}`
     case 'enum':
-      return `if (!${oneOf(x, node.values, writer.ref)}) ${refuse}`
+      return `if (!${oneOf(x, node.values, writer.ref)}) ${context.refuse}`
     case 'array':
       return writeItems(x, node.set === true, (item) => writeNode(node.items, item, context), context)
     case 'model':
-      return `if (!${writer.ref(context.find(node.type))}.accepts(${x}, calls)) ${refuse}`
+      return `if (!${writer.ref(context.find(node.type))}.accepts(${x}, calls)) ${context.refuse}`
     default:
-      return `if (!${writer.ref(walkAccepts)}(${writer.ref(node)}, ${x}, calls, ${writer.ref(context.settings)})) ${refuse}`
+      return `if (!${writer.ref(walkAccepts)}(${writer.ref(node)}, ${x}, calls, ${writer.ref(context.settings)})) ${context.refuse}`
   }
 }
 
-function writeItems(x: string, isSet: boolean, write: (item: string) => string, { writer }: CodeContext): string {
+function writeItems(x: string, isSet: boolean, write: (item: string) => string, context: AcceptContext): string {
+  const { writer } = context
   const [list, index, item] = [writer.local(), writer.local(), writer.local()]
   const inner = write(item)
   const test = isSet ? `!(${x} instanceof Set)` : `!Array.isArray(${x})`
-  if (inner === '') return `if (${test}) ${refuse}`
-  return `if (${test}) ${refuse}
+  if (inner === '') return `if (${test}) ${context.refuse}`
+  return `if (${test}) ${context.refuse}
     const ${list} = ${isSet ? `[...${x}]` : x};
     for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {
       const ${item} = ${list}[${index}];
@@ -177,10 +202,11 @@ function writeItems(x: string, isSet: boolean, write: (item: string) => string, 
 }
 
 /** What `@ValidateNested` alone asks for: models, and lists of them; whatever else is for the walk. */
-function writeNested(node: SchemaNode, x: string, context: CodeContext): string {
+function writeNested(node: SchemaNode, x: string, context: AcceptContext): string {
   const { writer } = context
-  if (node.kind === 'model') return `if (!${writer.ref(context.find(node.type))}.accepts(${x}, calls)) ${refuse}`
-  if (node.kind !== 'array') return refuse
+  if (node.kind === 'model')
+    return `if (!${writer.ref(context.find(node.type))}.accepts(${x}, calls)) ${context.refuse}`
+  if (node.kind !== 'array') return context.refuse
   return writeItems(x, false, (item) => writeNested(node.items, item, context), context)
 }
 
