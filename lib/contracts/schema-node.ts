@@ -46,6 +46,8 @@ export interface ArrayNode extends SchemaNodeBase {
   readonly kind: 'array'
   readonly items: SchemaNode
   readonly set?: boolean | undefined
+  /** How it is written where it comes as text; where nothing is said, its key is repeated. */
+  readonly style?: 'csv' | 'repeat' | undefined
 }
 
 /** An object with keys of any name; a `Map` in memory where `map` is true. */

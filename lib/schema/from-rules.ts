@@ -33,7 +33,8 @@ export function nodeFromRules(rules: FieldRules, emitted: EmittedType): SchemaNo
 export function applyRules(node: SchemaNode, rules: FieldRules): SchemaNode {
   if (node.kind !== 'array') return withConstraints(node, valueConstraints(rules, node))
   const items = withConstraints(node.items, valueConstraints(rules, node.items))
-  return withConstraints({ ...node, items }, listConstraints(rules))
+  const style = rules.style === undefined ? undefined : { style: rules.style }
+  return withConstraints({ ...node, items, ...style }, listConstraints(rules))
 }
 
 /** What rules say of a node without changing what it accepts. */

@@ -8,7 +8,7 @@ import { findMisfit } from './misfit'
 import type { Place } from './issue-list'
 import { readModel } from './from-class'
 import { readStandard, type StandardRun } from './read-standard'
-import { isAccepted } from './standard-schema'
+import { holdsSchema, isAccepted } from './standard-schema'
 import { type ModelPlan, planModel, type PropertyPlan } from './model-plan'
 import { isReservedKey } from './reserved-keys'
 import type { PropertyTransform } from './stock-transformer'
@@ -68,7 +68,7 @@ function hydrateScalar(node: SchemaNode, raw: unknown, run: HydrateRun, loc: Pla
 type ListNode = Extract<SchemaNode, { kind: 'array' }>
 
 function hydrateList(node: ListNode, raw: unknown, run: HydrateRun, loc: Place, depth: number): unknown {
-  const list = run.form === 'strings' ? toList(raw, run.style) : raw
+  const list = run.form === 'strings' ? toList(raw, node.style ?? run.style) : raw
   if (!Array.isArray(list)) {
     // class-validator checks a lone object as if it were the only item; the implied rules want a list.
     return run.implied ? copyClean(raw, depth) : hydrate(node.items, raw, run, loc, depth + 1)
@@ -188,7 +188,9 @@ function fillProperty(
     // Without @Type the function takes the conversion into its own hands, as in class-transformer.
     const direct = transform === undefined || typed
     const value = direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1)
-    const final = transform === undefined ? value : askTransform(transform, value, raw, run)
+    const transformed = transform === undefined ? value : askTransform(transform, value, raw, run)
+    // A schema has no second pass to check by: it reads what the function made.
+    const final = direct || !holdsSchema(node) ? transformed : hydrate(node, transformed, run, place, depth + 1)
     if (final !== undefined) instance[name] = final
   } catch (error) {
     if (error instanceof DepthExceeded || error instanceof HttpError) throw error

@@ -1,3 +1,4 @@
+import type { SchemaNode } from '../contracts/schema-node'
 import type { StandardIssue, StandardSchema } from '../contracts/standard-schema'
 import { isThenable } from '../utils/thenable'
 import type { IssueList, Place } from './issue-list'
@@ -10,6 +11,13 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
   const properties = (value as { '~standard'?: { validate?: unknown } })['~standard']
   return typeof properties?.validate === 'function'
+}
+
+/** Tells whether a node is read by a schema of another library, wholly or in a part; models are not looked into. */
+export function holdsSchema(node: SchemaNode): boolean {
+  if (node.kind === 'array') return holdsSchema(node.items)
+  if (node.kind === 'record') return holdsSchema(node.values)
+  return node.kind === 'union' ? node.variants.some(holdsSchema) : node.kind === 'standard'
 }
 
 /**

@@ -128,7 +128,6 @@ function describeNamed(
     description: rules.description,
     example: rules.example,
     deprecated: rules.deprecated,
-    ...(rules.style === 'csv' ? { style: 'form', explode: false } : undefined),
     ...(node === undefined ? undefined : describeStyle(spec, node)),
   }
   return { parameters: [parameter], problems: refusal }
@@ -157,8 +156,9 @@ function describeWhole(
   return { parameters, problems: refusal }
 }
 
-/** OpenAPI's name for names in brackets. */
+/** OpenAPI's names for lists with commas and for names in brackets. */
 function describeStyle(spec: StringSourceSpec, node: SchemaNode): Pick<OperationParameter, 'style' | 'explode'> {
+  if (node.kind === 'array' && node.style === 'csv') return { style: 'form', explode: false }
   return spec.nests === true && isDeepObject(node) ? { style: 'deepObject', explode: true } : {}
 }
 

@@ -24,6 +24,7 @@ class Search {
   @IsOptional() @ValidateNested() @Type(() => Range) filter?: Range
   @Field({ type: Number, required: false }) weights?: Map<string, number>
   @Field({ items: String, required: false }) tags?: string[]
+  @Field({ items: Number, style: 'csv', required: false }) ids?: number[]
   @IsOptional() @OneOf([Near, Named]) place?: Near | Named
 }
 
@@ -80,6 +81,12 @@ describeTransports('Nested keys of a query', ({ start }) => {
       filter: { only: [1, 2] },
     })
     expect((await send('/whole?filter[only][]=7')).json()).toMatchObject({ filter: { only: [7] } })
+  })
+
+  it('stand beside lists with commas', async () => {
+    const send = await ask()
+    expect((await send('/whole?ids=1,2&filter[only]=3')).json()).toMatchObject({ ids: [1, 2], filter: { only: [3] } })
+    expect(issues(await send('/whole?ids=1,x'))).toEqual(['/ids/1 isNumber'])
   })
 
   it('make maps and the shapes of a union', async () => {
@@ -183,7 +190,14 @@ describeTransports('Nested keys of a query', ({ start }) => {
       )
     const deep = ['deepObject', true]
     const plain = [undefined, undefined]
-    expect(styles('/whole')).toEqual({ q: plain, filter: deep, weights: deep, tags: plain, place: deep })
+    expect(styles('/whole')).toEqual({
+      q: plain,
+      filter: deep,
+      weights: deep,
+      tags: plain,
+      ids: ['form', false],
+      place: deep,
+    })
     expect(styles('/named')).toEqual({ filter: deep, tags: plain })
   })
 })

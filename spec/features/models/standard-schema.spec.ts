@@ -1,5 +1,5 @@
 import { type } from 'arktype'
-import { Type } from 'class-transformer'
+import { Transform, Type } from 'class-transformer'
 import { IsString, ValidateNested } from 'class-validator'
 import { Body, Controller, Cookie, Field, Get, Headers, OneOf, Page, Param, Post, Query, Returns } from 'covet'
 import * as v from 'valibot'
@@ -35,6 +35,12 @@ class Account {
   @Field({ type: zodFree }) name!: string
   @Field({ items: zodFree }) aliases!: Set<string>
   @Field({ type: zodFree }) rooms!: Map<string, string>
+}
+
+class Trimmed {
+  @Field({ items: z.string().min(2) })
+  @Transform(({ value }: { value: string }) => value.split(' '))
+  words!: string[]
 }
 
 class Round {
@@ -82,6 +88,9 @@ class Schemas {
   }
   @Post('/broken') broken(@Body('name', zodBroken) name: string) {
     return name
+  }
+  @Post('/trimmed') trimmed(@Body() { words }: Trimmed) {
+    return words
   }
   @Post('/figure') figure(@Body() { shape }: Figure) {
     return { round: shape instanceof Round, shape }
@@ -246,6 +255,12 @@ describeTransports('A schema of another library', ({ start }) => {
       shape: { side: 2 },
     })
     expect((await send('/figure', { json: { shape: { radius: '2' } } })).json()).toMatchObject({ round: true })
+  })
+
+  it('reads what a @Transform made', async () => {
+    const send = await ask()
+    expect((await send('/trimmed', { json: { words: 'ab cd' } })).json()).toEqual(['ab', 'cd'])
+    expect(issues(await send('/trimmed', { json: { words: 'ab c' } }))).toEqual(['body /words/1 too_small'])
   })
 
   it('that throws is an error of the application', async () => {
