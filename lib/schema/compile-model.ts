@@ -6,9 +6,11 @@ import { ValidationError as UnacceptableError } from '../errors/validation-error
 import type { Class } from '../utils/class'
 import type { DocumentVersion } from './json-schema-keywords'
 import { toJsonSchema } from './json-schema'
+import type { OutputOptions } from './output-options'
 import { compileProjector } from './project'
 import { compileReader } from './reader'
 import { SchemaComponents, type SchemaDirection } from './schema-components'
+import { compileStringifier } from './stringify'
 import { isThenable } from '../utils/thenable'
 
 /** How a compiled model reads and writes; each as at the HTTP door. */
@@ -19,6 +21,8 @@ export interface CompileModelOptions {
   readonly implied?: boolean | undefined
   /** Throw for every value on its way out that does not fit. Default false. */
   readonly debug?: boolean | undefined
+  /** class-transformer's groups, version and the like, for `project` and `stringify`. */
+  readonly output?: OutputOptions | undefined
 }
 
 /** A model class with everything that can be done by it. */
@@ -52,10 +56,9 @@ export interface ModelSchemaOptions {
 
 /** Compiles a model class, for use outside requests: in jobs, sockets, scripts and specs. */
 export function compileModel<T extends object>(type: Class<T>, options: CompileModelOptions = {}): CompiledModel<T> {
-  const { unknown = 'strip', implied = true, debug = false } = options
+  const { unknown = 'strip', implied = true, debug = false, output } = options
   const node: ModelReferenceNode = { kind: 'model', type, nullable: false, constraints: [] }
   const read = compileReader(node, { in: 'body', loc: [], from: 'json', implied, unknown, required: true })
-  const project = compileProjector(node, { debug })
   return {
     parse: (input) => read(input) as T | Promise<T>,
     hydrate: (input, transformOptions) => plainToInstance(type as new () => T, input, transformOptions),
@@ -63,8 +66,8 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
     validate: (object, validatorOptions) => validate(object, validatorOptions),
     validateSync: (object, validatorOptions) => validateSync(object, validatorOptions),
     validateOrReject: (object, validatorOptions) => validateOrReject(object, validatorOptions),
-    project,
-    stringify: (value) => JSON.stringify(project(value)),
+    project: compileProjector(node, { debug, output }),
+    stringify: compileStringifier(node, { debug, output }),
     schema: (schemaOptions) => writeSchema(node, implied, schemaOptions ?? {}),
   }
 }

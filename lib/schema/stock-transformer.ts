@@ -76,11 +76,11 @@ export function passesStock(
   if (options.excludePrefixes?.some((prefix) => property.startsWith(prefix)) === true) return false
   const exposed = (): boolean => storage.getExposedProperties(type, typeOf[direction]).includes(property)
   const excluded = (): boolean => storage.getExcludedProperties(type, typeOf[direction]).includes(property)
-  if (options.ignoreDecorators === true) return options.excludeExtraneousValues !== true || exposed() || excluded()
-  if (excluded() || !holdsStock(readStockExpose(type, property)?.options, options)) return false
   const own = storage.getStrategy(type)
-  const strategy = own === 'none' ? options.strategy : own
-  return (strategy !== 'excludeAll' && options.excludeExtraneousValues !== true) || exposed()
+  const listed = options.excludeExtraneousValues === true
+  const open = (own === 'none' ? options.strategy : own) !== 'excludeAll' && !listed
+  if (options.ignoreDecorators === true) return open || (listed && (exposed() || excluded()))
+  return (open || exposed()) && !excluded() && holdsStock(readStockExpose(type, property)?.options, options)
 }
 
 /** Tells whether a decorator's groups and versions are among those that are asked for. */
