@@ -12,3 +12,15 @@ export function takeCalls(): string[] {
   calls = []
   return taken
 }
+
+let rejecting = true
+
+/** Says whether constraints may reject: not where nobody waits for them, as in `validateSync`. */
+export function allowRejections(allowed: boolean): void {
+  rejecting = allowed
+}
+
+/** Whether constraints may reject. */
+export function mayReject(): boolean {
+  return rejecting
+}

@@ -2,8 +2,9 @@ import type { ModelCase } from './model-case'
 import { runSeed } from './random'
 import { tryInput } from './trial'
 
-/** How many inputs a model is tried with; half of them are made to be wrong. */
-const inputsPerModel = Number(process.env.COVET_INPUTS ?? '1200')
+/** How many inputs a list of models is tried with; half of them are made to be wrong. */
+const usual = 13_500
+const inputs = Number(process.env.COVET_INPUTS ?? usual)
 
 /** What all suites together must have seen of each side, when run as CI runs them. */
 export const inputsEachSide = 20_000
@@ -14,6 +15,7 @@ const files = 4
 /** Runs a list of models against the stock libraries: one spec for each, and one for what was seen. */
 export function describeDifferential(title: string, models: readonly ModelCase[]): void {
   process.stdout.write(`differential (${title}): COVET_SEED=${runSeed}\n`)
+  const inputsPerModel = Math.ceil(inputs / models.length)
   describe(`${title}, compiled, with seed ${runSeed}`, () => {
     const seen = { valid: 0, invalid: 0, thrown: 0 }
     const shares: string[] = []
@@ -41,7 +43,7 @@ export function describeDifferential(title: string, models: readonly ModelCase[]
       if (process.env.COVET_SHARES !== undefined) process.stdout.write(`${shares.join('\n')}\n`)
       expect(share).toBeGreaterThan(0.3)
       expect(share).toBeLessThan(0.7)
-      const wanted = (inputsEachSide / files) * Math.min(1, inputsPerModel / 1200)
+      const wanted = (inputsEachSide / files) * Math.min(1, inputs / usual)
       expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThanOrEqual(wanted)
     })
   })

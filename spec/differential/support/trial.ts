@@ -1,7 +1,7 @@
 import type { ClassTransformOptions } from 'class-transformer'
 import type { ValidatorOptions } from 'class-validator'
 import { inspect } from 'node:util'
-import { takeCalls } from './calls'
+import { allowRejections, takeCalls } from './calls'
 import { type Difference, findDifference } from './compare'
 import { compiled, type Library, modelOf, standIns, stock } from './libraries'
 import { assignInput, makeInput, type ModelCase } from './model-case'
@@ -80,10 +80,12 @@ function attempt(act: () => unknown): Outcome {
   }
 }
 
+/** Waits for what comes at once; what a hostile `then` keeps for ever is `pending` to both. */
 async function settle(outcome: Outcome): Promise<Outcome> {
   if (!(outcome.value instanceof Promise)) return outcome
+  const later = new Promise<string>((resolve) => void setImmediate(resolve, 'pending'))
   try {
-    return { how: 'resolved', value: await outcome.value }
+    return { how: 'resolved', value: await Promise.race([outcome.value, later]) }
   } catch (error) {
     return { how: 'rejected', value: error }
   }
@@ -92,6 +94,7 @@ async function settle(outcome: Outcome): Promise<Outcome> {
 async function run(model: ModelCase, plan: Plan, library: Library): Promise<Run> {
   const input = makeOne(model, plan)
   takeCalls()
+  allowRejections(plan.check !== 'validateSync')
   const { type } = model
   const options = plan.transformOptions === undefined ? undefined : { ...plan.transformOptions }
   const made = attempt(() =>
@@ -132,15 +135,13 @@ async function findInPromises(one: Run, other: Run): Promise<Difference | undefi
   if (typeof mine !== 'object' || mine === null || typeof theirs !== 'object' || theirs === null) return undefined
   for (const key of Object.keys(mine)) {
     if (!(mine[key] instanceof Promise)) continue
-    const difference = findDifference(await outcomeOf(mine[key]), await outcomeOf(theirs[key]))
+    const difference = findDifference(
+      await settle({ how: 'returned', value: mine[key] }),
+      await settle({ how: 'returned', value: theirs[key] }),
+    )
     if (difference !== undefined) return difference
   }
   return undefined
-}
-
-function outcomeOf(promise: unknown): Promise<Outcome> {
-  const later = new Promise<string>((resolve) => void setImmediate(resolve, 'pending'))
-  return settle({ how: 'returned', value: Promise.race([promise, later]) })
 }
 
 /** What the stock libraries take, the compiled check must take as well, and refuse what they refuse. */
@@ -149,11 +150,24 @@ function findRefusal(model: ModelCase, plan: Plan, one: Run): Difference | undef
     return undefined
   }
   const side = sideOf(one.checked)
-  if (side === 'thrown') return undefined
-  const accepted = modelOf(model.type).accepts(makeOne(model, plan))
+  const input = makeOne(model, plan)
+  if (side === 'thrown' || !isJson(input)) return undefined
+  const accepted = modelOf(model.type).accepts(input)
   takeCalls()
   if (accepted === (side === 'valid')) return undefined
   return { path: 'accepts', stock: side === 'valid', compiled: accepted, what: 'acceptance' }
+}
+
+/** Whether a value could have come as JSON, without the keys that no request may set. */
+function isJson(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return false
+  if (Array.isArray(value)) return value.every(isJson)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  return Object.keys(value).every(
+    (key) => key !== '__proto__' && key !== 'constructor' && isJson((value as Record<string, unknown>)[key]),
+  )
 }
 
 function show(value: unknown): string {
