@@ -57,9 +57,9 @@ function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, lo
 }
 
 /** Most items of a refused list are right, and compiled code tells so in a moment. */
-function isSkipped(node: SchemaNode, item: unknown, { skips, doubts }: CheckRun): boolean {
-  if (skips === undefined || doubts > doubtLimit) return false
-  return node.kind === 'model' && node.constraints.every(isUnchecked) && skips(node.type, item)
+function isSkipped(node: SchemaNode, item: unknown, { code, doubts }: CheckRun): boolean {
+  if (code === undefined || doubts > doubtLimit) return false
+  return node.kind === 'model' && node.constraints.every(isUnchecked) && code.skips(node.type, item)
 }
 
 const doubtLimit = 3
@@ -79,7 +79,7 @@ function checkVariant(variants: readonly SchemaNode[], value: unknown, run: Chec
 function checkModel(type: Class, value: object, run: CheckRun, loc: Place): void {
   const own = (Object.getPrototypeOf(value) as { constructor: Class } | null)?.constructor
   const plan = planModel(own !== undefined && value instanceof type ? own : type)
-  const doubted = run.doubts > doubtLimit ? undefined : run.finds?.(plan.type, value)
+  const doubted = run.doubts > doubtLimit ? undefined : run.code?.finds(plan.type, value)
   run.doubts += 1
   for (const each of doubted?.map((index) => plan.properties[index] as PropertyPlan) ?? plan.properties) {
     if (run.issues.full) break

@@ -2,6 +2,7 @@ import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/sch
 import type { Class } from '../utils/class'
 import { HttpError } from '../errors/http-error'
 import type { CallLog } from './call-log'
+import type { RunCode } from './check-run'
 import { convertScalar, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit, isPlainObject } from './copy-clean'
 import { findMisfit } from './misfit'
@@ -22,8 +23,7 @@ export interface HydrateRun extends StandardRun {
   readonly refused: Place[]
   /** What the user's transforms gave before, and give now; without it they are simply called. */
   readonly calls?: CallLog | undefined
-  /** Builds what compiled code has no doubt about; `undefined` where the walk is to look. */
-  readonly builds?: ((type: Class, raw: unknown, depth: number) => object | undefined) | undefined
+  readonly code?: RunCode | undefined
   /** How many values that compiled code doubted the walk is inside of: trying each again would take its square. */
   doubts: number
 }
@@ -86,7 +86,7 @@ function hydrateItem(
   index: number,
   depth: number,
 ): unknown {
-  const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.builds?.(node.type, raw, depth) : undefined
+  const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.code?.builds(node.type, raw, depth) : undefined
   if (built !== undefined) return built
   run.doubts += 1
   const value = hydrate(node, raw, run, [...loc, index], depth)

@@ -52,18 +52,17 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       if (accepts(node, value)) return value
     }
     if (input === undefined && options.default !== undefined) return copyClean(options.default)
+    const known = input === undefined ? undefined : fast(input)
+    const doubt = known instanceof Doubt ? known : undefined
+    if (known !== undefined && doubt === undefined) return known
     const issues = new IssueList(location, options.limits?.issues)
     if (input === undefined && !fillsAbsent) {
       if (required) issues.add(loc, 'required', '$property is required')
       issues.throwIfAny()
       return undefined
     }
-    const known = fast(input)
-    const doubt = known instanceof Doubt ? known : undefined
-    if (known !== undefined && doubt === undefined) return known
-    const { calls, builds, skips, doubts: finds } = doubt ?? {}
     const thrown: unknown[] = []
-    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, builds, doubts: 0 }
+    const calls = doubt?.calls
     const checkRun: CheckRun = {
       implied,
       strictTypes: from === 'strings',
@@ -72,15 +71,17 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       pending: [],
       thrown,
       calls,
-      skips,
-      finds,
+      code: doubt,
       doubts: 0,
     }
     // What was built already is only looked at.
-    if (doubt?.value !== undefined) return finishReading(node, doubt.value, run, checkRun, loc)
+    if (doubt?.value !== undefined) return finishReading(node, doubt.value, noPlaces, checkRun, loc)
+    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, code: doubt, doubts: 0 }
     return readValue(node, input, run, checkRun, loc)
   }
 }
+
+const noPlaces: readonly Place[] = []
 
 function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: CheckRun, loc: Place): unknown {
   const { issues } = run
@@ -92,18 +93,24 @@ function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: 
     issues.add(loc, 'maxDepth', `$property nests deeper than ${depthLimit} levels`, { limit: depthLimit })
     issues.throwIfAny()
   }
-  if (run.pending.length === 0) return finishReading(node, value, run, checkRun, loc)
-  return Promise.all(run.pending).then(() => finishReading(node, settleDeferred(value), run, checkRun, loc))
+  if (run.pending.length === 0) return finishReading(node, value, run.refused, checkRun, loc)
+  return Promise.all(run.pending).then(() => finishReading(node, settleDeferred(value), run.refused, checkRun, loc))
 }
 
-function finishReading(node: SchemaNode, value: unknown, run: HydrateRun, checkRun: CheckRun, loc: Place): unknown {
+function finishReading(
+  node: SchemaNode,
+  value: unknown,
+  refused: readonly Place[],
+  run: CheckRun,
+  loc: Place,
+): unknown {
   const { issues } = run
-  if (!issues.has(loc)) check(node, value, checkRun, loc)
-  for (const place of run.refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
+  if (!issues.has(loc)) check(node, value, run, loc)
+  for (const place of refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
   const finish = (): unknown => {
     issues.throwIfAny()
-    if (checkRun.thrown.length > 0) throw checkRun.thrown[0]
+    if (run.thrown.length > 0) throw run.thrown[0]
     return value
   }
-  return checkRun.pending.length === 0 ? finish() : Promise.all(checkRun.pending).then(finish)
+  return run.pending.length === 0 ? finish() : Promise.all(run.pending).then(finish)
 }

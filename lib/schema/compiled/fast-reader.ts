@@ -1,11 +1,12 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
 import type { CallLog } from '../call-log'
+import type { RunCode } from '../check-run'
 import { compileNode, createLog, type NodeCode } from './compile-node'
 import type { CodeSettings } from './model-code'
 
 /** What compiled code could not accept, and what it leaves to the walk that looks for the reasons. */
-export class Doubt {
+export class Doubt implements RunCode {
   readonly #code: NodeCode
 
   constructor(
@@ -19,7 +20,7 @@ export class Doubt {
   }
 
   /** Builds an instance that the walk meets inside, where no function of the user's is asked on the way. */
-  readonly builds = (type: Class, raw: unknown, depth: number): object | undefined => {
+  builds(type: Class, raw: unknown, depth: number): object | undefined {
     if (!this.#code.isPure(type)) return undefined
     try {
       return this.#code.find(type).hydrate(raw, depth, undefined) as object | undefined
@@ -29,12 +30,14 @@ export class Doubt {
   }
 
   /** Lists the properties of an instance that the walk is to look at; `undefined` for all of them. */
-  readonly doubts = (type: Class, value: object): readonly number[] | undefined =>
-    this.#code.isPure(type) ? this.#code.find(type).doubts(value) : undefined
+  finds(type: Class, value: object): readonly number[] | undefined {
+    return this.#code.isPure(type) ? this.#code.find(type).doubts(value) : undefined
+  }
 
   /** Accepts an instance that the walk meets inside, likewise. */
-  readonly skips = (type: Class, value: unknown): boolean =>
-    this.#code.isPure(type) && this.#code.find(type).accepts(value, undefined)
+  skips(type: Class, value: unknown): boolean {
+    return this.#code.isPure(type) && this.#code.find(type).accepts(value, undefined)
+  }
 }
 
 /** Gives a value that passes, a `Doubt`, or `undefined` where no code can be made for the node. */
