@@ -2,7 +2,7 @@ import type { SchemaNode, UnionNode } from '../contracts/schema-node'
 import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
 import { chooseTag, compileVariantChoice, declaresTag } from './choose-variant'
-import { compileFits } from './fit'
+import { compileFitsValue } from './fit'
 import type { OutputForm, PropertyWriter, Write, WriteObject } from './output-form'
 import type { ProjectorOptions } from './output-options'
 import { callMethod, type OutputProperty, planOutput, type Source } from './output-plan'
@@ -41,7 +41,7 @@ export class OutputCompiler<T> {
   #compileNode(node: SchemaNode): Write<T> {
     if (node.kind === 'standard') return compileStandardWriter(node, this.#form)
     const write = this.#compileFitting(node)
-    const fits = compileFits(node)
+    const fits = compileFitsValue(node)
     const { nothing } = this.#form
     const nullable = node.nullable || node.kind === 'any'
     return (value, depth, place) => {
@@ -56,7 +56,7 @@ export class OutputCompiler<T> {
       case 'any':
         return (value, _depth, place) => form.any(value, place)
       case 'array':
-        return form.list(this.#compileNode(node.items))
+        return form.list(this.#compileNode(node.items), node.items)
       case 'record':
         return form.record(this.#compileNode(node.values))
       case 'model':

@@ -12,7 +12,8 @@ export function compileFits(node: SchemaNode): Fits {
   return (value) => (value === null ? nullable : fits(value))
 }
 
-function compileFitsValue(node: SchemaNode): Fits {
+/** Prepares the test of a node for values other than `null`. */
+export function compileFitsValue(node: SchemaNode): Fits {
   switch (node.kind) {
     case 'any':
       return isSendable

@@ -33,7 +33,7 @@ export interface OutputForm<T> {
   scalar(node: SchemaNode): (value: unknown) => T
   /** Writes a value of unknown shape. */
   any(value: unknown, place: string): T | undefined
-  list(items: Write<T>): Write<T>
+  list(write: Write<T>, items: SchemaNode): Write<T>
   record(values: Write<T>): Write<T>
   object(properties: readonly PropertyWriter<T>[]): WriteObject<T>
   /** Adds the property that tells a union's shapes apart, before all others. */

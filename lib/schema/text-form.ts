@@ -2,7 +2,7 @@ import type { SchemaNode } from '../contracts/schema-node'
 import { generateObjectWriter } from './generate-object-writer'
 import { quote, quoteDate } from './json-text'
 import type { OutputForm, PropertyWriter, Write, WriteObject } from './output-form'
-import { toPlain } from './to-plain'
+import { joinMembers, toText } from './to-text'
 
 /** A key that objects list before all others, in the order of numbers. */
 const numericKey = /^\d+$/
@@ -11,7 +11,7 @@ const numericKey = /^\d+$/
 export const textForm: OutputForm<string> = {
   nothing: 'null',
   scalar: compileScalar,
-  any: writeAny,
+  any: toText,
   list: compileList,
   record: compileRecord,
   object: compileObject,
@@ -38,16 +38,14 @@ function compileEnum(values: readonly unknown[]): (value: unknown) => string {
   return (value) => texts.get(value) as string
 }
 
-function writeAny(value: unknown, place: string): string | undefined {
-  return typeof value === 'string' ? quote(value) : (JSON.stringify(toPlain(value, place)) as string | undefined)
-}
-
-function compileList(write: Write<string>): Write<string> {
+function compileList(write: Write<string>, { kind }: SchemaNode): Write<string> {
+  const holdsTexts = kind === 'string'
   return (value, depth, place) => {
     const items = Array.isArray(value) ? (value as unknown[]) : [...(value as Set<unknown>)]
     let text = ''
     for (let index = 0; index < items.length; index++) {
-      const written = write(items[index], depth + 1, place)
+      const item = items[index]
+      const written = holdsTexts && typeof item === 'string' ? quote(item) : write(item, depth + 1, place)
       if (typeof written === 'object') return written.within(`[${index}]`)
       text += index === 0 ? (written ?? 'null') : `,${written ?? 'null'}`
     }
@@ -69,14 +67,8 @@ function compileRecord(write: Write<string>): Write<string> {
       if (isMap) members[String(key)] = written
       else text += `${text === '' ? '' : ','}${quote(key as string)}:${written}`
     }
-    return `{${isMap ? joinMembers(members) : text}}`
+    return isMap ? joinMembers(members) : `{${text}}`
   }
-}
-
-function joinMembers(members: Readonly<Record<string, string>>): string {
-  let text = ''
-  for (const key in members) text += `${text === '' ? '' : ','}${quote(key)}:${members[key]}`
-  return text
 }
 
 function compileObject(properties: readonly PropertyWriter<string>[]): WriteObject<string> {
@@ -96,7 +88,7 @@ function compileOrdered(properties: readonly PropertyWriter<string>[]): WriteObj
       const written = write(source, depth)
       if (written !== undefined) members[plan.key] = written
     }
-    return `{${joinMembers(members)}}`
+    return joinMembers(members)
   }
 }
 

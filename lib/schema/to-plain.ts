@@ -2,7 +2,7 @@ import { createError } from '../errors/boot-error'
 import { writeIsoDate } from './iso-date'
 
 /** How deep a value of unknown shape may nest on its way out. */
-const depthLimit = 200
+export const depthLimit = 200
 
 /**
  * Brings a value of unknown shape to what `JSON.stringify` can write: dates as ISO 8601, big integers as strings, a
@@ -20,11 +20,16 @@ export function toPlain(value: unknown, place: string, depth = 0): unknown {
     return Array.from(value as Iterable<unknown>, (item) => toPlain(item, place, depth + 1) ?? null)
   }
   const result: Record<string, unknown> = {}
-  for (const [key, item] of value instanceof Map ? value : Object.entries(value)) {
-    const written = toPlain(item, place, depth + 1)
+  const keys = value instanceof Map ? [...(value as Map<unknown, unknown>).keys()] : Object.keys(value)
+  for (const key of keys) {
+    const written = toPlain(readMember(value, key), place, depth + 1)
     if (written !== undefined) setMember(result, String(key), written)
   }
   return result
+}
+
+function readMember(value: object, key: unknown): unknown {
+  return value instanceof Map ? value.get(key) : (value as Record<string, unknown>)[key as string]
 }
 
 /** Sets a member of an object, one of the name `__proto__` too, which would otherwise be lost. */
