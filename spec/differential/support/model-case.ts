@@ -24,6 +24,8 @@ export interface ModelCase {
   /** Tried more often than the common sets. */
   readonly validatorOptions?: readonly ValidatorOptions[]
   readonly transformOptions?: readonly ClassTransformOptions[]
+  /** Tried with its own sets alone. */
+  readonly ownOptionsOnly?: boolean
   /** How inputs become what is validated: hydrated, assigned to a new instance, or either. Default `either`. */
   readonly via?: 'hydrate' | 'assign' | 'either'
   /** Has asynchronous constraints, so `validate` is tried more than `validateSync`. */

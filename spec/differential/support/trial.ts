@@ -43,7 +43,7 @@ function planTrial(model: ModelCase, index: number, runSeed: number): Plan {
       ? ['validate', 'validate', 'validateOrReject', 'validateSync']
       : ['validateSync', 'validateSync', 'validate', 'validateOrReject']
   const own = <T>(mine: readonly T[] | undefined, all: readonly T[]): T =>
-    mine !== undefined && random.chance(0.6) ? random.pick(mine) : random.pick(all)
+    mine !== undefined && (model.ownOptionsOnly === true || random.chance(0.6)) ? random.pick(mine) : random.pick(all)
   return {
     seed,
     broken: index % 2 === 1,
