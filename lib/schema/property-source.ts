@@ -23,8 +23,8 @@ export interface PropertySource {
   readonly conditions: readonly StockRule[]
   /** `@ValidateNested`. */
   readonly nested: StockRule | undefined
-  /** Any rule of class-validator, `@Allow` and conditions included. */
-  readonly hasStockRule: boolean
+  /** `@Allow`: whatever it is, it may pass. */
+  readonly allowed: boolean
   readonly field: FieldMetadata | undefined
   readonly stockType: ReturnType<typeof readStockType>
   readonly expose: ReturnType<typeof readStockExpose>
@@ -66,7 +66,7 @@ function readSource(type: Class, name: string, stock: readonly StockRule[]): Pro
     rules: ofKind('custom', 'defined').map(identify),
     conditions: ofKind('condition'),
     nested: ofKind('nested', 'promise')[0],
-    hasStockRule: stock.length > 0,
+    allowed: ofKind('allow').length > 0,
     field: readFieldMetadata(type, name),
     stockType: readStockType(type, name),
     expose: readStockExpose(type, name),

@@ -4,7 +4,8 @@ import type { ValueForm } from './convert'
 import { copyClean } from './copy-clean'
 import type { IssueList, Place } from './issue-list'
 import { convertTexts } from './standard-texts'
-import { addStandardIssues, withUnknownKeys } from './standard-schema'
+import { addStandardIssues } from './standard-issues'
+import { withUnknownKeys } from './standard-schema'
 
 /** What reading by a library's schema needs to know and collects. */
 export interface StandardRun {

@@ -15,6 +15,14 @@ export const modelErrors = {
       `The type of ${property} is not known at run time: an interface, a union or a circular import leaves no trace.`,
     'Name the type: @Type(() => Author), @Field({ type: Author }) or @OneOf([A, B]); Object means anything.',
   ),
+  COVET_MODEL_METADATA_MISSING: boot(
+    (name: string) => `The compiler wrote no types of the properties of ${name}.`,
+    'Compile with `experimentalDecorators` and `emitDecoratorMetadata` (esbuild has no such thing; swc and tsc do), or give every property its type: @Field({ type: String }).',
+  ),
+  COVET_MODEL_FIELDS_DEFINED: boot(
+    (name: string, fields: string) => `An instance of ${name} has empty fields from its beginning: ${fields}.`,
+    'Compile with `useDefineForClassFields: false` (in swc as well), and give no field the value `undefined`: an absent property must stay absent.',
+  ),
   COVET_MODEL_KEY_DUPLICATE: boot(
     (first: string, second: string, key: string) => `${first} and ${second} share the name "${key}" in JSON.`,
     'Give one of them another name: @Expose({ name }).',
