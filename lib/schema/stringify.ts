@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../contracts/schema-node'
-import { mayGenerate } from './generate-object-writer'
+import { canGenerate } from './compiled/code-writer'
 import { OutputCompilers } from './output-compilers'
 import type { ProjectorOptions } from './output-options'
 import { compileProjector } from './project'
@@ -19,7 +19,7 @@ const compilers = new OutputCompilers(textForm)
 export function compileStringifier(
   node: SchemaNode,
   options: ProjectorOptions,
-  generated: boolean = mayGenerate(),
+  generated: boolean = canGenerate(),
 ): Stringifier {
   if (generated) return compilers.get(options).compileRoot(node)
   const project = compileProjector(node, options)

@@ -51,15 +51,14 @@ class Derived extends Plain {
 }
 
 const inner = () => Object.assign(new Inner(), { mail: 'm', hidden: 'h', age: 1, name: 'n' })
-const instances: Record<string, object> = {
-  plain: Object.assign(new Plain(), {
-    ...{ name: 'a', group: 'b', versioned: 'c', both: 'd', password: 'e', id: 'f', inward: 'g', outward: 'h' },
-    ...{ made: 'i', _private: 'j', inner: inner(), list: [inner(), inner()] },
-  }),
+const texts = { name: 'a', group: 'b', versioned: 'c', both: 'd', password: 'e', id: 'f', inward: 'g', outward: 'h' }
+const plain = Object.assign(new Plain(), texts, { made: 'i', _private: 'j', inner: inner(), list: [inner(), inner()] })
+const instances = {
+  plain,
+  derived: Object.assign(new Derived(), plain, { extra: 'x' }),
   closed: Object.assign(new Closed(), { open: 'a', admins: 'b', both: 'c', shut: 'd' }),
   opened: Object.assign(new Opened(), { a: 'a', b: 'b' }),
 }
-instances['derived'] = Object.assign(new Derived(), instances['plain'], { extra: 'x' })
 
 const options: fc.Arbitrary<OutputOptions> = fc.record(
   {
@@ -81,8 +80,7 @@ const sorted = (value: unknown): unknown =>
   ) as unknown
 
 describe("class-transformer's options on the way out", () => {
-  it.each(Object.keys(instances))('mean what they mean to instanceToPlain: %s', (name) => {
-    const instance = instances[name] as object
+  it.each(Object.entries(instances))('mean what they mean to instanceToPlain: %s', (_name, instance) => {
     fc.assert(
       fc.property(options, (output) => {
         const node = modelOf(instance.constructor as Class)
@@ -95,7 +93,7 @@ describe("class-transformer's options on the way out", () => {
   })
 
   it('let nothing out that the model does not declare', () => {
-    const value = { ...instances['opened'], undeclared: 1 }
+    const value = { ...instances.opened, undeclared: 1 }
     const output = { ignoreDecorators: true, strategy: 'exposeAll' } as const
     expect(compileProjector(modelOf(Opened), { debug: false, output })(value)).toEqual({ a: 'a', b: 'b' })
   })
@@ -103,7 +101,7 @@ describe("class-transformer's options on the way out", () => {
 
 describe('a compiled model', () => {
   it('takes the options, for itself alone', () => {
-    const instance = instances['closed'] as Closed
+    const instance = instances.closed
     const admin = compileModel(Closed, { output: { groups: ['admin'] } })
     expect(admin.project(instance)).toEqual({ open: 'a', admins: 'b' })
     expect(admin.stringify(instance)).toBe('{"open":"a","admins":"b"}')

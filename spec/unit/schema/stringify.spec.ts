@@ -128,7 +128,7 @@ const odd = fc.oneof(
 )
 /** A value of a kind, now and then another one. */
 const usually = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 60, arbitrary: arbitrary as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: odd })
+  fc.oneof({ weight: 60, arbitrary }, { weight: 1, arbitrary: odd })
 
 const part = fc.record(
   { name: usually(text), weight: usually(fc.option(number)), extra: odd },
@@ -161,7 +161,7 @@ const whole = fc.letrec<{ whole: Record<string, unknown> }>((tie) => ({
         byName: usually(fc.array(fc.tuple(fc.oneof(text, number), usually(part))).map((all) => new Map(all))),
         shape: usually(shape),
         either: fc.oneof(odd, part, text),
-        made: fc.oneof({ weight: 60, arbitrary: text as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: odd }),
+        made: fc.oneof({ weight: 60, arbitrary: text }, { weight: 1, arbitrary: odd }),
         upper: usually(text),
         secret: text,
         next: fc.option(tie('whole'), { nil: undefined, maxDepth: 3 }),
@@ -188,7 +188,7 @@ const node: fc.Arbitrary<SchemaNode> = fc.letrec<{ node: SchemaNode }>((tie) => 
       .array(inner, { minLength: 1, maxLength: 3 })
       .map((variants) => ({ ...plainNode, kind: 'union' as const, variants })),
   )
-  return { node: fc.tuple(shaped, fc.boolean()).map(([made, nullable]) => ({ ...made, nullable }) as SchemaNode) }
+  return { node: fc.tuple(shaped, fc.boolean()).map(([made, nullable]) => ({ ...made, nullable })) }
 }).node
 
 describe('a stringifier', () => {
@@ -341,17 +341,6 @@ describe('a stringifier', () => {
       const write = compileStringifier(modelOf(Named), { debug: true }, generated)
       expect(write({})).toBe('{}')
       expect(write({ valueOf: 'a', toString: () => 'b' })).toBe('{"valueOf":"a","toString":"b"}')
-    }
-  })
-
-  it('works where a process forbids the generation of code', () => {
-    const forbid = jest.spyOn(globalThis, 'Function').mockImplementation(() => {
-      throw new EvalError('Code generation from strings disallowed for this context')
-    })
-    try {
-      expect(compileStringifier(modelOf(Part), { debug: false })({ name: 'a"', extra: 1 })).toBe('{"name":"a\\""}')
-    } finally {
-      forbid.mockRestore()
     }
   })
 
