@@ -1,5 +1,5 @@
-import { type ClassTransformOptions, plainToInstance } from 'class-transformer'
-import { validate, validateOrReject, validateSync, type ValidationError, type ValidatorOptions } from 'class-validator'
+import type { ClassTransformOptions } from 'class-transformer'
+import type { ValidationError, ValidatorOptions } from 'class-validator'
 import type { JsonSchema } from '../contracts/operation'
 import type { ModelReferenceNode } from '../contracts/schema-node'
 import { ValidationError as UnacceptableError } from '../errors/validation-error'
@@ -11,6 +11,7 @@ import { compileProjector } from './project'
 import { compileReader } from './reader'
 import { SchemaComponents, type SchemaDirection } from './schema-components'
 import { compileStringifier } from './stringify'
+import { plainToInstance, validate, validateOrReject, validateSync } from './stand-ins'
 import { isThenable } from '../utils/thenable'
 
 /** How a compiled model reads and writes; each as at the HTTP door. */

@@ -1,0 +1,125 @@
+import { getMetadataStorage, type ValidatorOptions } from 'class-validator'
+import { readBuiltInTag } from '../constraints/built-in-tags'
+import { readStockConstraints, type StockConstraint, type StockRule, stockRuleKind } from '../stock-validator'
+import { stockVersion } from './stock-version'
+
+/** What a constraint is asked through. */
+export type ConstraintInstance = StockConstraint['instance']
+
+/** One constraint of a rule. */
+export interface PlannedConstraint {
+  readonly metadata: StockConstraint
+  /** Gives what is asked: the library's own hold no state, and are looked up but once. */
+  readonly instance: () => ConstraintInstance
+}
+
+/** A rule that checks a value. */
+export interface PlannedRule {
+  readonly rule: StockRule
+  /** The decorator of the library's own that made it, where that is certain. */
+  readonly tag: string | undefined
+  readonly constraints: readonly PlannedConstraint[]
+}
+
+/** The rules of one property, by what they are for. */
+export interface PlannedProperty {
+  readonly name: string
+  readonly defined: readonly PlannedRule[]
+  readonly custom: readonly PlannedRule[]
+  readonly conditions: readonly StockRule[]
+  readonly nested: readonly StockRule[]
+  readonly awaits: boolean
+  /** Rules with a context, those of `@IsDefined` aside and of `@IsDefined`. */
+  readonly contexts: readonly StockRule[]
+  readonly definedContexts: readonly StockRule[]
+}
+
+/** What class-validator would find of a class, at every call anew. */
+export interface ValidationPlan {
+  readonly count: number
+  readonly properties: readonly PlannedProperty[]
+  /** By name, as the library groups them: its look for undeclared keys goes by this very object. */
+  readonly grouped: Readonly<Record<string, readonly StockRule[]>>
+}
+
+/** Gives the plans for one set of groups. */
+export type FindPlan = (constructor: unknown) => ValidationPlan
+
+const families = new Map<string, FindPlan>()
+
+/** Finds the plans that hold for some options: groups choose which rules there are. */
+export function plansFor(options: ValidatorOptions | undefined): FindPlan {
+  const { always = false, strictGroups = false, groups } = options ?? {}
+  const key = groups === undefined && !always && !strictGroups ? '' : JSON.stringify([always, strictGroups, groups])
+  const known = families.get(key)
+  if (known !== undefined) return known
+  const find = createPlans(always, strictGroups, groups)
+  if (families.size < familyLimit) families.set(key, find)
+  return find
+}
+
+/** Groups may be made up of what a client sends; not each of their combinations is worth keeping. */
+const familyLimit = 100
+
+function createPlans(always: boolean, strictGroups: boolean, groups: string[] | undefined): FindPlan {
+  let version = -1
+  let plans = new WeakMap<object, ValidationPlan>()
+  return (constructor) => {
+    const current = stockVersion()
+    if (current !== version) {
+      plans = new WeakMap()
+      version = current
+    }
+    const isClass = typeof constructor === 'function'
+    const known = isClass ? plans.get(constructor) : undefined
+    if (known !== undefined) return known
+    const plan = createPlan(constructor, always, strictGroups, groups)
+    if (isClass) plans.set(constructor, plan)
+    return plan
+  }
+}
+
+function createPlan(constructor: unknown, always: boolean, strict: boolean, groups?: string[]): ValidationPlan {
+  const storage = getMetadataStorage()
+  const rules = storage.getTargetValidationMetadatas(
+    constructor as StockRule['constraintCls'],
+    '',
+    always,
+    strict,
+    groups,
+  )
+  const grouped = storage.groupByPropertyName(rules)
+  const properties = Object.keys(grouped).map((name) => planProperty(name, grouped[name] as readonly StockRule[]))
+  return { count: rules.length, properties, grouped }
+}
+
+function planProperty(name: string, rules: readonly StockRule[]): PlannedProperty {
+  const ofType = (kind: string): readonly StockRule[] => rules.filter((rule) => stockRuleKind(rule) === kind)
+  const defined = ofType('defined')
+  const others = rules.filter((rule) => !['defined', 'allow'].includes(stockRuleKind(rule)))
+  return {
+    name,
+    defined: defined.map(planRule),
+    custom: ofType('custom').map(planRule),
+    conditions: ofType('condition'),
+    nested: ofType('nested'),
+    awaits: ofType('promise').length > 0,
+    contexts: others.filter(hasContext),
+    definedContexts: defined.filter(hasContext),
+  }
+}
+
+function hasContext({ context }: StockRule): boolean {
+  return Boolean(context)
+}
+
+function planRule(rule: StockRule): PlannedRule {
+  const tag = readBuiltInTag(rule)
+  return { rule, tag, constraints: readStockConstraints(rule).map((metadata) => planConstraint(metadata, tag)) }
+}
+
+function planConstraint(metadata: StockConstraint, tag: string | undefined): PlannedConstraint {
+  if (tag === undefined) return { metadata, instance: () => metadata.instance }
+  let known: ConstraintInstance | undefined
+  return { metadata, instance: () => (known ??= new (metadata.target as new () => ConstraintInstance)()) }
+}
