@@ -79,9 +79,8 @@ function writeValue(
   }
 }
 
-/** The texts of an enum's values; `null` has its own way. */
 function textsOf(node: EnumNode): ReadonlyMap<unknown, string> {
-  return new Map(node.values.flatMap((value) => (value === null ? [] : [[value, JSON.stringify(value)] as const])))
+  return new Map(node.values.map((value) => [value, JSON.stringify(value)]))
 }
 
 /** Writes a valid date; `undefined` for one that is none. */

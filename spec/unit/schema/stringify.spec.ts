@@ -332,6 +332,38 @@ describe('a stringifier', () => {
     expect(compileStringifier(modelOf(Knot), { debug: false })({ next: { list: [{}] } })).toBe('{"next":{"list":[{}]}}')
   })
 
+  it('leaves out what JSON has no word for, required or not, and what holds it keeps its shape', () => {
+    class Silent {
+      @Transform(() => Symbol('none')) @IsString() made!: string
+      @Field({ type: Object }) any!: unknown
+      @OneOf([Part, Object]) either!: unknown
+      @Field({ items: Object }) list!: unknown[]
+      @Field({ type: Object }) map!: Map<string, unknown>
+      @IsString() last!: string
+    }
+    const silent = { toJSON: () => undefined }
+    const map = new Map<string, unknown>([['a', silent]])
+    const value = { made: 'a', any: silent, either: silent, list: [silent, 1], map, last: 'z' }
+    for (const generated of [true, false]) {
+      const write = compileStringifier(modelOf(Silent), { debug: true }, generated)
+      expect(write(value)).toBe('{"list":[null,1],"map":{},"last":"z"}')
+      const any: SchemaNode = { ...plainNode, kind: 'any' }
+      expect(() => compileStringifier(any, { debug: false }, generated)(silent)).toThrow(
+        'The returned value is undefined',
+      )
+    }
+  })
+
+  it('writes numbers, dates and nested values of unknown shape as JSON.stringify does', () => {
+    const value = { a: [Number.NaN, -Infinity, -0, 1e21, new Date(Number.NaN), new Date(0), undefined, () => 1], b: 5n }
+    const write = compileStringifier({ ...plainNode, kind: 'any' }, { debug: false }, true)
+    expect(write(value)).toBe('{"a":[null,null,0,1e+21,null,"1970-01-01T00:00:00.000Z",null,null],"b":"5"}')
+    const nest = (levels: number): unknown => (levels === 0 ? {} : [nest(levels - 1)])
+    for (const levels of [199, 200, 201]) expectEqualOutcomes({ ...plainNode, kind: 'any' }, nest(levels))
+    expect(write(nest(200))).toHaveLength(402)
+    expect(() => write(nest(201))).toThrow('deeper than 200')
+  })
+
   it('takes nothing that every object inherits for a property', () => {
     class Named {}
     for (const name of ['valueOf', 'toString']) {
