@@ -310,6 +310,7 @@ const dismiss = [
 export const messageModels: readonly ModelCase[] = [
   {
     type: Messages,
+    door: 'walked',
     keys: {
       text: key(word, of(5, true, null)),
       length: key(of('abc'), of('a', 'abcde', '$property', 5)),
@@ -324,11 +325,13 @@ export const messageModels: readonly ModelCase[] = [
   },
   {
     type: Tokens,
+    door: true,
     keys: { many: key(of('ok'), of('$value', 'x', '$&')), built: key(list(of('ok')), [list(of('x'), 1), of('$&')]) },
     validatorOptions: dismiss,
   },
   {
     type: Contexts,
+    door: 'walked',
     keys: {
       text: key(word, of(5, 'a')),
       twice: key(int, of('x')),
@@ -348,6 +351,7 @@ export const messageModels: readonly ModelCase[] = [
   },
   {
     type: Inline,
+    door: 'walked',
     keys: {
       short: key(of('abc'), of('too long', 5)),
       all: key(containers('abc', 'a'), containers('too long', 5)),
@@ -361,6 +365,7 @@ export const messageModels: readonly ModelCase[] = [
   },
   {
     type: ByClass,
+    door: true,
     keys: {
       even: key(of(2, 4), of(1, 'x')),
       evens: key(containers(2, 4), containers(1, 2)),
@@ -370,11 +375,15 @@ export const messageModels: readonly ModelCase[] = [
       double: key(of('ok'), of('x')),
     },
     validatorOptions: dismiss,
-    door: true,
   },
-  { type: ByContainer, keys: { one: key(of('ok'), of('x')), each: key(list(of('ok')), list(of('x', 'ok'), 1)) } },
+  {
+    type: ByContainer,
+    door: true,
+    keys: { one: key(of('ok'), of('x')), each: key(list(of('ok')), list(of('x', 'ok'), 1)) },
+  },
   {
     type: Borrowed,
+    door: true,
     keys: {
       text: key(of(5), of('text', 6)),
       min: key(of('x'), of(3, 5)),
@@ -383,10 +392,10 @@ export const messageModels: readonly ModelCase[] = [
       defined: key(int, of('undefined', null)),
       long: key(of('very long'), of('a')),
     },
-    door: true,
   },
   {
     type: Async,
+    door: 'walked',
     async: true,
     via: 'hydrate',
     keys: {
@@ -407,6 +416,7 @@ export const messageModels: readonly ModelCase[] = [
   },
   {
     type: Each,
+    door: 'walked',
     keys: {
       numbers: key([...containers(2, 3), of(5)], [...containers(1, 2, 'x'), of(1, 'x')]),
       texts: key([...containers('a', 'abc'), of('abc')], [...containers(5, 'too long'), of('too long')]),

@@ -186,7 +186,7 @@ const base = {
   count: key(int, of(0, 101, 1.5, '1', NaN)),
   flag: key(of(true, false, null, undefined), of('true', 0), true),
 }
-const baseCase: ModelCase = { type: Base, keys: base, door: true }
+const baseCase: ModelCase = { type: Base, door: true, keys: base }
 const groupItem: ModelCase = { type: GroupItem, keys: { a: key(int, of('x')), b: key(int, of('x', null)) } }
 const groupOptions = [
   { groups: ['a'] },
@@ -217,22 +217,23 @@ export const ruleModels: readonly ModelCase[] = [
   { ...baseCase, wild: [of(null, undefined, 5, 'text', true), list(plain(() => baseCase)), () => [], () => new Map()] },
   {
     type: Child,
-    keys: { ...base, name: key(of('a', 'banana'), of('b', '', 5)), mail: key(of('a@b.co'), of('a', 5)) },
     door: true,
+    keys: { ...base, name: key(of('a', 'banana'), of('b', '', 5)), mail: key(of('a@b.co'), of('a', 5)) },
   },
   {
     type: Grandchild,
-    keys: { ...base, name: key(of('abc', 'abcd'), [long, of('')]), own: key(int, of(null)) },
     door: true,
+    keys: { ...base, name: key(of('abc', 'abcd'), [long, of('')]), own: key(int, of(null)) },
   },
   {
     type: LateGrandchild,
-    keys: { name: key(of('abc', 'abcd'), of('ab', 5)), count: key(of(2, 3), of(1, 4)), extra: key(word, of(null)) },
     door: true,
+    keys: { name: key(of('abc', 'abcd'), of('ab', 5)), count: key(of(2, 3), of(1, 4)), extra: key(word, of(null)) },
   },
-  { type: Mixed, keys: { ...base, name: key([word, maybe], [long]), flag: key(int, of(true), true) }, door: true },
+  { type: Mixed, door: true, keys: { ...base, name: key([word, maybe], [long]), flag: key(int, of(true), true) } },
   {
     type: Groups,
+    door: true,
     keys: {
       name: key(word, [of('a', 5), long]),
       count: key(int, of('1')),
@@ -247,6 +248,7 @@ export const ruleModels: readonly ModelCase[] = [
   },
   {
     type: GroupChild,
+    door: true,
     keys: {
       name: key(of('abc'), of('a', 5, 'hello')),
       count: key(of(1, 9), of(10, '1')),
@@ -260,6 +262,7 @@ export const ruleModels: readonly ModelCase[] = [
   },
   {
     type: NestedGroups,
+    door: 'walked',
     keys: {
       first: key(
         plain(() => groupItem),
@@ -278,6 +281,7 @@ export const ruleModels: readonly ModelCase[] = [
   },
   {
     type: Skips,
+    door: 'walked',
     keys: {
       defined: key(word, of(null, undefined)),
       plain: key(word, of(null, undefined, 5)),
@@ -289,10 +293,10 @@ export const ruleModels: readonly ModelCase[] = [
       only: key(maybe, [], true),
     },
     validatorOptions: skipOptions,
-    door: true,
   },
   {
     type: Stops,
+    door: 'walked',
     keys: {
       name: key(of('abc', 'hello'), of('A', '', 5, null)),
       count: key(of(1, 10), of(0, 11, 1.5, 'x')),
@@ -319,10 +323,10 @@ export const ruleModels: readonly ModelCase[] = [
       { stopAtFirstError: true },
       { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true },
     ],
-    door: true,
   },
   {
     type: Numeric,
+    door: true,
     keys: {
       b: key(word, of(5)),
       10: key(int, of('x')),
@@ -331,7 +335,6 @@ export const ruleModels: readonly ModelCase[] = [
       '01': key(int, of('x')),
       '-1': key(int, of('')),
     },
-    door: true,
   },
   {
     type: Awkward,
@@ -358,24 +361,25 @@ export const ruleModels: readonly ModelCase[] = [
       other: key(of(1, 2, 3, 0), of('x')),
     },
   },
-  { type: Throwing, keys: { name: key(word, of('boom', 5)), text: key(word, of(null, 5, undefined)) } },
+  { type: Throwing, door: true, keys: { name: key(word, of('boom', 5)), text: key(word, of(null, 5, undefined)) } },
   {
     type: Bare,
-    keys: { any: key(maybe, [], true), maybe: key(maybe, [], true), condition: key(maybe, [], true) },
     door: true,
+    keys: { any: key(maybe, [], true), maybe: key(maybe, [], true), condition: key(maybe, [], true) },
   },
   {
     type: Partial,
+    door: true,
     keys: { name: key([word, of(undefined)], of('a', 5), true), count: key(int, of(0), true), flag: base.flag },
   },
   {
     type: Twice,
+    door: true,
     keys: {
       text: key(word, of(5)),
       number: key(of(5, 6), of(0, 3)),
       defined: key(word, of(null)),
       global: key(of('a', 'aa'), of('b')),
     },
-    door: true,
   },
 ]

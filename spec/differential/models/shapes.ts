@@ -154,6 +154,7 @@ const badItems: Make = list(
 )
 const orderCase: ModelCase = {
   type: Order,
+  door: true,
   keys: {
     id: key(int, of('1')),
     customer: key(
@@ -173,7 +174,6 @@ const orderCase: ModelCase = {
     ]),
     notes: key(of('abc', null, undefined), of(5, 'x'.repeat(21)), true),
   },
-  door: true,
 }
 const leaf: ModelCase = { type: Tree, keys: { name: key(word, of(5)), left: key(of(null, undefined), of(5), true) } }
 const twig: ModelCase = {
@@ -259,6 +259,7 @@ export const shapeModels: readonly ModelCase[] = [
     },
   },
   {
+    door: true,
     type: Tree,
     keys: {
       ...twig.keys,
@@ -364,6 +365,7 @@ export const shapeModels: readonly ModelCase[] = [
   },
   {
     type: Deep,
+    door: 'walked',
     keys: {
       order: key(
         plain(() => orderCase),
@@ -385,6 +387,5 @@ export const shapeModels: readonly ModelCase[] = [
         ],
       ),
     },
-    door: true,
   },
 ]

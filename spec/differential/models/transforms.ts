@@ -442,6 +442,7 @@ export const transformModels: readonly ModelCase[] = [
   },
   {
     type: Prefixed,
+    door: true,
     keys: { _private: key(word, [], true), extra: key(word, of(5)), __double: key(word, of(5), true) },
     transformOptions: [{ excludePrefixes: ['_'] }, { excludePrefixes: ['__'] }, { excludePrefixes: ['ext'] }, {}],
   },

@@ -1,3 +1,5 @@
+// Before the models: what is imported first sees class-validator's decorators as they register.
+import '../../../lib/index'
 import type { ClassTransformOptions } from 'class-transformer'
 import type { ValidatorOptions } from 'class-validator'
 import type { Class } from '../../../lib/utils/class'
@@ -30,8 +32,11 @@ export interface ModelCase {
   readonly via?: 'hydrate' | 'assign' | 'either'
   /** Has asynchronous constraints, so `validate` is tried more than `validateSync`. */
   readonly async?: boolean
-  /** Plain JSON without conversions: the HTTP door without implied rules takes what the stock libraries take. */
-  readonly door?: boolean
+  /**
+   * Plain JSON without conversions: the HTTP door without implied rules takes what the stock libraries take, by its
+   * generated code alone, or `walked` for some values.
+   */
+  readonly door?: true | 'walked'
   /** Values that are no objects of such keys. */
   readonly wild?: readonly Make[]
 }

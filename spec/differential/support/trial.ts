@@ -146,7 +146,13 @@ async function findInPromises(one: Run, other: Run): Promise<Difference | undefi
 
 /** What the stock libraries take, the compiled check must take as well, and refuse what they refuse. */
 function findRefusal(model: ModelCase, plan: Plan, one: Run): Difference | undefined {
-  if (model.door !== true || !plan.hydrate || plan.transformOptions !== undefined || plan.validatorOptions !== common) {
+  if (
+    model.door === undefined ||
+    model.async === true ||
+    !plan.hydrate ||
+    plan.transformOptions !== undefined ||
+    plan.validatorOptions !== common
+  ) {
     return undefined
   }
   const side = sideOf(one.checked)
@@ -158,15 +164,15 @@ function findRefusal(model: ModelCase, plan: Plan, one: Run): Difference | undef
   return { path: 'accepts', stock: side === 'valid', compiled: accepted, what: 'acceptance' }
 }
 
-/** Whether a value could have come as JSON, without the keys that no request may set. */
-function isJson(value: unknown): boolean {
+/** Whether a value could have come as JSON, without the keys that every object has: what stock makes of them is a quirk. */
+export function isJson(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.every(isJson)
   if (Object.getPrototypeOf(value) !== Object.prototype) return false
   return Object.keys(value).every(
-    (key) => key !== '__proto__' && key !== 'constructor' && isJson((value as Record<string, unknown>)[key]),
+    (key) => !(key in Object.prototype) && isJson((value as Record<string, unknown>)[key]),
   )
 }
 
