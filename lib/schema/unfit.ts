@@ -3,17 +3,20 @@ import { createError } from '../errors/boot-error'
 
 /** Stands in the place of a value that does not fit; whoever holds it decides what that means. */
 export class Unfit {
+  readonly #holder: string
+  readonly #node: SchemaNode
+  readonly #value: unknown
   #path = ''
 
-  constructor(
-    private readonly holder: string,
-    private readonly node: SchemaNode,
-    private readonly value: unknown,
-  ) {}
+  constructor(holder: string, node: SchemaNode, value: unknown) {
+    this.#holder = holder
+    this.#node = node
+    this.#value = value
+  }
 
   /** Where the value stands: `BookOut.authors[2]`. */
   get place(): string {
-    return this.holder + this.#path
+    return this.#holder + this.#path
   }
 
   /** Says what the value is in, from the inside out; so that what fits pays nothing for the name of its place. */
@@ -25,7 +28,7 @@ export class Unfit {
   /** Makes the error, and tells `onUnfit` of it. */
   toError(onUnfit: ((place: string) => void) | undefined): Error {
     onUnfit?.(this.place)
-    const { wanted, given } = describeUnfit(this.node, this.value)
+    const { wanted, given } = describeUnfit(this.#node, this.#value)
     return createError('COVET_MODEL_VALUE_UNFIT', [this.place, wanted, given])
   }
 }
