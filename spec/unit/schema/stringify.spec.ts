@@ -1,14 +1,17 @@
 import { Exclude, Expose, Transform, Type } from 'class-transformer'
 import { IsBoolean, IsDate, IsEnum, IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator'
 import fc from 'fast-check'
+import { z } from 'zod'
 import type { SchemaNode } from '../../../lib/contracts/schema-node'
 import { Computed } from '../../../lib/decorators/model/computed'
 import { Field } from '../../../lib/decorators/model/field'
 import { Nullable } from '../../../lib/decorators/model/nullable'
 import { Omittable } from '../../../lib/decorators/model/omittable'
 import { OneOf } from '../../../lib/decorators/model/one-of'
+import { Page } from '../../../lib/decorators/model/page'
 import { compileProjector } from '../../../lib/schema/project'
 import { compileStringifier } from '../../../lib/schema/stringify'
+import type { Class } from '../../../lib/utils/class'
 import { modelOf } from '../../support/schema'
 
 enum Genre {
@@ -362,6 +365,53 @@ describe('a stringifier', () => {
     for (const levels of [199, 200, 201]) expectEqualOutcomes({ ...plainNode, kind: 'any' }, nest(levels))
     expect(write(nest(200))).toHaveLength(402)
     expect(() => write(nest(201))).toThrow('deeper than 200')
+  })
+
+  it('writes entities, plain objects, pages, lists and the items of a stream, one after another', () => {
+    class PartEntity {
+      constructor(
+        readonly name: string,
+        readonly cost = 5,
+      ) {}
+      get weight(): number {
+        return 2.5
+      }
+    }
+    const [entity, wanted] = [new PartEntity('a"'), '{"name":"a\\"","weight":2.5}']
+    const quiet = { debug: false }
+    const write = compileStringifier(modelOf(Part), quiet)
+    expect([entity, { name: 'a"', weight: 2.5, cost: 5 }].map(write)).toEqual([wanted, wanted])
+    const list: SchemaNode = { ...plainNode, kind: 'array', items: modelOf(Part) }
+    expect(compileStringifier(list, quiet)([entity, new PartEntity('a"')])).toBe(`[${wanted},${wanted}]`)
+    const page = { items: [entity], total: 1, page: 1, pageSize: 20, query: 'select' }
+    expect(compileStringifier(modelOf(Page(Part) as Class), quiet)(page)).toBe(
+      `{"items":[${wanted}],"total":1,"page":1,"pageSize":20}`,
+    )
+  })
+
+  it('writes what the schema of another library makes of a value', () => {
+    const schema = z.object({ id: z.number(), tag: z.string().default('none') })
+    const standard: SchemaNode = { ...plainNode, kind: 'standard', schema }
+    const union: SchemaNode = { ...plainNode, kind: 'union', variants: [standard, modelOf(Part)] }
+    const list: SchemaNode = { ...plainNode, kind: 'array', items: union }
+    const value = [
+      { id: 1, secret: 2 },
+      { name: 'a', secret: 2 },
+    ]
+    expect(compileStringifier(list, { debug: false }, true)(value)).toBe('[{"id":1,"tag":"none"},{"name":"a"}]')
+    for (const item of [{ id: 'x' }, null, 5, undefined]) {
+      expectEqualOutcomes(standard, item)
+      expectEqualOutcomes(union, item)
+    }
+  })
+
+  it('refuses what a @Transform left without a value where one is required', () => {
+    class Emptied {
+      @Transform(() => undefined) @IsString() name!: string
+    }
+    const write = compileStringifier(modelOf(Emptied), { debug: false }, true)
+    expect(() => write({ name: 'a' })).toThrow('Emptied.name is undefined')
+    expectEqualOutcomes(modelOf(Emptied), { name: 'a' })
   })
 
   it('takes nothing that every object inherits for a property', () => {
