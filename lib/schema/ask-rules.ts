@@ -64,14 +64,14 @@ function entriesOf(value: unknown): Iterable<readonly [string | number, unknown]
 }
 
 function note(
-  { name, params }: RuleCheck,
+  { name, params, rule }: RuleCheck,
   constraint: StockConstraint,
   verdict: RuleVerdict | Promise<RuleVerdict>,
   run: CheckRun,
   place: Place,
 ): void {
   const add = (message: RuleVerdict): void => {
-    if (message !== undefined) run.issues.add(place, constraint.name || name, message, params)
+    if (message !== undefined) run.issues.add(place, constraint.name || name, message, params(rule))
   }
   if (!(verdict instanceof Promise)) return add(verdict)
   run.pending.push(

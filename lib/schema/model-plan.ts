@@ -31,7 +31,7 @@ export interface ModelPlan {
   /** For headers, whose names know no case. */
   readonly byLowerKey: ReadonlyMap<string, PropertyPlan>
   /** Names that a request may not set as unknown keys: those of declared properties, and what prototypes hold. */
-  readonly taken: (name: string) => boolean
+  taken(name: string): boolean
 }
 
 const cache = new WeakMap<Class, ModelPlan>()
@@ -49,17 +49,37 @@ export function planModel(type: Class): ModelPlan {
       rules.filter(({ propertyName }) => propertyName === property.name),
     ),
   )
-  const inputs = properties.filter(({ property }) => property.input)
-  const names = new Set(properties.map(({ property }) => property.name))
-  const plan: ModelPlan = {
-    type,
-    properties,
-    byKey: new Map(inputs.map((each) => [each.property.key, each])),
-    byLowerKey: new Map(inputs.map((each) => [each.property.key.toLowerCase(), each])),
-    taken: (name) => names.has(name) || name in (type.prototype as object),
-  }
+  const plan = new PlannedModel(type, properties)
   cache.set(type, plan)
   return plan
+}
+
+/** Looks up by key what few requests need: the maps are made when one does. */
+class PlannedModel implements ModelPlan {
+  #byKey: ModelPlan['byKey'] | undefined
+  #byLowerKey: ModelPlan['byLowerKey'] | undefined
+
+  constructor(
+    readonly type: Class,
+    readonly properties: readonly PropertyPlan[],
+  ) {}
+
+  get byKey(): ModelPlan['byKey'] {
+    return (this.#byKey ??= this.#index((key) => key))
+  }
+
+  get byLowerKey(): ModelPlan['byLowerKey'] {
+    return (this.#byLowerKey ??= this.#index((key) => key.toLowerCase()))
+  }
+
+  taken(name: string): boolean {
+    return name in (this.type.prototype as object) || this.properties.some(({ property }) => property.name === name)
+  }
+
+  #index(toKey: (key: string) => string): ModelPlan['byKey'] {
+    const inputs = this.properties.filter(({ property }) => property.input)
+    return new Map(inputs.map((each) => [toKey(each.property.key), each]))
+  }
 }
 
 function planProperty(type: Class, property: PropertyNode, rules: readonly StockRule[]): PropertyPlan {

@@ -9,7 +9,8 @@ import { readStockConstraints, type StockConstraint, type StockRule, stockRuleKi
 /** One rule of class-validator, ready to be asked. */
 export interface RuleCheck {
   readonly name: string
-  readonly params: Readonly<Record<string, unknown>>
+  /** Gives the rule's own values, for a failure. */
+  readonly params: (rule: StockRule) => Readonly<Record<string, unknown>>
   readonly rule: StockRule
   /** One of class-validator's own. */
   readonly builtIn: boolean
@@ -36,12 +37,15 @@ export interface RuleChecks {
 /** Reads the rules of a property among those of its class: those of `@IsDefined` before all others. */
 export function readRuleChecks(rules: readonly StockRule[]): RuleChecks {
   const ofKind = (...kinds: string[]): StockRule[] => rules.filter((rule) => kinds.includes(stockRuleKind(rule)))
+  const conditions = ofKind('condition')
   return {
-    conditions: ofKind('condition').map(toCondition),
+    conditions: conditions.length === 0 ? none : conditions.map(toCondition),
     rules: [...ofKind('defined'), ...ofKind('custom').reverse()].map(toCheck),
     nested: ofKind('nested', 'promise').length > 0,
   }
 }
+
+const none: readonly never[] = []
 
 function toCondition(rule: StockRule): ConditionCheck {
   const holds = conditionOf(rule)
@@ -54,12 +58,16 @@ function toCheck(rule: StockRule): RuleCheck {
   const identified = identify(rule)
   return {
     name: identified.name,
-    params: ruleParams(identified),
+    params: paramsOf,
     rule,
     builtIn: identified.row !== undefined,
     tag: readBuiltInTag(rule),
     constraints: readStockConstraints(rule),
   }
+}
+
+function paramsOf(rule: StockRule): Readonly<Record<string, unknown>> {
+  return ruleParams(identify(rule))
 }
 
 const builtIns = new WeakMap<StockConstraint, StockConstraint['instance']>()

@@ -27,9 +27,13 @@ function objectToJson(value: object): unknown {
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined))
 }
 
+/** Said of most rules: one object for all of them. */
+const nothing: Readonly<Record<string, unknown>> = Object.freeze({})
+
 /** Names the arguments of a rule: a built-in one's by its row, another's `constraint1`, `constraint2`, as in messages. */
 export function ruleParams({ rule, row }: IdentifiedRule): Readonly<Record<string, unknown>> {
   const values = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
+  if (values.length === 0) return nothing
   const entries = values.map((value, index) => {
     const name = row === undefined ? `constraint${index + 1}` : row.params?.[index]
     return [name, toJsonReady(value)] as const
@@ -41,5 +45,5 @@ export function ruleParams({ rule, row }: IdentifiedRule): Readonly<Record<strin
 export function toSchemaConstraint(identified: IdentifiedRule): SchemaConstraint {
   const { rule, row, name } = identified
   const args = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
-  return { name, params: ruleParams(identified), json: row?.json?.(args) ?? {} }
+  return { name, params: ruleParams(identified), json: row?.json?.(args) ?? nothing }
 }

@@ -1,5 +1,6 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator'
 import type { Class } from '../utils/class'
+import { stockVersion } from './stock-version'
 
 type Storage = ReturnType<typeof getMetadataStorage>
 
@@ -26,8 +27,16 @@ const kinds = new Map<string, StockRuleKind>([
  * decorator on a property replaces every inherited one of the same sort, and checks are all of one sort.
  */
 export function readStockRules(type: Class): readonly StockRule[] {
-  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)
+  const version = stockVersion()
+  const known = read.get(type)
+  if (known?.version === version) return known.rules
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)
+  read.set(type, { version, rules })
+  return rules
 }
+
+/** The library looks through the rules of every class of the application, each time. */
+const read = new WeakMap<Class, { readonly version: number; readonly rules: readonly StockRule[] }>()
 
 /** Tells what a rule is for. */
 export function stockRuleKind(rule: StockRule): StockRuleKind {

@@ -62,6 +62,10 @@ function rootHydrate(node: SchemaNode, settings: CodeSettings, find: (type: Clas
 }
 
 function rootAccepts(node: SchemaNode, settings: CodeSettings, find: (type: Class) => ModelCode): AcceptCode {
+  if (node.kind === 'model' && !node.nullable && node.constraints.every(({ check }) => check === undefined)) {
+    const code = find(node.type)
+    return (value, calls) => code.accepts(value, calls)
+  }
   const writer = new CodeWriter()
   const body = `${writeAcceptNode(node, 'value', { writer, settings, find, refuse: 'return false;' })} return true;`
   return writer.toFunction('value, calls', body) as AcceptCode

@@ -17,6 +17,8 @@ const refusal = 'return false;'
 /** Says what code does with a value that does not pass. */
 interface AcceptContext extends CodeContext {
   readonly refuse: string
+  /** Whether values may be `null` at all: not where a condition has let those through. */
+  readonly maybeNull?: boolean | undefined
 }
 
 /** Makes the function that tells whether an instance of a model class certainly passes. */
@@ -54,18 +56,30 @@ function writeIsForeign(type: Class, { writer }: CodeContext): string {
 function writeProperty(plan: PropertyPlan, context: AcceptContext): string {
   const { writer } = context
   const { property, checks } = plan
-  const present = [
+  const statements = [
     ...checks.rules.map((rule) => writeRule(rule, plan, context)),
     plan.refusesNull ? `if (v === null) ${context.refuse}` : '',
     writeValue(plan, context),
-  ].join('\n')
-  const body = `if (v === undefined) { ${writeAbsent(plan, context)} } else { ${present} }`
-  return `v = ${writer.member('o', property.name)}; ${writeConditions(checks.conditions, body, context)}`
+  ]
+  // Rules and types often ask the same.
+  const present = [...new Set(statements)].join('')
+  const isPresent = checks.conditions.some(({ kind }) => kind === 'optional' || kind === 'present')
+  const absent = isPresent ? '' : writeAbsent(plan, context)
+  const body = isPresent ? present : writeBranches(absent, present, context)
+  return `v = ${writer.member('o', property.name)};${writeConditions(checks.conditions, body, context)}\n`
+}
+
+function writeBranches(absent: string, present: string, { refuse }: AcceptContext): string {
+  if (absent === '') return present === '' ? '' : `if (v !== undefined) {${present}}`
+  return absent === refuse
+    ? `if (v === undefined) ${absent}${present}`
+    : `if (v === undefined) {${absent}} else {${present}}`
 }
 
 function writeValue(plan: PropertyPlan, context: AcceptContext): string {
   const { property, declared, checks } = plan
-  if (context.settings.implied || declared) return writeNode(property.node, 'v', context)
+  const maybeNull = !checks.conditions.some(({ kind }) => kind === 'optional' || kind === 'not-null')
+  if (context.settings.implied || declared) return writeNode(property.node, 'v', { ...context, maybeNull })
   return checks.nested ? writeNested(property.node, 'v', context) : ''
 }
 
@@ -86,6 +100,7 @@ function writeConditions(conditions: readonly ConditionCheck[], body: string, { 
     if (kind === 'present') return ['v !== undefined']
     return kind === 'not-null' ? ['v !== null'] : []
   })
+  if (asked.length === 0) return body === '' ? '' : `if (${tests.join(' && ')}) {${body}}`
   const lines = asked.map(({ holds }) => {
     const answer = writer.local()
     tests.push(answer)
@@ -156,9 +171,9 @@ export function writeNode(node: SchemaNode, x: string, context: AcceptContext): 
   const own = node.constraints
     .filter(({ check: holds }) => holds !== undefined)
     .map(({ check: holds }) => `if (!${writer.ref(holds)}(${x})) ${context.refuse}`)
-  const body = [writeKind(node, x, context), ...own].join('\n')
+  const body = [writeKind(node, x, { ...context, maybeNull: true }), ...own].join('')
   if (node.kind === 'any') return own.length === 0 ? '' : `if (${x} !== null) { ${body} }`
-  return node.nullable ? `if (${x} !== null) { ${body} }` : body
+  return node.nullable && context.maybeNull !== false ? `if (${x} !== null) {${body}}` : body
 }
 
 function writeKind(node: SchemaNode, x: string, context: AcceptContext): string {
@@ -169,7 +184,7 @@ function writeKind(node: SchemaNode, x: string, context: AcceptContext): string 
     case 'string':
     case 'boolean':
     case 'bigint':
-      return `if (typeof ${x} !== '${node.kind}') ${context.refuse}`
+      return `if (!(typeof ${x} === '${node.kind}')) ${context.refuse}`
     case 'number':
       return `if (!Number.isFinite(${x})) ${context.refuse}`
     case 'integer':
@@ -201,13 +216,16 @@ function writeItems(x: string, isSet: boolean, write: (item: string) => string, 
     }`
 }
 
-/** What `@ValidateNested` alone asks for: models, and lists of them; whatever else is for the walk. */
+/** What `@ValidateNested` alone asks for: a model, or a list of them; lists in lists are for the walk. */
 function writeNested(node: SchemaNode, x: string, context: AcceptContext): string {
-  const { writer } = context
-  if (node.kind === 'model')
-    return `if (!${writer.ref(context.find(node.type))}.accepts(${x}, calls)) ${context.refuse}`
-  if (node.kind !== 'array') return context.refuse
-  return writeItems(x, false, (item) => writeNested(node.items, item, context), context)
+  const { writer, find, refuse } = context
+  const inner = node.kind === 'array' ? node.items : node
+  if (inner.kind !== 'model') return refuse
+  const [index, item, code] = [writer.local(), writer.local(), writer.ref(find(inner.type))]
+  return `if (Array.isArray(${x})) for (let ${index} = 0; ${index} < ${x}.length; ${index}++) {
+      const ${item} = ${x}[${index}];
+      if (${item} !== undefined && !${code}.accepts(${item}, calls)) ${refuse}
+    } else if (!${code}.accepts(${x}, calls)) ${refuse}`
 }
 
 /** What has no code of its own is checked by the walk, in its place. */

@@ -87,7 +87,11 @@ export function writeNode(node: SchemaNode, x: string, depth: string, context: C
   switch (node.kind) {
     case 'model': {
       const code = writer.ref(context.find(node.type))
-      return `if (${x} !== null) { ${x} = ${code}.hydrate(${x}, ${depth}, calls); if (${x} === undefined) ${giveUp} }`
+      const one = `${x} = ${code}.hydrate(${x}, ${depth}, calls);`
+      const checked = `if (${x} === undefined) ${giveUp}`
+      if (settings.implied) return `if (${x} !== null) { ${one} ${checked} }`
+      // class-validator checks a list of objects, too, where one is declared.
+      return `if (Array.isArray(${x})) { ${writeWalk(node, x, depth, context)} } else if (${x} !== null) { ${one} ${checked} }`
     }
     case 'array':
       return writeList(node, x, depth, context)
@@ -97,12 +101,16 @@ export function writeNode(node: SchemaNode, x: string, depth: string, context: C
       return `if (typeof ${x} === 'string') ${x} = ${writer.ref(convertScalar)}(${writer.ref(node)}, ${x}, 'json'); else ${clean}`
     case 'record':
     case 'union': {
-      const walk = writer.ref(walkHydrate)
-      return `if (${x} !== null) { ${x} = ${walk}(${writer.ref(node)}, ${x}, ${depth}, calls, ${writer.ref(settings)}); if (${x} === undefined) ${giveUp} }`
+      return `if (${x} !== null) { ${writeWalk(node, x, depth, context)} }`
     }
     default:
       return clean
   }
+}
+
+function writeWalk(node: SchemaNode, x: string, depth: string, { writer, settings }: CodeContext): string {
+  const [walk, given, known] = [writer.ref(walkHydrate), writer.ref(node), writer.ref(settings)]
+  return `${x} = ${walk}(${given}, ${x}, ${depth}, calls, ${known}); if (${x} === undefined) ${giveUp}`
 }
 
 function writeList(
@@ -114,8 +122,9 @@ function writeList(
   const { writer } = context
   const [list, index, item] = [writer.local(), writer.local(), writer.local()]
   const inner = writeNode(node.items, item, `${depth} + 1`, context)
-  return `if (${x} !== null) {
-    if (!Array.isArray(${x})) ${giveUp}
+  // A lone object is checked as if it were the only item, where nothing is implied.
+  const lone = context.settings.implied ? giveUp : `{ ${writeNode(node.items, x, `${depth} + 1`, context)} }`
+  return `if (${x} !== null && !Array.isArray(${x})) ${lone} else if (${x} !== null) {
     const ${list} = ${x}.slice();
     for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {
       let ${item} = ${list}[${index}];

@@ -1,7 +1,7 @@
 import { getMetadataStorage, type ValidatorOptions } from 'class-validator'
 import { readBuiltInTag } from '../constraints/built-in-tags'
 import { readStockConstraints, type StockConstraint, type StockRule, stockRuleKind } from '../stock-validator'
-import { stockVersion } from './stock-version'
+import { stockVersion } from '../stock-version'
 
 /** What a constraint is asked through. */
 export type ConstraintInstance = StockConstraint['instance']

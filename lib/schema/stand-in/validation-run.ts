@@ -177,7 +177,7 @@ function isShown(options: object | undefined, shown: boolean | undefined): boole
 }
 
 function callCondition({ constraints }: StockRule, object: object, value: unknown): unknown {
-  const conditions = constraints as readonly [(object: object, value: unknown) => unknown]
+  const conditions = constraints as unknown as readonly [(object: object, value: unknown) => unknown]
   return conditions[0](object, value)
 }
 
