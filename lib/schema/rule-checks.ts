@@ -41,7 +41,7 @@ export function readRuleChecks(rules: readonly StockRule[]): RuleChecks {
   return {
     conditions: conditions.length === 0 ? none : conditions.map(toCondition),
     rules: [...ofKind('defined'), ...ofKind('custom').reverse()].map(toCheck),
-    nested: ofKind('nested', 'promise').length > 0,
+    nested: ofKind('nested').length > 0,
   }
 }
 
