@@ -1,6 +1,13 @@
 import { getMetadataStorage, type ValidatorOptions } from 'class-validator'
+import type { Class } from '../../utils/class'
 import { readBuiltInTag } from '../constraints/built-in-tags'
-import { readStockConstraints, type StockConstraint, type StockRule, stockRuleKind } from '../stock-validator'
+import {
+  readStockConstraints,
+  readStockRules,
+  type StockConstraint,
+  type StockRule,
+  stockRuleKind,
+} from '../stock-validator'
 import { stockVersion } from '../stock-version'
 
 /** What a constraint is asked through. */
@@ -81,14 +88,11 @@ function createPlans(always: boolean, strictGroups: boolean, groups: string[] | 
 
 function createPlan(constructor: unknown, always: boolean, strict: boolean, groups?: string[]): ValidationPlan {
   const storage = getMetadataStorage()
-  const rules = storage.getTargetValidationMetadatas(
-    constructor as StockRule['constraintCls'],
-    '',
-    always,
-    strict,
-    groups,
-  )
-  const grouped = storage.groupByPropertyName(rules)
+  const plain = typeof constructor === 'function' && !always && !strict && !groups?.length
+  const rules = plain
+    ? readStockRules(constructor as Class)
+    : storage.getTargetValidationMetadatas(constructor as Class, '', always, strict, groups)
+  const grouped = storage.groupByPropertyName([...rules])
   const properties = Object.keys(grouped).map((name) => planProperty(name, grouped[name] as readonly StockRule[]))
   return { count: rules.length, properties, grouped }
 }
