@@ -91,7 +91,7 @@ export class ValidationRun {
 
   #isSkipped(value: unknown): boolean {
     const options = this.#options
-    if (options === undefined || (value !== undefined && value !== null)) return false
+    if (options == null || (value !== undefined && value !== null)) return false
     if (options.skipMissingProperties === true) return true
     return value === undefined ? options.skipUndefinedProperties === true : options.skipNullProperties === true
   }
