@@ -1,5 +1,6 @@
 import type { CheckRun } from './check-run'
 import { IssueList, type Place } from './issue-list'
+import { quickCheckOf } from './quick-check'
 import { askRule, type RuleCheck, type RuleSubject, type RuleVerdict } from './rule-checks'
 import type { StockConstraint } from './stock-validator'
 
@@ -50,9 +51,13 @@ function askEach(
     note(rule, constraint, askRule(rule, constraint, subject, subject.value, run.calls), run, place)
     return
   }
+  const passes = quickCheckOf(rule)
   for (const [key, item] of entries) {
     if (run.issues.full) return
-    note(rule, constraint, askRule(rule, constraint, subject, item, run.calls), run, [...place, key])
+    if (passes(item)) continue
+    const verdict = askRule(rule, constraint, subject, item, run.calls)
+    // Most items of a long list are right: what is not said needs no place.
+    if (verdict !== undefined) note(rule, constraint, verdict, run, [...place, key])
   }
 }
 

@@ -3,6 +3,7 @@ import type { Class } from '../utils/class'
 import { askAbsent, askRules, requiredText } from './ask-rules'
 import type { CheckRun } from './check-run'
 import type { Place } from './issue-list'
+import { isScalarNode } from './convert'
 import { findMisfit } from './misfit'
 import { planModel, type PropertyPlan } from './model-plan'
 import type { ConditionCheck } from './rule-checks'
@@ -49,9 +50,10 @@ function checkInside(node: SchemaNode, value: unknown, run: CheckRun, loc: Place
 
 function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, loc: Place): void {
   let index = 0
+  const isScalar = isScalarNode(node)
   for (const item of list) {
     if (run.issues.full) return
-    if (!isSkipped(node, item, run)) check(node, item, run, [...loc, index])
+    if (!(isScalar ? accepts(node, item) : isSkipped(node, item, run))) check(node, item, run, [...loc, index])
     index += 1
   }
 }

@@ -3,7 +3,7 @@ import type { Class } from '../utils/class'
 import { HttpError } from '../errors/http-error'
 import type { CallLog } from './call-log'
 import type { RunCode } from './check-run'
-import { convertScalar, type ValueForm } from './convert'
+import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit, isPlainObject } from './copy-clean'
 import { findMisfit } from './misfit'
 import type { Place } from './issue-list'
@@ -86,6 +86,9 @@ function hydrateItem(
   index: number,
   depth: number,
 ): unknown {
+  if (isScalarNode(node) && typeof raw !== 'object') return convertScalar(node, raw, run.form)
+  // It is refused, and no more is said of it.
+  if (run.issues.full) return undefined
   const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.code?.builds(node.type, raw, depth) : undefined
   if (built !== undefined) return built
   run.doubts += 1

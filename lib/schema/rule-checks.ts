@@ -67,8 +67,14 @@ function toCheck(rule: StockRule): RuleCheck {
 }
 
 function paramsOf(rule: StockRule): Readonly<Record<string, unknown>> {
-  return ruleParams(identify(rule))
+  const known = params.get(rule)
+  if (known !== undefined) return known
+  const found = ruleParams(identify(rule))
+  params.set(rule, found)
+  return found
 }
+
+const params = new WeakMap<StockRule, Readonly<Record<string, unknown>>>()
 
 const builtIns = new WeakMap<StockConstraint, StockConstraint['instance']>()
 
@@ -103,15 +109,16 @@ export function askRule(
   value: unknown,
   calls?: CallLog,
 ): RuleVerdict | Promise<RuleVerdict> {
+  const holds = askConstraint(check, constraint, subject, value, calls)
+  if (holds === true) return undefined
   const { rule, builtIn } = check
-  const args = toArguments(rule, subject)
-  const verdict = (holds: unknown): RuleVerdict => {
-    if (holds) return undefined
+  const verdict = (settled: unknown): RuleVerdict => {
+    if (settled) return undefined
+    const args = toArguments(rule, subject)
     const instance = builtIn ? findBuiltIn(constraint) : constraint.instance
     const given = rule.message || instance.defaultMessage?.(args) || ''
     return fillMessage(typeof given === 'function' ? given(args) : given, args, subject.key)
   }
-  const holds = askConstraint(check, constraint, subject, value, calls)
   // Any thenable, as in class-validator: taken for a plain value, it would count as a yes.
   return isThenable(holds) ? Promise.resolve(holds).then(verdict) : verdict(holds)
 }
