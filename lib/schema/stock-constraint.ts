@@ -41,9 +41,25 @@ export function ruleParams({ rule, row }: IdentifiedRule): Readonly<Record<strin
   return Object.fromEntries(entries.filter(([name, value]) => name !== undefined && value !== undefined))
 }
 
-/** What a document says of one of class-validator's rules. */
+/** What a document says of one of class-validator's rules; rules that say the same share one object. */
 export function toSchemaConstraint(identified: IdentifiedRule): SchemaConstraint {
   const { rule, row, name } = identified
   const args = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
-  return { name, params: ruleParams(identified), json: row?.json?.(args) ?? nothing }
+  const create = (): SchemaConstraint => ({ name, params: ruleParams(identified), json: row?.json?.(args) ?? nothing })
+  if (row === undefined || !args.every(isShareable)) return create()
+  const key = `${name} ${args.map((arg) => `${typeof arg} ${String(arg)}`).join()}`
+  const known = shared.get(key)
+  if (known !== undefined) return known
+  const constraint = create()
+  if (shared.size < shareLimit) shared.set(key, constraint)
+  return constraint
+}
+
+const shared = new Map<string, SchemaConstraint>()
+
+/** More than any application's models say differently. */
+const shareLimit = 10_000
+
+function isShareable(value: unknown): boolean {
+  return value === undefined || typeof value === 'number' || typeof value === 'boolean'
 }
