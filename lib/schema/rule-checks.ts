@@ -135,7 +135,17 @@ export function askConstraint(
     const instance = builtIn ? findBuiltIn(constraint) : constraint.instance
     return instance.validate(value, toArguments(rule, subject))
   }
-  return calls === undefined || tag !== undefined ? act() : calls.ask(act)
+  if (tag !== undefined) return askLibrary(act)
+  return calls === undefined ? act() : calls.ask(act)
+}
+
+/** Some of the library's own rules call methods of the value, which a crafted one has as members: it is refused. */
+function askLibrary(act: () => unknown): unknown {
+  try {
+    return act()
+  } catch {
+    return false
+  }
 }
 
 function toArguments(rule: StockRule, { object, value }: RuleSubject) {

@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsDivisibleBy,
   IsInt,
+  IsNotEmptyObject,
   IsPositive,
   IsString,
   Length,
@@ -170,6 +171,16 @@ describeTransports('The rules of a model', (transport) => {
     }
     const give = await startReading(transport, Model)
     expect((await give({ age: 17 })).json().errors[0].message).toBe('you are 17, and must be 18')
+  })
+
+  it('a value that is crafted to break a rule of the library is refused', async () => {
+    class Model {
+      @IsNotEmptyObject() options!: object
+    }
+    const give = await startReading(transport, Model)
+    expect((await give({ options: { size: 1 } })).status).toBe(200)
+    expect(refusalsOf(await give({ options: {} }))).toEqual(['/options isNotEmptyObject'])
+    expect(refusalsOf(await give({ options: { hasOwnProperty: 1 } }))).toEqual(['/options isNotEmptyObject'])
   })
 
   it('all that is wrong is said at once', async () => {
