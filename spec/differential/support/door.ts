@@ -57,16 +57,19 @@ export async function tryBody(model: ModelCase, index: number, runSeed: number):
   const door = doorOf(model, unknown)
   allowRejections(true)
   const expected = await readByStock(model, make(), unknown)
-  takeCalls()
+  const asked = takeCalls()
   const actual = await readByDoor(door, make())
   const calls = takeCalls()
   allowRejections(false)
   const fast = attemptFast(door, make())
   takeCalls()
-  const what = compare(expected, actual) ?? misjudged(expected, fast, model.door === 'walked')
+  const what =
+    compare(expected, actual) ??
+    compareCalls(expected, asked, calls) ??
+    misjudged(expected, fast, model.door === 'walked')
   if (what === undefined) return { side: expected.side, code: fast }
   const facts = inspect(
-    { seed, unknown, input: make(), stock: expected, door: actual, calls },
+    { seed, unknown, input: make(), stock: expected, asked, door: actual, calls },
     { depth: 9, breakLength: 120 },
   )
   return { side: expected.side, code: fast, difference: `${model.type.name}: ${what}\n${facts}` }
@@ -135,6 +138,14 @@ function compare(expected: Reading, actual: Reading): string | undefined {
   if (keysOf(expected.issues) !== keysOf(actual.issues)) return 'the issues are about other keys'
   if (expected.side === 'valid' && !sameValue(expected.value, actual.value)) return 'the instances differ'
   return undefined
+}
+
+/** No function of users is called more often than by the stock libraries, but to write messages of items. */
+function compareCalls({ side }: Reading, stock: readonly string[], door: readonly string[]): string | undefined {
+  if (side === 'thrown') return undefined
+  const count = (calls: readonly string[], call: string): number => calls.filter((each) => each === call).length
+  const more = door.find((call) => !/^(?:message|container)/.test(call) && count(door, call) > count(stock, call))
+  return more === undefined ? undefined : `${more} is called more often`
 }
 
 /** The door words its issues for itself, one for each item: the keys that they are about are the same. */
