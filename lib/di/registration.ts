@@ -69,7 +69,7 @@ export function fromExisting(token: Token, existing: Token | Lazy | undefined): 
 }
 
 /** Makes the registration of a factory. */
-export function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
+function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
   const name = tokenName(token)
   const place = { where: `the provider of ${name}`, source: undefined }
   const factory = provider.useFactory

@@ -4,7 +4,7 @@ import { type ParamLocation, toPointer, ValidationError, type ValidationIssue } 
 export type Place = readonly (string | number)[]
 
 /** How many issues of one source are listed; a hostile body could cause one for every few bytes. */
-export const issueLimit = 100
+const issueLimit = 100
 
 /** The issues found in one source of a request. */
 export class IssueList {

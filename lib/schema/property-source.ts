@@ -2,14 +2,7 @@ import { type EmittedType, readPropertyType } from '../metadata/emitted-type'
 import type { Class } from '../utils/class'
 import { identify, type IdentifiedRule } from './constraints/identify'
 import { type FieldMetadata, readFieldMetadata, readOwnFieldNames } from './field-metadata'
-import {
-  ancestorsOf,
-  passesStock,
-  readOwnTransformerNames,
-  readStockExpose,
-  readStockTransform,
-  readStockType,
-} from './stock-transformer'
+import { ancestorsOf, passesStock, readOwnTransformerNames, readStockExpose, readStockType } from './stock-transformer'
 import { readStockRules, type StockRule, stockRuleKind } from './stock-validator'
 
 /** Everything that anyone declared of one property: what `from-class` makes a node from. */
@@ -23,13 +16,9 @@ export interface PropertySource {
   readonly conditions: readonly StockRule[]
   /** `@ValidateNested`. */
   readonly nested: StockRule | undefined
-  /** Any rule of class-validator, `@Allow` and conditions included. */
-  readonly hasStockRule: boolean
   readonly field: FieldMetadata | undefined
   readonly stockType: ReturnType<typeof readStockType>
   readonly expose: ReturnType<typeof readStockExpose>
-  readonly transformsInput: boolean
-  readonly transformsOutput: boolean
   readonly passesInput: boolean
   readonly passesOutput: boolean
   /** A getter or method on the class's prototype: without a setter it cannot be read from a request. */
@@ -52,7 +41,7 @@ function propertyNames(type: Class): readonly string[] {
   for (const ancestor of [...ancestorsOf(type)].reverse()) {
     for (const rule of readStockRules(ancestor)) if (rule.target === ancestor) names.add(rule.propertyName)
     for (const name of readOwnFieldNames(ancestor)) names.add(name)
-    for (const name of readOwnTransformerNames(ancestor).declared) names.add(name)
+    for (const name of readOwnTransformerNames(ancestor)) names.add(name)
   }
   return [...names]
 }
@@ -66,12 +55,9 @@ function readSource(type: Class, name: string, stock: readonly StockRule[]): Pro
     rules: ofKind('custom', 'defined').map(identify),
     conditions: ofKind('condition'),
     nested: ofKind('nested', 'promise')[0],
-    hasStockRule: stock.length > 0,
     field: readFieldMetadata(type, name),
     stockType: readStockType(type, name),
     expose: readStockExpose(type, name),
-    transformsInput: readStockTransform(type, name, 'input') !== undefined,
-    transformsOutput: readStockTransform(type, name, 'output') !== undefined,
     passesInput: passesStock(type, name, 'input'),
     passesOutput: passesStock(type, name, 'output'),
     accessor: findAccessor(type, name),
@@ -91,7 +77,7 @@ export function declaresAnything(type: Class): boolean {
   return (
     readStockRules(type).length > 0 ||
     ancestorsOf(type).some(
-      (ancestor) => readOwnFieldNames(ancestor).length > 0 || readOwnTransformerNames(ancestor).declared.length > 0,
+      (ancestor) => readOwnFieldNames(ancestor).length > 0 || readOwnTransformerNames(ancestor).length > 0,
     )
   )
 }
