@@ -21,7 +21,12 @@ export async function run(definition: AppDefinition | AppOptions, options: Liste
     report(error)
     await exit(app, 1)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exit(app, 0, signal))
+  const stop = (signal: NodeJS.Signals): void => {
+    // Without a listener a second signal, the same or the other, does what signals do.
+    process.off('SIGTERM', stop).off('SIGINT', stop)
+    void exit(app, 0, signal)
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
 }
 
 function docsPathOf(definition: AppDefinition | AppOptions): string | undefined {

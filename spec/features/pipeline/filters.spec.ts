@@ -5,8 +5,10 @@ import {
   Context,
   Controller,
   ConflictError,
+  Ctx,
   type ExceptionFilter,
   Get,
+  HttpCode,
   HttpError,
   Injectable,
   Module,
@@ -97,6 +99,33 @@ describeTransports('filters', ({ start }) => {
     const { send } = await start({ controllers: [Shop], filters: [Plain] })
     const { status, headers, json } = await send('/missing')
     expect([status, headers.get('x-filter'), json()]).toEqual([404, 'Shop.missing', { wrong: 'missing' }])
+  })
+
+  it('are not taken in by a status that was meant for a success', async () => {
+    @UseFilters(filterFor('missed', NotFoundError))
+    @Controller()
+    class Optimist {
+      @HttpCode(202) @Get('/') read(@Ctx() { response }: Context) {
+        response.status = 201
+        throw new NotFoundError()
+      }
+    }
+    const { send } = await start({ controllers: [Optimist] })
+    const { status, text } = await send('/')
+    expect([status, text]).toEqual([404, 'missed'])
+  })
+
+  it('may answer by hand, through the raw response', async () => {
+    @Catch(ShopError)
+    class ByHand implements ExceptionFilter<ShopError> {
+      catch(error: ShopError, { request }: Context) {
+        request.raw?.response.writeHead(409).end(error.message)
+        return 'ignored'
+      }
+    }
+    const { send } = await start({ controllers: [Shop], filters: [ByHand] })
+    const { status, text } = await send('/shop')
+    expect([status, text]).toEqual([409, 'shop'])
   })
 
   it('answer an unknown error with 500, unless they choose a status', async () => {
