@@ -30,7 +30,7 @@ function reportFault<Code extends ModelFault['code']>(
 }
 
 /** Lists the model classes of a node and all that they refer to, each once. */
-function listModels(node: SchemaNode, seen: Set<Class> = new Set()): ReadonlySet<Class> {
+export function listModels(node: SchemaNode, seen: Set<Class> = new Set()): ReadonlySet<Class> {
   switch (node.kind) {
     case 'array':
       return listModels(node.items, seen)

@@ -1,11 +1,13 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { ParamLocation } from '../errors/validation-error'
 import { accepts, check } from './check'
+import { listModels } from './check-models'
 import type { CheckRun } from './check-run'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'
 import { IssueList, type Place } from './issue-list'
+import { planModel } from './model-plan'
 
 /** How one value, or one whole source of a request, is read. */
 export interface ReaderOptions {
@@ -39,6 +41,8 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const style = options.style ?? 'repeat'
   const settings = { form: from, unknown, implied, style, lowerKeys } as const
   const isScalar = isScalarNode(node)
+  // Here, or the first request would wait for it.
+  for (const type of listModels(node)) planModel(type)
   return (input) => {
     if (isScalar && typeof input !== 'object' && input !== undefined) {
       // Most requests are right: what may pass needs no list of what speaks against it.
