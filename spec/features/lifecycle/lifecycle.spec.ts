@@ -186,7 +186,10 @@ describe('starting', () => {
         host.onReady(() => void log.push('plugin ready'))
         host.onClose(() => void log.push('plugin close'))
         host.addMiddleware({
-          use: (_request, response, next) => void next(response.setHeader('x-plugin', 'yes') && undefined),
+          use(_request, response, next) {
+            response.setHeader('x-plugin', 'yes')
+            next()
+          },
         })
         host.addRoute({ method: 'GET', path: '/plugin', handle: () => 'plugin' })
       },

@@ -188,11 +188,11 @@ describe('a boot refuses', () => {
 describe('a decorator that is called the way of standard decorators', () => {
   const context = { kind: 'method', name: 'read', static: false }
   it.each<[string, (...args: never[]) => unknown]>([
-    ['Controller', Controller() as never],
-    ['Get', Get('/') as never],
-    ['Returns', Returns(null) as never],
-    ['Query', Query('a') as never],
-    ['Ctx', Ctx() as never],
+    ['Controller', Controller()],
+    ['Get', Get('/')],
+    ['Returns', Returns(null)],
+    ['Query', Query('a')],
+    ['Ctx', Ctx()],
   ])('says so: @%s', (name, decorate) => {
     const call = decorate as (...args: readonly unknown[]) => unknown
     expect(() => call(function read() {}, context)).toThrow(`@${name} was called the way of standard (TC39) decorators`)

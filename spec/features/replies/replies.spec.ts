@@ -35,6 +35,14 @@ function seen({ status, headers, text: body }: Received) {
   return [status, headers.get('content-type'), body]
 }
 
+/** What some libraries return in the place of a promise. */
+class Later {
+  constructor(private readonly value: unknown) {}
+  get then() {
+    return (resolve: (value: unknown) => void) => resolve(this.value)
+  }
+}
+
 @Controller()
 class Values {
   @Get('/object') object() {
@@ -47,7 +55,7 @@ class Values {
     return { later: true }
   }
   @Get('/thenable') thenable() {
-    return { then: (resolve: (value: unknown) => void) => resolve({ thenable: true }) }
+    return new Later({ thenable: true })
   }
   @Get('/null') null() {
     return null

@@ -53,11 +53,9 @@ describe('takeFirst', () => {
   it('gives the first chunk, or the source’s error', async () => {
     const { signal } = new AbortController()
     expect(await takeFirst(openSource(Readable.from(['a'])), signal)).toEqual({ done: false, value: 'a' })
-    const broken = openSource(
-      (async function* () {
-        throw new Error('broken')
-      })(),
-    )
+    const broken = openSource({
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('broken')) }),
+    })
     await expect(takeFirst(broken, signal)).rejects.toThrow('broken')
   })
 
