@@ -121,12 +121,12 @@ function compileUnion(union: UnionNode, compiler: Compiler): Write {
 /** A shape that does not declare the property by which clients tell it from the others is sent with it all the same. */
 function compileVariant(union: UnionNode, node: SchemaNode, compiler: Compiler): Write {
   const write = compileNode(node, compiler)
-  if (union.discriminator === undefined || node.kind !== 'model' || declaresTag(union, node.type)) return write
-  const { property } = union.discriminator
+  const { discriminator } = union
+  if (discriminator === undefined || node.kind !== 'model' || declaresTag(discriminator, node.type)) return write
   return (value, depth, place) => {
     const written = write(value, depth, place)
     if (written instanceof Unfit) return written
-    return { [property]: chooseTag(union, node.type, value), ...(written as object) }
+    return { [discriminator.property]: chooseTag(discriminator, node.type, value), ...(written as object) }
   }
 }
 
