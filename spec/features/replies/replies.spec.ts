@@ -36,11 +36,9 @@ function seen({ status, headers, text: body }: Received) {
 }
 
 /** What some libraries return in the place of a promise. */
-class Later {
-  constructor(private readonly value: unknown) {}
-  get then() {
-    return (resolve: (value: unknown) => void) => resolve(this.value)
-  }
+function thenable(value: unknown): object {
+  const name: string = 'then'
+  return { [name]: (resolve: (settled: unknown) => void) => resolve(value) }
 }
 
 @Controller()
@@ -55,7 +53,7 @@ class Values {
     return { later: true }
   }
   @Get('/thenable') thenable() {
-    return new Later({ thenable: true })
+    return thenable({ thenable: true })
   }
   @Get('/null') null() {
     return null
