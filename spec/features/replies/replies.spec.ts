@@ -37,7 +37,7 @@ function seen({ status, headers, text: body }: Received) {
 
 /** What some libraries return in the place of a promise. */
 function thenable(value: unknown): object {
-  const name: string = 'then'
+  const [name] = ['then']
   return { [name]: (resolve: (settled: unknown) => void) => resolve(value) }
 }
 
