@@ -80,7 +80,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
   })
-  problems.push(...injector.check(links.roots))
+  problems.push(...plugins.routeChecks.flatMap((check) => check(table.routes)), ...injector.check(links.roots))
   if (problems.length > 0) throw new BootError(problems)
 
   const report = (error: unknown, context: Context, traceId?: string): void => {
@@ -128,7 +128,7 @@ export async function rebuildTable(
   const problems: BootProblem[] = []
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
-  problems.push(...injector.check(links.roots))
+  problems.push(...plugins.routeChecks.flatMap((check) => check(table.routes)), ...injector.check(links.roots))
   if (problems.length > 0) throw new BootError(problems)
   await injector.start(links.roots)
   links.connect(injector)

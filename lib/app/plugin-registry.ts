@@ -2,13 +2,14 @@ import type { ApplicationSettings } from '../contracts/application-settings'
 import type { MiddlewareEntry } from '../contracts/middleware'
 import type { ApplicationInfo, ApplicationSlots, Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { createError } from '../errors/boot-error'
+import { type BootProblem, createError } from '../errors/boot-error'
 
 /** What plugins asked for, gathered for the boot to read. */
 export class PluginRegistry implements PluginHost {
   readonly routes: PluginRoute[] = []
   readonly middleware: MiddlewareEntry[] = []
   readonly providers: unknown[] = []
+  readonly routeChecks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []
   readonly routeReaders: ((routes: readonly RouteDefinition[]) => void)[] = []
   readonly readyHooks: (() => void | Promise<void>)[] = []
   readonly closeHooks: (() => void | Promise<void>)[] = []
@@ -31,6 +32,10 @@ export class PluginRegistry implements PluginHost {
 
   addProvider(provider: unknown): void {
     this.providers.push(provider)
+  }
+
+  checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void {
+    this.routeChecks.push(check)
   }
 
   onRoutes(read: (routes: readonly RouteDefinition[]) => void): void {

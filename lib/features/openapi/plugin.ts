@@ -1,4 +1,4 @@
-import { BootError, createError } from '../../errors/boot-error'
+import { createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { checkDescriptions } from './check-descriptions'
@@ -38,11 +38,10 @@ function register(host: PluginHost, settings: readonly DocumentSettings[], descr
       return [one.documentPath, new PublishedDocument(create)]
     }),
   )
+  host.checkRoutes((table) =>
+    settings.flatMap((one) => checkDescriptions(table, one, createSchemas(one).tools, describeVersions)),
+  )
   host.onRoutes((table) => {
-    const problems = settings.flatMap((one) =>
-      checkDescriptions(table, one, createSchemas(one).tools, describeVersions),
-    )
-    if (problems.length > 0) throw new BootError(problems)
     routes = table
     for (const document of published.values()) document.reset()
   })
