@@ -14,6 +14,7 @@ import type { ApplicationOptions } from './application-options'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import { loadControllers } from './load-controllers'
+import { createLocator } from './locate-source'
 import type { Logger } from './logger'
 import { Mounts } from './mounts'
 import { PluginRegistry } from './plugin-registry'
@@ -80,7 +81,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
   })
-  problems.push(...plugins.routeChecks.flatMap((check) => check(table.routes)), ...injector.check(links.roots))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   if (problems.length > 0) throw new BootError(problems)
 
   const report = (error: unknown, context: Context, traceId?: string): void => {
@@ -128,7 +129,7 @@ export async function rebuildTable(
   const problems: BootProblem[] = []
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
-  problems.push(...plugins.routeChecks.flatMap((check) => check(table.routes)), ...injector.check(links.roots))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   if (problems.length > 0) throw new BootError(problems)
   await injector.start(links.roots)
   links.connect(injector)
@@ -136,6 +137,20 @@ export async function rebuildTable(
   tellReaders(plugins, table, environment.table)
   environment.table = table
   return table
+}
+
+function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegistry): readonly BootProblem[] {
+  return routeChecks.flatMap((check) => check(routes))
+}
+
+/** The place of a service's problem is its class. */
+function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
+  const locate = createLocator()
+  return injector.check(links.roots).map((problem) => {
+    const className = problem.where ?? ''
+    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch'], path: '' }
+    return { ...problem, source: locate(problem.source, sought) }
+  })
 }
 
 /** A reader that fails must not leave those before it with routes that are not served. */

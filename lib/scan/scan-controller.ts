@@ -1,15 +1,9 @@
 import type { ControllerPlacement } from '../contracts/class-role'
 import type { RouteDefinition, TraitDefinition, TraitLevel } from '../contracts/route-definition'
 import type { RoutePlacement } from '../contracts/route-trait'
-import {
-  type RouteMetadata,
-  roleKey,
-  routesKey,
-  sourceKey,
-  staticRoutesKey,
-  traitsKey,
-} from '../decorators/metadata-keys'
+import { type RouteMetadata, roleKey, routesKey, staticRoutesKey, traitsKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { readClassSource } from '../metadata/class-source'
 import { toEmittedType } from '../metadata/emitted-type'
 import { readEmittedMetadata, readMetadata, readOwnMetadata } from '../metadata/store'
 import { joinPaths } from '../router/pattern'
@@ -133,7 +127,7 @@ function locateRoute(
 }
 
 function locateClass({ input }: ControllerScan, type: Class): SourceLocation | undefined {
-  const source = readOwnMetadata(sourceKey, type)
+  const source = readClassSource(type)
   const sought = { className: type.name, handler: undefined, names: ['Controller'], path: '' }
   return input.locate === undefined ? source : input.locate(source, sought)
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { BootError, Controller, createApp, Get, Injectable, type Plugin } from 'covet'
 
 describe('boot', () => {
@@ -46,5 +47,13 @@ describe('boot', () => {
     expect(codes).toHaveLength(2)
     expect(codes).toContain('COVET_OPTION_INVALID')
     expect(built).toBe(0)
+    const captive = (failure as BootError).problems.find(({ where }) => where === 'ShelfController')
+    expect(captive?.source).toEqual({ file: __filename, line: lineOf("@Controller('/shelf')") })
   })
 })
+
+/** The line of this file that holds a text first. */
+function lineOf(text: string): number {
+  const lines = readFileSync(__filename, 'utf8').split('\n')
+  return lines.findIndex((line) => line.includes(text)) + 1
+}
