@@ -15,6 +15,7 @@ import {
   Post,
   Query,
   Returns,
+  Throws,
 } from 'covet'
 
 interface Shape {
@@ -133,6 +134,49 @@ describe('a boot refuses', () => {
       }
     }
     expect(await codesOf(Broken)).toEqual(['COVET_MODEL_DECLARES_NOTHING'])
+  })
+
+  it('a response model that is not there, which would let everything out', async () => {
+    const missing = [undefined, [Undeclared], 'Book']
+    const told = await Promise.all(
+      missing.map(async (type) => {
+        @Controller()
+        class Broken {
+          @Returns(type as never) @Get('/one') one() {
+            return { secret: 1 }
+          }
+          @Returns(type as never, { array: true }) @Get('/list') list() {
+            return [{ secret: 1 }]
+          }
+        }
+        return problemsOf({ controllers: [Broken] })
+      }),
+    )
+    for (const problems of told) {
+      expect(problems.map(({ code, where }) => [code, where])).toEqual([
+        ['COVET_MODEL_BASE', 'Broken.one'],
+        ['COVET_MODEL_BASE', 'Broken.list'],
+      ])
+      expect(problems[0]?.source?.file).toBe(__filename)
+    }
+    expect(told.map(([problem]) => /given (.*), which/.exec(problem.message)?.[1])).toEqual([
+      'undefined',
+      'an array (write { array: true })',
+      'Book',
+    ])
+  })
+
+  it('an error of @Throws that a circular import has left undefined', async () => {
+    @Controller()
+    class Broken {
+      @Throws(404, undefined as never) @Get('/') read() {
+        return 1
+      }
+    }
+    const [problem, ...others] = await problemsOf({ controllers: [Broken] })
+    expect(problem).toMatchObject({ code: 'COVET_CLASS_UNDEFINED', where: 'Broken.read' })
+    expect(problem.message).toContain('Item 2 of the @Throws')
+    expect(others).toEqual([])
   })
 
   it('a static handler', async () => {
