@@ -1,10 +1,12 @@
 import {
+  type BootError,
   Catch,
   type Class,
   type ConnectMiddleware,
   Context,
   Controller,
   ConflictError,
+  createApp,
   Ctx,
   type ExceptionFilter,
   Get,
@@ -232,6 +234,15 @@ describeTransports('filters', ({ start }) => {
     expect((await send('/shop')).text).toBe('caught on /shop')
   })
 
+  it('may be plain functions, which take every error that no class is closer to', async () => {
+    const tell = (error: unknown, { request }: Context) => `${request.path}: ${String(error)}`
+    const { send } = await start({ controllers: [Shop], filters: [tell, filterFor('stock', StockError)] })
+    expect((await send('/text')).text).toBe('/text: just text')
+    expect((await send('/shop')).text).toBe('/shop: Error: shop')
+    expect((await send('/stock')).text).toBe('stock')
+    expect((await send('/nowhere')).status).toBe(404)
+  })
+
   it('show a value that cannot be sent as a problem', async () => {
     @Catch(ShopError)
     class Broken implements ExceptionFilter<ShopError> {
@@ -251,4 +262,28 @@ it('a filter without @Catch is refused where it is given', () => {
     }
   }
   expect(() => UseFilters(Undecorated)).toThrow('COVET_FILTER_UNDECORATED')
+})
+
+it('a filter, or an error that it catches, that a circular import has left undefined is told with its place', async () => {
+  const missing = undefined as never
+  @Catch(Error, missing)
+  class Half implements ExceptionFilter<Error> {
+    catch() {
+      return 'never'
+    }
+  }
+  @UseFilters(missing, Half)
+  @Controller()
+  class Broken {
+    @Get('/') read() {
+      return 1
+    }
+  }
+  const error: unknown = await createApp({ controllers: [Broken], logger: false }).catch((thrown: unknown) => thrown)
+  expect((error as BootError).problems).toEqual([
+    expect.objectContaining({ code: 'COVET_PIPELINE_CONTRACT', where: 'Broken.read' }),
+    expect.objectContaining({ code: 'COVET_CLASS_UNDEFINED', where: 'Broken.read' }),
+  ])
+  expect((error as BootError).message).toContain('Item 2 of the @Catch of Half is undefined')
+  await expect(createApp({ filters: [missing], logger: false })).rejects.toThrow('COVET_PIPELINE_CONTRACT')
 })

@@ -494,4 +494,6 @@ it('middleware that is neither function nor class is a boot error', async () => 
   const { createApp } = await import('covet')
   const broken = createApp({ controllers: [Plain], middleware: [42 as never], logger: false })
   await expect(broken).rejects.toThrow('COVET_PIPELINE_CONTRACT')
+  class Useless {}
+  await expect(createApp({ middleware: [Useless as never], logger: false })).rejects.toThrow('Useless is no middleware')
 })
