@@ -11,6 +11,7 @@ import { Context } from '../http/context'
 import type { Class } from '../utils/class'
 import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
+import { checkOptions } from './check-options'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import { loadControllers } from './load-controllers'
@@ -37,8 +38,9 @@ export interface BootedApplication {
  * Turns options into an application: settings, plugins, scan and compilation, the check of the graph of services, and
  * only then the services themselves. Everything that is wrong is found before anything is built, and thrown once.
  */
-export async function boot(options: ApplicationOptions, events: Events, logger: Logger): Promise<BootedApplication> {
+export async function boot(given: ApplicationOptions, events: Events, logger: Logger): Promise<BootedApplication> {
   const problems: BootProblem[] = []
+  const options = checkOptions(given, problems)
   const onUnfit = (place: string): void => logger.warn(`A value did not fit its response model: ${place}`)
   const settings = createSettings(options, onUnfit, problems)
   const trust = createTrust(options.trustProxy, problems)
@@ -46,7 +48,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
   const { title = 'API', version = '1.0.0', description } = options
 
   const plugins = new PluginRegistry({ title, version, description }, settings)
-  await plugins.register(options.plugins ?? [])
+  await plugins.register(options.plugins ?? [], problems)
 
   const links = new ServiceLinks()
   const tableInput: RouteTableInput = {
@@ -73,8 +75,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
     resolve: (token) => links.resolve(token, 'the application'),
     problem: (code, args) => void problems.push(createProblem(code, args)),
   }
-  const given = [...plugins.middleware, ...(options.middleware ?? [])]
-  const middleware = compileApplicationMiddleware(given, tools)
+  const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
   const recover = compileFilters((options.filters ?? []).map(toFilterPlan), tools)
 
   const injector = new Injector({

@@ -2,7 +2,7 @@ import type { ApplicationSettings } from '../contracts/application-settings'
 import type { MiddlewareEntry } from '../contracts/middleware'
 import type { ApplicationInfo, ApplicationSlots, Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { type BootProblem, createError } from '../errors/boot-error'
+import { BootError, type BootProblem, CovetError, createError } from '../errors/boot-error'
 
 /** What plugins asked for, gathered for the boot to read. */
 export class PluginRegistry implements PluginHost {
@@ -54,9 +54,14 @@ export class PluginRegistry implements PluginHost {
     this.slots[name] = implementation
   }
 
-  /** Lets plugins register, in an order that keeps their wishes. */
-  async register(plugins: readonly Plugin[]): Promise<void> {
-    for (const plugin of orderPlugins(plugins)) await plugin.register(this)
+  /** Lets plugins register, in an order that keeps their wishes; what they refuse is one problem among others. */
+  async register(plugins: readonly Plugin[], problems: BootProblem[]): Promise<void> {
+    try {
+      for (const plugin of orderPlugins(plugins)) await plugin.register(this)
+    } catch (error) {
+      if (!(error instanceof CovetError)) throw error
+      problems.push(...(error instanceof BootError ? error.problems : [error.problem]))
+    }
   }
 }
 

@@ -36,12 +36,19 @@ export function formatProblem(problem: BootProblem): string {
 export class CovetError extends Error {
   readonly code: BootErrorCode
   readonly remedy: string
+  readonly #problem: BootProblem
 
   constructor(problem: BootProblem, options?: ErrorOptions, message = formatProblem(problem)) {
     super(message, options)
     this.name = 'CovetError'
     this.code = problem.code
     this.remedy = problem.remedy
+    this.#problem = problem
+  }
+
+  /** What it tells, as one problem among others; no property of its own, so that it is not printed twice. */
+  get problem(): BootProblem {
+    return this.#problem
   }
 }
 

@@ -18,14 +18,12 @@ import { PublishedDocument } from './published-document'
  * somebody asks for it.
  *
  * @param describeVersions says how a request names the version of a route that has some.
- * @throws CovetError `COVET_OPTION_INVALID`
  */
 export function createOpenApiPlugin(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
   describeVersions: DescribeVersions,
 ): Plugin {
-  const settings = readDocumentSettings(options)
-  return { name: 'openapi', register: (host) => register(host, settings, describeVersions) }
+  return { name: 'openapi', register: (host) => register(host, readDocumentSettings(options), describeVersions) }
 }
 
 function register(host: PluginHost, settings: readonly DocumentSettings[], describeVersions: DescribeVersions): void {

@@ -12,6 +12,7 @@ import {
   Headers,
   Param,
   type ParamSource,
+  type Plugin,
   Post,
   Query,
   Returns,
@@ -200,6 +201,54 @@ describe('a boot refuses', () => {
       ['COVET_OPTION_INVALID', 'requestTimeout'],
       ['COVET_OPTION_INVALID', 'trustProxy'],
     ])
+  })
+
+  it.each<[keyof AppOptions, readonly unknown[]]>([
+    ['title', [5]],
+    ['version', [1]],
+    ['description', [[]]],
+    ['prefix', [5, null]],
+    ['controllers', [class Alone {}, 'books', { root: __dirname }]],
+    ['modules', [class Alone {}, 'm']],
+    ['providers', ['x']],
+    ['middleware', ['x', () => undefined]],
+    ['guards', ['x', class Alone {}]],
+    ['interceptors', [{}]],
+    ['pipes', [{}]],
+    ['filters', [{}]],
+    ['plugins', [{}, null, [undefined], [{ name: 'x' }]]],
+    ['versioning', [{ type: 'cookie' }, 'header']],
+    ['trailingSlash', ['never']],
+    ['trustProxy', [{}, [1]]],
+    ['logger', ['x', {}, true]],
+  ])('%s of another shape', async (name, values) => {
+    for (const value of values) {
+      const problems = await problemsOf({ bodyLimit: -1, [name]: value })
+      expect(problems.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual([name, 'bodyLimit'])
+    }
+  })
+
+  it('what is no definition of an application', async () => {
+    for (const given of [undefined, null, 'app', class Alone {}]) {
+      await expect(createApp(given as never)).rejects.toMatchObject({ code: 'COVET_OPTION_INVALID' })
+    }
+  })
+
+  it('what plugins and the document refuse, beside all else', async () => {
+    const plugin = (name: string, wishes: Partial<Plugin> = {}): Plugin => ({ name, ...wishes, register() {} })
+    const inner: Plugin = {
+      name: 'inner',
+      async register() {
+        await createApp({ bodyLimit: -1, requestTimeout: -1, logger: false })
+      },
+    }
+    const told = async (options: AppOptions) =>
+      (await problemsOf({ bodyLimit: -1, ...options })).map(({ code }) => code)
+    expect(await told({ openapi: { docsPath: 'docs' } })).toEqual(['COVET_OPTION_INVALID', 'COVET_OPTION_INVALID'])
+    expect(await told({ plugins: [plugin('x'), plugin('x')] })).toContain('COVET_PLUGIN_DUPLICATE')
+    expect(await told({ plugins: [plugin('x', { after: ['x'] })] })).toContain('COVET_PLUGIN_ORDER')
+    const nested = await problemsOf({ plugins: [inner] })
+    expect(nested.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual(['bodyLimit', 'requestTimeout'])
   })
 
   it('limits on a handler that cannot be meant', async () => {
