@@ -116,14 +116,19 @@ function readTraits(target: object, member: string | undefined, level: TraitLeve
 function locateRoute(
   { placement, input }: ControllerScan,
   handler: string,
-  { method, path, source }: RouteMetadata,
+  route: RouteMetadata,
 ): SourceLocation | undefined {
-  if (input.locate === undefined) return source
+  if (input.locate === undefined) return route.source
   const owner = classChain(placement.target).findLast(
     (type) => readOwnMetadata(routesKey, type.prototype as object, handler) !== undefined,
   )
-  const names = [method.charAt(0) + method.slice(1).toLowerCase(), 'Route']
-  return input.locate(source, { className: owner?.name ?? '', handler, names, path })
+  const sought = { className: owner?.name ?? '', handler, names: routeDecoratorNames(route), path: route.path }
+  return input.locate(route.source, sought)
+}
+
+/** The names of the decorators that may have declared a route. */
+export function routeDecoratorNames({ method }: RouteMetadata): readonly string[] {
+  return [method.charAt(0) + method.slice(1).toLowerCase(), 'Route']
 }
 
 function locateClass({ input }: ControllerScan, type: Class): SourceLocation | undefined {
