@@ -70,7 +70,7 @@ export class PluginRegistry implements PluginHost {
  *
  * @throws CovetError for two plugins of one name, and for wishes that go in a circle.
  */
-export function orderPlugins(plugins: readonly Plugin[]): readonly Plugin[] {
+function orderPlugins(plugins: readonly Plugin[]): readonly Plugin[] {
   const byName = new Map<string, Plugin>()
   for (const plugin of plugins) {
     if (byName.has(plugin.name)) throw createError('COVET_PLUGIN_DUPLICATE', [plugin.name])

@@ -26,7 +26,7 @@ export function createProblem<Code extends BootErrorCode>(
 }
 
 /** Prints a problem the way a developer reads it: place, what, remedy, code. */
-export function formatProblem(problem: BootProblem): string {
+function formatProblem(problem: BootProblem): string {
   const source = problem.source === undefined ? '' : ` (${formatSourceLocation(problem.source)})`
   const place = problem.where === undefined && source === '' ? '' : `${problem.where ?? 'At'}${source}: `
   return `${place}${problem.message}\n  Remedy: ${problem.remedy}\n  Code: ${problem.code}`

@@ -21,7 +21,7 @@ export interface ValueOptions {
 }
 
 /** Brings a decorator's last argument to one form. */
-export function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
+function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
   if (given === undefined) return { rules: {}, pipe: undefined }
   const isPipe = typeof given === 'function' || typeof (given as { transform?: unknown }).transform === 'function'
   return isPipe ? { rules: {}, pipe: given as PipeLike } : { rules: given as ParamRules, pipe: undefined }

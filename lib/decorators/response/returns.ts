@@ -20,7 +20,7 @@ interface ReturnsDeclaration extends ReturnsOptions {
 }
 
 /** Declares a response: the whitelist through which its value leaves, and its place in the document. */
-export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
+const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   name: 'Returns',
   merge: 'append',
   compile(plan, declaration, tools) {

@@ -15,7 +15,7 @@ const decorate = createRouteDecorator<readonly ThrowsLike[]>({
   merge: 'append',
   compile(_plan, errors, { problem }) {
     for (const [index, error] of errors.entries()) {
-      if (!isPresent(error)) problem('COVET_CLASS_UNDEFINED', [index, '@Throws', 'the route', String(error)])
+      if (!isPresent(error)) problem('COVET_CLASS_UNDEFINED', [index, '@Throws', 'the route', 'undefined'])
     }
   },
   describe(operation, errors) {
