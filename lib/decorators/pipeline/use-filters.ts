@@ -21,10 +21,9 @@ export const filtersTrait: RouteTrait<readonly FilterPlan[]> = {
 
 /** Reads from a filter class what it catches; a function catches everything. What is neither is told at boot. */
 export function toFilterPlan(type: FilterLike): FilterPlan {
-  if (!isClass(type)) return { type, catches: [] }
-  const catches = readMetadata(catchesKey, type)
-  if (catches === undefined) throw createError('COVET_FILTER_UNDECORATED', [type.name])
-  return { type, catches }
+  const catches = typeof type === 'function' ? readMetadata(catchesKey, type) : undefined
+  if (catches === undefined && isClass(type)) throw createError('COVET_FILTER_UNDECORATED', [type.name])
+  return { type, catches: catches ?? [] }
 }
 
 const decorate = createRouteDecorator(filtersTrait)
