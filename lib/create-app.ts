@@ -2,6 +2,8 @@ import { Application } from './app/application'
 import { createVersioning } from './app/versioning'
 import type { AppOptions } from './app-options'
 import type { AppDefinition } from './define-app'
+import { createError } from './errors/boot-error'
+import type { Plugin } from './contracts/plugin'
 import { createOpenApiPlugin } from './features/openapi/plugin'
 
 /**
@@ -11,11 +13,15 @@ import { createOpenApiPlugin } from './features/openapi/plugin'
  */
 export async function createApp(definition: AppDefinition | AppOptions): Promise<Application> {
   const { openapi, plugins = [], ...options } = toOptions(definition)
-  const features =
+  const features: readonly Plugin[] =
     openapi === false ? [] : [createOpenApiPlugin(openapi, createVersioning(options.versioning).describe)]
-  return Application.create({ ...options, plugins: [...features, ...plugins] })
+  return Application.create({ ...options, plugins: features.concat(plugins) })
 }
 
 function toOptions(definition: AppDefinition | AppOptions): AppOptions {
+  // A circular import leaves `undefined` here, whatever the compiler said.
+  if (typeof definition !== 'object' || definition === null) {
+    throw createError('COVET_OPTION_INVALID', ['definition', 'it is what defineApp() gives, or the options themselves'])
+  }
   return 'options' in definition ? definition.options : definition
 }

@@ -14,6 +14,8 @@ export async function run(definition: AppDefinition | AppOptions, options: Liste
   try {
     app = await createApp(definition)
     const { url } = await app.listen(options)
+    // Who reads that it listens may ask it to stop.
+    stopOnSignal(app)
     process.stdout.write(`Listening on ${url}\n`)
     const docs = docsPathOf(definition)
     if (docs !== undefined) process.stdout.write(`API docs on ${url}${docs}\n`)
@@ -21,7 +23,15 @@ export async function run(definition: AppDefinition | AppOptions, options: Liste
     report(error)
     await exit(app, 1)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exit(app, 0, signal))
+}
+
+function stopOnSignal(app: Application): void {
+  const stop = (signal: NodeJS.Signals): void => {
+    // Without a listener a second signal, the same or the other, does what signals do.
+    process.off('SIGTERM', stop).off('SIGINT', stop)
+    void exit(app, 0, signal)
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
 }
 
 function docsPathOf(definition: AppDefinition | AppOptions): string | undefined {

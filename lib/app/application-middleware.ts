@@ -8,6 +8,7 @@ import type { MemberTools } from '../compile/pipeline-member'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
 import type { Context } from '../http/context'
 import { isThenable } from '../utils/thenable'
+import { decodeSegment, lengthOfPrefix } from './path-prefix'
 
 /** Compiles the application's middleware in the order in which it runs. */
 export function compileApplicationMiddleware(
@@ -44,29 +45,6 @@ function compileEntry({ use, path = '/' }: MiddlewareEntry, tools: MemberTools):
         if (length === undefined) throw error
         return around(context, length, next, (inner, goOn) => recover(error, inner, goOn))
       }),
-  }
-}
-
-/**
- * Gives the length of the part of an address that spells a prefix, `undefined` where it does not. It is compared as
- * the router compares, decoded: a guarded path stays guarded however it is written.
- */
-function lengthOfPrefix(url: string, prefix: readonly string[]): number | undefined {
-  let end = 0
-  for (const segment of prefix) {
-    if (url[end] !== '/') return undefined
-    const start = end + 1
-    end = start + url.slice(start).search(/[/?]|$/)
-    if (decodeSegment(url.slice(start, end)) !== segment) return undefined
-  }
-  return end
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
   }
 }
 

@@ -88,6 +88,10 @@ export class Application {
     this.#assertOpen('listen()')
     const server = createNodeServer(this.handle)
     const listening = await listen(server, options)
+    if (this.#closing !== undefined) {
+      await listening.close()
+      this.#assertOpen('listen()')
+    }
     this.#listening.add(listening)
     return listening
   }

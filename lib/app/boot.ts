@@ -11,9 +11,11 @@ import { Context } from '../http/context'
 import type { Class } from '../utils/class'
 import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
+import { checkOptions } from './check-options'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import { loadControllers } from './load-controllers'
+import { createLocator } from './locate-source'
 import type { Logger } from './logger'
 import { Mounts } from './mounts'
 import { PluginRegistry } from './plugin-registry'
@@ -36,8 +38,9 @@ export interface BootedApplication {
  * Turns options into an application: settings, plugins, scan and compilation, the check of the graph of services, and
  * only then the services themselves. Everything that is wrong is found before anything is built, and thrown once.
  */
-export async function boot(options: ApplicationOptions, events: Events, logger: Logger): Promise<BootedApplication> {
+export async function boot(given: ApplicationOptions, events: Events, logger: Logger): Promise<BootedApplication> {
   const problems: BootProblem[] = []
+  const options = checkOptions(given, problems)
   const onUnfit = (place: string): void => logger.warn(`A value did not fit its response model: ${place}`)
   const settings = createSettings(options, onUnfit, problems)
   const trust = createTrust(options.trustProxy, problems)
@@ -45,7 +48,7 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
   const { title = 'API', version = '1.0.0', description } = options
 
   const plugins = new PluginRegistry({ title, version, description }, settings)
-  await plugins.register(options.plugins ?? [])
+  await plugins.register(options.plugins ?? [], problems)
 
   const links = new ServiceLinks()
   const tableInput: RouteTableInput = {
@@ -72,15 +75,14 @@ export async function boot(options: ApplicationOptions, events: Events, logger: 
     resolve: (token) => links.resolve(token, 'the application'),
     problem: (code, args) => void problems.push(createProblem(code, args)),
   }
-  const given = [...plugins.middleware, ...(options.middleware ?? [])]
-  const middleware = compileApplicationMiddleware(given, tools)
+  const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
   const recover = compileFilters((options.filters ?? []).map(toFilterPlan), tools)
 
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
   })
-  problems.push(...injector.check(links.roots))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   if (problems.length > 0) throw new BootError(problems)
 
   const report = (error: unknown, context: Context, traceId?: string): void => {
@@ -128,7 +130,7 @@ export async function rebuildTable(
   const problems: BootProblem[] = []
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
-  problems.push(...injector.check(links.roots))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   if (problems.length > 0) throw new BootError(problems)
   await injector.start(links.roots)
   links.connect(injector)
@@ -136,6 +138,20 @@ export async function rebuildTable(
   tellReaders(plugins, table, environment.table)
   environment.table = table
   return table
+}
+
+function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegistry): readonly BootProblem[] {
+  return routeChecks.flatMap((check) => check(routes))
+}
+
+/** The place of a service's problem is its class. */
+function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
+  const locate = createLocator()
+  return injector.check(links.roots).map((problem) => {
+    const className = problem.where ?? ''
+    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch'], path: '' }
+    return { ...problem, source: locate(problem.source, sought) }
+  })
 }
 
 /** A reader that fails must not leave those before it with routes that are not served. */

@@ -25,6 +25,8 @@ export class Events {
   /** @param report told of what listeners throw: it is not the request's fault. */
   constructor(report: (error: unknown) => void) {
     this.#report = report
+    // However many services and plugins listen, none of them is a leak.
+    this.#emitter.setMaxListeners(0)
   }
 
   /** Adds a listener. One for `ready` or `close` that comes after the event is told at once. */

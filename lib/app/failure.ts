@@ -54,6 +54,8 @@ export function createFailure({ recover, errorMiddleware, writeProblem }: Failur
 
   return (context, error, route, hasPassed = false) => {
     if (context.exchange.isAnswered) return context.report(error)
+    // The status that was meant for a success is none for its failure.
+    if (context.pendingResponse !== undefined) context.pendingResponse.status = undefined
     const settle = (answer: unknown): unknown => {
       // A filter that gave nothing has looked at the error, and leaves it as it was.
       if (answer !== unhandled && answer !== undefined) return writeRecovered(context, error, answer)

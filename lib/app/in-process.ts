@@ -63,8 +63,7 @@ export class InProcessServer {
   /** Answers a web request with a web response; both bodies are streamed. */
   async fetch(request: Request): Promise<Response> {
     const headers = new Map<string, string | readonly string[]>(request.headers)
-    const body =
-      request.body === null ? undefined : Readable.fromWeb(request.body)
+    const body = request.body === null ? undefined : Readable.fromWeb(request.body)
     const response = await this.#send(toTarget({ url: request.url }), request.method, headers, body, request.signal)
     const status = response.statusCode ?? 500
     const hasBody = status !== 204 && status !== 304 && request.method !== 'HEAD'

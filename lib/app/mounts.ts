@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { keepOriginalUrl } from '../compile/compile-middleware'
 import { createError } from '../errors/boot-error'
 import type { Exchange, NodePair } from '../http/exchange'
 import { joinPaths, parsePattern, type Segment } from '../router/pattern'
 import { PatternSyntaxError } from '../router/pattern-syntax-error'
+import { lengthOfPrefix } from './path-prefix'
 
 /** Anything that answers Node's requests: a listener, a Connect or Express application, another application. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -41,8 +43,8 @@ export class Mounts {
   find(path: string, isFallback: boolean): NodeHandler | undefined {
     for (const mount of this.#mounts) {
       if ((mount.path === '') !== isFallback) continue
-      const end = endOf(mount, path)
-      if (end !== -1) return (request, response) => enter(mount, end, { request, response })
+      const end = lengthOfPrefix(path, mount.segments)
+      if (end !== undefined) return (request, response) => enter(mount, end, { request, response })
     }
     return undefined
   }
@@ -72,36 +74,10 @@ function textOf(segment: Segment, path: string): string {
   throw createError('COVET_ROUTE_MOUNT', [path, 'its segments must be plain text'])
 }
 
-/** Where in a request's path the mount's own part ends; -1 where it does not begin with it. */
-function endOf({ path: own, segments }: Mount, path: string): number {
-  if (!path.includes('%')) {
-    const next = path[own.length]
-    return path.startsWith(own) && (next === undefined || next === '/') ? own.length : -1
-  }
-  let at = 0
-  for (const text of segments) {
-    const slash = path.indexOf('/', at + 1)
-    const end = slash === -1 ? path.length : slash
-    if (path[at] !== '/' || decode(path.slice(at + 1, end)) !== text) return -1
-    at = end
-  }
-  return at
-}
-
-/** What cannot be decoded is nobody's prefix; the router says what is wrong with it. */
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
-
-function enter({ handler }: Mount, end: number, { request, response }: NodePair): unknown {
-  const url = request.url ?? '/'
-  const rest = url.slice(end)
-  const rewritten: MountedRequest = request
-  rewritten.originalUrl ??= url
+function enter({ handler }: Mount, end: number, node: NodePair): unknown {
+  const { request, response } = node
+  keepOriginalUrl(node)
+  const rest = (request.url ?? '/').slice(end)
   request.url = rest.startsWith('/') ? rest : `/${rest}`
   return handler(request, response)
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Writable } from 'node:stream'
 import { createHttpError } from '../errors/create-http-error'
 import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../http/exchange'
 import type { StringRecord } from '../http/query-string'
+import { cut, pump } from './pump'
 
 /** What is read of a refused body so that its sender comes to read the answer: this many bytes, this many milliseconds. */
 const drainLimit = 16 * 1024 * 1024
@@ -156,14 +156,6 @@ export class NodeExchange implements Exchange {
   }
 }
 
-/** Ends the connection once what was written has left, without the mark of a complete body. */
-function cut(response: ServerResponse): void {
-  const { socket } = response
-  if (socket === null) response.destroy()
-  else if (typeof socket.destroySoon === 'function') socket.destroySoon()
-  else (socket as Writable).end()
-}
-
 function hasBody(headers: IncomingMessage['headers']): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
 }
@@ -171,46 +163,6 @@ function hasBody(headers: IncomingMessage['headers']): boolean {
 function lengthOf(body: string | Uint8Array | undefined): number {
   if (body === undefined) return 0
   return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-}
-
-/** Writes chunk by chunk at the client's pace, and ends the source when the client is gone. */
-async function pump(chunks: AsyncIterator<Uint8Array | string>, response: ServerResponse): Promise<void> {
-  for (;;) {
-    const item = await nextUntilClosed(chunks, response)
-    if (item === undefined) {
-      await chunks.return?.()
-      return
-    }
-    if (item.done === true) return
-    if (!response.write(item.value)) await untilWritable(response)
-  }
-}
-
-/** Waits for a chunk; `undefined` once the client is gone, even while the source is quiet. */
-function nextUntilClosed<Chunk>(
-  chunks: AsyncIterator<Chunk>,
-  response: ServerResponse,
-): Promise<IteratorResult<Chunk> | undefined> {
-  if (response.destroyed) return Promise.resolve(undefined)
-  return new Promise((resolve, reject) => {
-    const leave = (): void => resolve(undefined)
-    response.once('close', leave)
-    chunks
-      .next()
-      .then(resolve, reject)
-      .finally(() => response.off('close', leave))
-  })
-}
-
-function untilWritable(response: ServerResponse): Promise<void> {
-  if (response.destroyed) return Promise.resolve()
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done)
-      resolve()
-    }
-    response.once('drain', done).once('close', done)
-  })
 }
 
 /** A server must take the absolute form, too, and its host before the header's (RFC 9112 section 3.2.2); `*` stays. */

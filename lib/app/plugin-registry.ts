@@ -2,13 +2,14 @@ import type { ApplicationSettings } from '../contracts/application-settings'
 import type { MiddlewareEntry } from '../contracts/middleware'
 import type { ApplicationInfo, ApplicationSlots, Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { createError } from '../errors/boot-error'
+import { BootError, type BootProblem, CovetError, createError } from '../errors/boot-error'
 
 /** What plugins asked for, gathered for the boot to read. */
 export class PluginRegistry implements PluginHost {
   readonly routes: PluginRoute[] = []
   readonly middleware: MiddlewareEntry[] = []
   readonly providers: unknown[] = []
+  readonly routeChecks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []
   readonly routeReaders: ((routes: readonly RouteDefinition[]) => void)[] = []
   readonly readyHooks: (() => void | Promise<void>)[] = []
   readonly closeHooks: (() => void | Promise<void>)[] = []
@@ -33,6 +34,10 @@ export class PluginRegistry implements PluginHost {
     this.providers.push(provider)
   }
 
+  checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void {
+    this.routeChecks.push(check)
+  }
+
   onRoutes(read: (routes: readonly RouteDefinition[]) => void): void {
     this.routeReaders.push(read)
   }
@@ -49,9 +54,14 @@ export class PluginRegistry implements PluginHost {
     this.slots[name] = implementation
   }
 
-  /** Lets plugins register, in an order that keeps their wishes. */
-  async register(plugins: readonly Plugin[]): Promise<void> {
-    for (const plugin of orderPlugins(plugins)) await plugin.register(this)
+  /** Lets plugins register, in an order that keeps their wishes; what they refuse is one problem among others. */
+  async register(plugins: readonly Plugin[], problems: BootProblem[]): Promise<void> {
+    try {
+      for (const plugin of orderPlugins(plugins)) await plugin.register(this)
+    } catch (error) {
+      if (!(error instanceof CovetError)) throw error
+      problems.push(...(error instanceof BootError ? error.problems : [error.problem]))
+    }
   }
 }
 
@@ -60,7 +70,7 @@ export class PluginRegistry implements PluginHost {
  *
  * @throws CovetError for two plugins of one name, and for wishes that go in a circle.
  */
-export function orderPlugins(plugins: readonly Plugin[]): readonly Plugin[] {
+function orderPlugins(plugins: readonly Plugin[]): readonly Plugin[] {
   const byName = new Map<string, Plugin>()
   for (const plugin of plugins) {
     if (byName.has(plugin.name)) throw createError('COVET_PLUGIN_DUPLICATE', [plugin.name])

@@ -22,12 +22,22 @@ const nobody: Recover = () => unhandled
  */
 export function compileFilters(filters: readonly FilterPlan[], tools: MemberTools): Recover {
   if (filters.length === 0) return nobody
-  const compiled = filters.map((plan): CompiledFilter => ({ plan, call: compileMember(plan.type, 'catch', tools) }))
+  const compiled = filters.map((plan): CompiledFilter => {
+    assertClasses(plan, tools)
+    return { plan, call: compileMember(plan.type, 'catch', tools) }
+  })
   return (context, error) => {
     const filter = findFilter(compiled, error)
     if (filter === undefined) return unhandled
     const answer = filter.call(context, error, context)
     return isThenable(answer) ? answer.then(throwErrors) : throwErrors(answer)
+  }
+}
+
+/** Two files that import one another see, in one of them, `undefined` in the place of the other's error. */
+function assertClasses({ type, catches }: FilterPlan, { problem }: MemberTools): void {
+  for (const [index, caught] of catches.entries()) {
+    if (typeof caught !== 'function') problem('COVET_CLASS_UNDEFINED', [index, '@Catch', type.name, String(caught)])
   }
 }
 

@@ -3,8 +3,9 @@ import type { NextFunction } from '../contracts/pipeline'
 import { createError } from '../errors/boot-error'
 import type { Context } from '../http/context'
 import type { NodePair } from '../http/exchange'
+import { isClass } from '../utils/class'
 import { isThenable } from '../utils/thenable'
-import { compileMember, type MemberCall, type MemberTools } from './pipeline-member'
+import { compileMember, type MemberCall, type MemberTools, nameOf } from './pipeline-member'
 
 /** One middleware in the form that a chain calls: `next` gives what everything behind it gives. */
 export interface CompiledMiddleware {
@@ -20,8 +21,8 @@ export function compileMiddleware(like: MiddlewareLike, tools: MemberTools): Com
     const call = compileMember(like, 'use', tools)
     return { run: (context, next) => runClass(call, context, next), recover: undefined }
   }
-  if (typeof like !== 'function') {
-    tools.problem('COVET_PIPELINE_CONTRACT', [String(like), 'middleware ((req, res, next) or use(context, next))'])
+  if (typeof like !== 'function' || isClass(like)) {
+    tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(like), 'middleware ((req, res, next) or use(context, next))'])
     return { run: undefined, recover: undefined }
   }
   const call = like as (...args: readonly unknown[]) => unknown

@@ -22,6 +22,6 @@ function project(models: ResponseModels, context: Context, value: unknown): unkn
     const model = findResponseModel(models, value.status ?? context.pendingResponse?.status)
     return model === undefined || !isData(value.body.data) ? value : value.withData(model.project(value.body.data))
   }
-  if (!isData(value)) return value
-  return findResponseModel(models, context.pendingResponse?.status)?.project(value) ?? value
+  const model = isData(value) ? findResponseModel(models, context.pendingResponse?.status) : undefined
+  return model === undefined ? value : model.project(value)
 }

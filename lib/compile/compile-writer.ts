@@ -99,6 +99,7 @@ class Writer {
   }
 
   #send(context: Context, status: number, own: OutgoingHeaders, body: string | Uint8Array | undefined): void {
+    assertFinal(status)
     const headers = this.#complete(context, own)
     context.exchange.send(status, headers, body)
   }
@@ -117,6 +118,7 @@ class Writer {
     contentType: string | undefined,
     body: StreamLike,
   ): Promise<void> {
+    assertFinal(status ?? 200)
     const source = openSource(body)
     const first = await takeFirst(source, context.signal)
     if (first === undefined) {
@@ -130,6 +132,11 @@ class Writer {
     if (contentType !== undefined) own['content-type'] ??= this.#declaredType(status) ?? contentType
     await context.exchange.stream(status ?? 200, this.#complete(context, own), resumeSource(source, first))
   }
+}
+
+/** After an interim status (RFC 9110 section 15.2) the client would wait on for the answer itself. */
+function assertFinal(status: number): void {
+  if (status < 200) throw createError('COVET_REPLY_UNSENDABLE', [`the status ${status}, which is no answer's`])
 }
 
 function isChunk(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { Context } from '../http/context'
+import { isClass } from '../utils/class'
 
 /** A method that a pipeline class must have. */
 export type ContractMethod = 'canActivate' | 'intercept' | 'transform' | 'use' | 'catch'
@@ -25,7 +26,7 @@ export function compileMember(like: unknown, method: ContractMethod, tools: Memb
     return (context, first, second) => read(context)[method]?.(first, second)
   }
   if (hasMethod(like, method)) return (_context, first, second) => like[method]?.(first, second)
-  if (typeof like === 'function') {
+  if (typeof like === 'function' && !isClass(like)) {
     const call = like as Contract[string]
     return (_context, first, second) => call(first, second)
   }
@@ -45,7 +46,8 @@ function hasMethod(value: unknown, method: string): value is Contract {
   return typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[method] === 'function'
 }
 
-function nameOf(value: unknown): string {
+/** Names what was given, for the developer who gave it. */
+export function nameOf(value: unknown): string {
   return typeof value === 'function' || (typeof value === 'object' && value !== null)
     ? ((value as { name?: string }).name ?? 'An object')
     : String(value)

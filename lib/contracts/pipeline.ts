@@ -54,8 +54,8 @@ export type InterceptorLike = Class<Interceptor> | ((context: Context, next: () 
 /** A class, an instance or a function: what `@UsePipes` and a parameter's `rules` take. */
 export type PipeLike = Class<Pipe> | Pipe | ((value: unknown, param: ParamInfo) => unknown)
 
-/** A class with `@Catch`: what `@UseFilters` takes. */
-export type FilterLike = Class<ExceptionFilter<never>>
+/** A class with `@Catch`, or a function, which takes every error: what `@UseFilters` takes. */
+export type FilterLike = Class<ExceptionFilter<never>> | ((error: unknown, context: Context) => unknown)
 
 /** The errors that a filter takes: their classes, or none for every error. */
 export type CaughtErrors = readonly AbstractClass[]

@@ -1,3 +1,4 @@
+import type { BootProblem } from '../errors/boot-error'
 import type { Context } from '../http/context'
 import type { ApplicationSettings } from './application-settings'
 import type { MiddlewareEntry } from './middleware'
@@ -35,6 +36,8 @@ export interface PluginHost {
   addMiddleware(entry: MiddlewareEntry): void
   /** Adds a provider in any form that `providers` takes. */
   addProvider(provider: unknown): void
+  /** Looks at the complete table before anything is built; what it finds is thrown with all other problems. */
+  checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void
   /** Told of the complete table at boot, and again whenever routes are added or removed while serving. */
   onRoutes(read: (routes: readonly RouteDefinition[]) => void): void
   /** Runs before the first request is answered. */

@@ -1,5 +1,4 @@
-import type { Class } from '../utils/class'
-import type { CaughtErrors, ExceptionFilter, GuardLike, InterceptorLike, PipeLike } from './pipeline'
+import type { CaughtErrors, FilterLike, GuardLike, InterceptorLike, PipeLike } from './pipeline'
 import type { DescribeTools, OperationDraft } from './operation'
 import type { CompileTools } from './param-source'
 import type { MiddlewareLike } from './middleware'
@@ -38,7 +37,7 @@ export interface ResponseDefinition {
 
 /** A filter and the errors it takes. */
 export interface FilterPlan {
-  readonly type: Class<ExceptionFilter<never>>
+  readonly type: FilterLike
   readonly catches: CaughtErrors
 }
 

@@ -41,8 +41,5 @@ export const traitsKey = defineMetadataKey<readonly TraitMetadata[]>('traits')
 /** What a class is to the application. */
 export const roleKey = defineMetadataKey<RoleDeclaration>('role')
 
-/** Where a class's role was declared. */
-export const sourceKey = defineMetadataKey<SourceLocation>('source')
-
 /** The errors that a filter takes. */
 export const catchesKey = defineMetadataKey<CaughtErrors>('catches')

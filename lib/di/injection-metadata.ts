@@ -1,6 +1,5 @@
 import { defineMetadataKey, prependMetadata, readMetadata, readOwnMetadata, writeMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
-import type { SourceLocation } from '../utils/source-location'
 import { isLazy, type Lazy } from './lazy'
 import type { Scope } from './provider'
 import { isToken, type Token } from './token'
@@ -9,7 +8,6 @@ import { markInject, markInjectable } from './tsyringe-bridge'
 /** What `@Injectable` says of a class. */
 export interface InjectableMetadata {
   readonly scope: Scope
-  readonly source: SourceLocation | undefined
 }
 
 /** What `@Inject` says of one constructor parameter; the token is undefined where two files import one another. */

@@ -1,11 +1,12 @@
 import type { DependencyContainer } from 'tsyringe'
-import { BootError, type BootProblem, CovetError, createError, createProblem } from '../errors/boot-error'
-import { checkGraph, leavesDisposables, needsRequest } from './check-graph'
+import { BootError, type BootProblem, createError } from '../errors/boot-error'
+import { leavesDisposables, needsRequest } from './check-graph'
 import { createDisposeError } from './disposal'
 import type { Scope, TokenInput } from './provider'
-import { GraphReader, type Root } from './read-graph'
+import type { Root } from './read-graph'
 import { type RegistrationOptions, Registrations } from './registrations'
 import { RequestScope, type ScopeOwner } from './request-scope'
+import { type GraphReading, ServiceGraph } from './service-graph'
 import type { Host, Read, Registration, ServiceNode } from './service-node'
 import { Singletons } from './singletons'
 import { type Token, tokenName } from './token'
@@ -44,7 +45,7 @@ export class Injector {
   readonly container: DependencyContainer
   readonly #registrations: Registrations
   readonly #singletons: Singletons
-  readonly #nodes: Map<Registration, ServiceNode> = new Map()
+  readonly #graph: ServiceGraph
   readonly #found: Map<Token, Found> = new Map()
   readonly #bridged: Set<Token> = new Set()
   readonly #owner: ScopeOwner
@@ -56,6 +57,7 @@ export class Injector {
       this.#isOurs(token) ? { value: this.get(token) } : undefined,
     )
     this.#registrations = new Registrations(options, this.container)
+    this.#graph = new ServiceGraph(this.#registrations)
     this.#singletons = new Singletons(this.container)
     this.#owner = {
       find: (token) => this.#find(token).read,
@@ -69,7 +71,7 @@ export class Injector {
 
   /** Reads the graph below the roots and all providers, and gives every problem in it; builds nothing. */
   check(roots: readonly Root[]): readonly BootProblem[] {
-    return this.#readGraph(roots).problems
+    return this.#graph.read(roots).problems
   }
 
   /**
@@ -78,18 +80,19 @@ export class Injector {
    */
   async start(roots: readonly Root[]): Promise<void> {
     this.#assertOpen('start()')
-    const { problems, nodes } = this.#readGraph(roots)
+    const { problems, nodes } = this.#graph.read(roots)
     if (problems.length > 0) throw new BootError(problems)
-    const known = new Set(this.#nodes.keys())
-    this.#commit(nodes)
+    const mark = this.#graph.mark
+    this.#add(nodes)
     const before = this.#singletons.count
     try {
       // All of them: what was asked for before the start may be there already, or may have been refused.
-      await this.#singletons.build(this.#nodes.values())
+      await this.#singletons.build(this.#graph.nodes)
       await this.#singletons.runHook('onInit')
       this.#started = true
     } catch (error) {
-      this.#withdraw(known)
+      for (const node of this.#graph.withdraw(mark)) this.#singletons.forget(node)
+      this.#found.clear()
       const further = await this.#singletons.takeDown(before)
       if (further.length > 0 && error instanceof Error) error.cause = new AggregateError([error.cause, ...further])
       throw error
@@ -116,7 +119,7 @@ export class Injector {
   compile<T>(input: TokenInput<T>): Resolution<T> {
     const { token: named, optional } = toTokenUse(input)
     const token = toToken(named)
-    if (optional && this.#isAbsent(token)) return { scope: 'singleton', read: () => undefined as T }
+    if (optional && this.#graph.isAbsent(token)) return { scope: 'singleton', read: () => undefined as T }
     return this.#compile(token as Token<T>)
   }
 
@@ -159,29 +162,9 @@ export class Injector {
     if (errors.length > 0) throw createDisposeError(errors)
   }
 
-  #readGraph(roots: readonly Root[]): { problems: readonly BootProblem[]; nodes: Map<Registration, ServiceNode> } {
-    const reader = new GraphReader(this.#registrations, this.#nodes)
-    for (const root of roots) reader.read(root)
-    for (const token of this.#registrations.tokens) reader.read({ token })
-    const problems = [...this.#registrations.problems, ...reader.problems, ...checkGraph([...reader.nodes.values()])]
-    return { problems, nodes: reader.nodes }
-  }
-
-  #commit(nodes: ReadonlyMap<Registration, ServiceNode>): void {
-    for (const [registration, node] of nodes) {
-      this.#nodes.set(registration, node)
-      this.#bridge(registration)
-    }
-  }
-
-  /** Forgets what was added since `known`. */
-  #withdraw(known: ReadonlySet<Registration>): void {
-    for (const [registration, node] of this.#nodes) {
-      if (known.has(registration)) continue
-      this.#nodes.delete(registration)
-      this.#singletons.forget(node)
-    }
-    this.#found.clear()
+  #add(nodes: GraphReading['nodes']): void {
+    this.#graph.add(nodes)
+    for (const registration of nodes.keys()) this.#bridge(registration)
   }
 
   #bridge({ token, isOpaque }: Registration): void {
@@ -195,36 +178,15 @@ export class Injector {
     return this.#registrations.find(token).length > 0
   }
 
-  #isAbsent(token: Token | undefined): boolean {
-    return (
-      new GraphReader(this.#registrations, this.#nodes).read({ token: { token: token as Token, optional: true } }) ===
-      undefined
-    )
-  }
-
   #find(token: Token): Found {
     const known = this.#found.get(token)
     if (known !== undefined) return known
     this.#assertOpen(tokenName(token))
-    const node = this.#readNode(token)
+    const { node, added } = this.#graph.readOne(token, this.#started)
+    this.#add(added)
     const found = { node, read: this.#singletons.planner.read(node), needsRequest: needsRequest(node) }
     this.#found.set(token, found)
     return found
-  }
-
-  /** Finds a service's node; what nobody asked for at boot is read, checked and built now. */
-  #readNode(token: Token): ServiceNode {
-    const registration = this.#registrations.find(token).at(-1)
-    const known = registration && this.#nodes.get(registration)
-    if (known !== undefined) return known
-    const reader = new GraphReader(this.#registrations, this.#nodes)
-    const node = reader.read({ token })
-    const late = [...reader.nodes.values()]
-    const problem = reader.problems[0] ?? checkGraph(late)[0] ?? (this.#started ? findLateInit(late) : undefined)
-    if (problem !== undefined) throw new CovetError(problem)
-    this.#commit(reader.nodes)
-    // Without a problem there is a node: only optional roots may be missing in silence.
-    return node as ServiceNode
   }
 
   #assertOpen(what: string): void {
@@ -236,11 +198,4 @@ export class Injector {
 function followAliases(node: ServiceNode): ServiceNode {
   const target = node.inputs[0]?.nodes[0]
   return node.registration.isAlias && target !== undefined ? followAliases(target) : node
-}
-
-function findLateInit(nodes: readonly ServiceNode[]): BootProblem | undefined {
-  const late = nodes.find(({ registration }) => registration.scope === 'singleton' && registration.hooks.length > 0)
-  if (late === undefined) return undefined
-  const { name, hooks, place } = late.registration
-  return createProblem('COVET_INJECTION_INIT_LATE', [name, `${hooks[0]}()`], place)
 }

@@ -1,9 +1,9 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { readClassSource } from '../metadata/class-source'
 import type { Class } from '../utils/class'
 import { assembleCall, assembleConstruction } from './assemble'
 import { readConstructorWants } from './constructor-parameters'
 import { readDisposerName } from './disposal'
-import { readInjectable } from './injection-metadata'
 import type { Lazy } from './lazy'
 import { readHook } from './lifecycle'
 import type { TokenInput, FactoryProvider, Provider, Scope } from './provider'
@@ -38,7 +38,7 @@ export function fromClass(token: Token, target: Class, scope: Scope): Registrati
     token,
     name,
     scope,
-    place: { where: tokenName(target), source: readInjectable(target)?.source },
+    place: { where: tokenName(target), source: readClassSource(target) },
     wants: () => (wants ??= readConstructorWants(target)),
     assemble: (inputs) => assembleConstruction(target, inputs),
     owned: true,
@@ -69,7 +69,7 @@ export function fromExisting(token: Token, existing: Token | Lazy | undefined): 
 }
 
 /** Makes the registration of a factory. */
-export function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
+function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
   const name = tokenName(token)
   const place = { where: `the provider of ${name}`, source: undefined }
   const factory = provider.useFactory

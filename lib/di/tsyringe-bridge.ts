@@ -38,7 +38,7 @@ export const globalContainer: DependencyContainer = container
 const DelayedClass = delay(Object).constructor
 
 /** Tokens are the same in both worlds, but for the types. */
-export function toTsyringeToken<T>(token: Token<T>): InjectionToken<T> {
+function toTsyringeToken<T>(token: Token<T>): InjectionToken<T> {
   return token as InjectionToken<T>
 }
 

@@ -26,7 +26,7 @@ export function createProblem<Code extends BootErrorCode>(
 }
 
 /** Prints a problem the way a developer reads it: place, what, remedy, code. */
-export function formatProblem(problem: BootProblem): string {
+function formatProblem(problem: BootProblem): string {
   const source = problem.source === undefined ? '' : ` (${formatSourceLocation(problem.source)})`
   const place = problem.where === undefined && source === '' ? '' : `${problem.where ?? 'At'}${source}: `
   return `${place}${problem.message}\n  Remedy: ${problem.remedy}\n  Code: ${problem.code}`
@@ -36,12 +36,19 @@ export function formatProblem(problem: BootProblem): string {
 export class CovetError extends Error {
   readonly code: BootErrorCode
   readonly remedy: string
+  readonly #problem: BootProblem
 
   constructor(problem: BootProblem, options?: ErrorOptions, message = formatProblem(problem)) {
     super(message, options)
     this.name = 'CovetError'
     this.code = problem.code
     this.remedy = problem.remedy
+    this.#problem = problem
+  }
+
+  /** What it tells, as one problem among others; no property of its own, so that it is not printed twice. */
+  get problem(): BootProblem {
+    return this.#problem
   }
 }
 

@@ -19,7 +19,7 @@ export function openSource(stream: StreamLike): ByteSource {
   if ('getReader' in stream && typeof stream.getReader === 'function') {
     const reader = stream.getReader()
     return {
-      next: () => reader.read() as Promise<IteratorResult<Uint8Array, undefined>>,
+      next: () => reader.read(),
       return: () => ending(reader.cancel()),
     }
   }

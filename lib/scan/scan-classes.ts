@@ -1,11 +1,14 @@
 import type { ControllerPlacement } from '../contracts/class-role'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { roleKey } from '../decorators/metadata-keys'
+import { roleKey, routesKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { readClassSource } from '../metadata/class-source'
 import { readOwnMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
+import type { SourceLocation } from '../utils/source-location'
 import { checkRouteTable } from './check-route-table'
-import { scanController } from './scan-controller'
+import { methodNames } from './class-chain'
+import { routeDecoratorNames, scanController } from './scan-controller'
 import type { ScanInput } from './scan-input'
 import { scanModules } from './scan-modules'
 
@@ -28,7 +31,9 @@ export function scanClasses(input: ScanInput): ScanResult {
   for (const placement of modules.classes) {
     const declaration = readOwnMetadata(roleKey, placement.target)
     if (declaration === undefined) {
-      problems.push(createProblem('COVET_CONTROLLER_NOT_DECORATED', [placement.target.name]))
+      const { name } = placement.target
+      const source = locateUndecorated(placement.target, input)
+      problems.push(createProblem('COVET_CONTROLLER_NOT_DECORATED', [name], { where: name, source }))
       continue
     }
     const addController = (target: Class, controller: ControllerPlacement): void => {
@@ -41,4 +46,15 @@ export function scanClasses(input: ScanInput): ScanResult {
   const checked = checkRouteTable(routes, versionPrefix !== undefined, { trailingSlash })
   problems.push(...checked.problems)
   return { routes: checked.routes, controllers: [...controllers], providers: modules.providers, problems }
+}
+
+/** Who forgot a controller's decorator mostly wrote those of its routes: the first of them tells the place. */
+function locateUndecorated(target: Class, { locate }: ScanInput): SourceLocation | undefined {
+  for (const handler of methodNames(target)) {
+    const [route] = readOwnMetadata(routesKey, target.prototype as object, handler) ?? []
+    if (route === undefined) continue
+    const sought = { className: target.name, handler, names: routeDecoratorNames(route), path: route.path }
+    return locate === undefined ? route.source : locate(route.source, sought)
+  }
+  return readClassSource(target)
 }

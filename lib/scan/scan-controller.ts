@@ -1,15 +1,9 @@
 import type { ControllerPlacement } from '../contracts/class-role'
 import type { RouteDefinition, TraitDefinition, TraitLevel } from '../contracts/route-definition'
 import type { RoutePlacement } from '../contracts/route-trait'
-import {
-  type RouteMetadata,
-  roleKey,
-  routesKey,
-  sourceKey,
-  staticRoutesKey,
-  traitsKey,
-} from '../decorators/metadata-keys'
+import { type RouteMetadata, roleKey, routesKey, staticRoutesKey, traitsKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { readClassSource } from '../metadata/class-source'
 import { toEmittedType } from '../metadata/emitted-type'
 import { readEmittedMetadata, readMetadata, readOwnMetadata } from '../metadata/store'
 import { joinPaths } from '../router/pattern'
@@ -122,18 +116,23 @@ function readTraits(target: object, member: string | undefined, level: TraitLeve
 function locateRoute(
   { placement, input }: ControllerScan,
   handler: string,
-  { method, path, source }: RouteMetadata,
+  route: RouteMetadata,
 ): SourceLocation | undefined {
-  if (input.locate === undefined) return source
+  if (input.locate === undefined) return route.source
   const owner = classChain(placement.target).findLast(
     (type) => readOwnMetadata(routesKey, type.prototype as object, handler) !== undefined,
   )
-  const names = [method.charAt(0) + method.slice(1).toLowerCase(), 'Route']
-  return input.locate(source, { className: owner?.name ?? '', handler, names, path })
+  const sought = { className: owner?.name ?? '', handler, names: routeDecoratorNames(route), path: route.path }
+  return input.locate(route.source, sought)
+}
+
+/** The names of the decorators that may have declared a route. */
+export function routeDecoratorNames({ method }: RouteMetadata): readonly string[] {
+  return [method.charAt(0) + method.slice(1).toLowerCase(), 'Route']
 }
 
 function locateClass({ input }: ControllerScan, type: Class): SourceLocation | undefined {
-  const source = readOwnMetadata(sourceKey, type)
+  const source = readClassSource(type)
   const sought = { className: type.name, handler: undefined, names: ['Controller'], path: '' }
   return input.locate === undefined ? source : input.locate(source, sought)
 }

@@ -1,4 +1,4 @@
-import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/schema-node'
+import type { ModelReferenceNode, SchemaDiscriminator, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { compileFits } from './fit'
 import { readModel } from './from-class'
@@ -22,11 +22,8 @@ export function compileVariantChoice(union: UnionNode): ChooseVariant {
   return (value) => {
     const own = findByClass(models, value)
     if (own !== undefined) return own
-    const tag = discriminator === undefined ? undefined : readTag(value, discriminator.property)
-    if (tag !== undefined) {
-      const type = discriminator?.mapping.get(tag)
-      return models.find((node) => node.type === type)
-    }
+    const tag = discriminator && readTag(value, discriminator)
+    if (tag !== undefined) return models.find(({ type }) => type === discriminator?.mapping.get(tag))
     const fitting = complete.filter(({ fits }) => fits(value))
     const whole = fitting.find(({ required }) => required.every((name) => name in (value as object)))
     return (whole ?? fitting[0])?.node
@@ -46,21 +43,19 @@ function requiredNames({ type }: ModelReferenceNode): readonly string[] {
 }
 
 /** Gives the tag that a value is to be sent with, for the shape `type`, which does not declare the property itself. */
-export function chooseTag({ discriminator }: UnionNode, type: Class, value: unknown): string | undefined {
-  if (discriminator === undefined) return undefined
-  const { mapping, property } = discriminator
-  const given = readTag(value, property)
-  if (given !== undefined && mapping.get(given) === type) return given
-  return [...mapping].find(([, mapped]) => mapped === type)?.[0]
+export function chooseTag(discriminator: SchemaDiscriminator, type: Class, value: unknown): string | undefined {
+  const given = readTag(value, discriminator)
+  const tags = [...discriminator.mapping].flatMap(([tag, mapped]) => (mapped === type ? [tag] : []))
+  return tags.find((tag) => tag === given) ?? tags[0]
 }
 
-function readTag(value: unknown, property: string): string | undefined {
+function readTag(value: unknown, { property }: SchemaDiscriminator): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const tag = (value as Readonly<Record<string, unknown>>)[property]
   return typeof tag === 'string' ? tag : undefined
 }
 
 /** Tells whether a shape declares the property that tells a union's shapes apart. */
-export function declaresTag({ discriminator }: UnionNode, type: Class): boolean {
-  return readModel(type).properties.some(({ key }) => key === discriminator?.property)
+export function declaresTag({ property }: SchemaDiscriminator, type: Class): boolean {
+  return readModel(type).properties.some(({ key }) => key === property)
 }

@@ -2,8 +2,10 @@ import type { ClassTransformOptions } from 'class-transformer'
 import type { ValidationError, ValidatorOptions } from 'class-validator'
 import type { JsonSchema } from '../contracts/operation'
 import type { ModelReferenceNode } from '../contracts/schema-node'
+import { BootError, type BootProblem, createError, createProblem } from '../errors/boot-error'
 import { ValidationError as UnacceptableError } from '../errors/validation-error'
 import type { Class } from '../utils/class'
+import { checkModels } from './check-models'
 import type { DocumentVersion } from './json-schema-keywords'
 import { toJsonSchema } from './json-schema'
 import type { OutputOptions } from './output-options'
@@ -55,10 +57,16 @@ export interface ModelSchemaOptions {
   readonly version?: DocumentVersion | undefined
 }
 
-/** Compiles a model class, for use outside requests: in jobs, sockets, scripts and specs. */
+/**
+ * Compiles a model class, for use outside requests: in jobs, sockets, scripts and specs.
+ *
+ * @throws BootError with everything that is wrong with the class and those it refers to.
+ */
 export function compileModel<T extends object>(type: Class<T>, options: CompileModelOptions = {}): CompiledModel<T> {
+  if (typeof type !== 'function') throw createError('COVET_MODEL_BASE', ['compileModel', String(type)])
   const { unknown = 'strip', implied = true, debug = false, output } = options
   const node: ModelReferenceNode = { kind: 'model', type, nullable: false, constraints: [] }
+  assertModels(node)
   const read = compileReader(node, { in: 'body', loc: [], from: 'json', implied, unknown, required: true })
   return {
     parse: (input) => read(input) as T | Promise<T>,
@@ -71,6 +79,12 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
     stringify: compileStringifier(node, { debug, output }),
     schema: (schemaOptions) => writeSchema(node, implied, schemaOptions ?? {}),
   }
+}
+
+function assertModels(node: ModelReferenceNode): void {
+  const problems: BootProblem[] = []
+  checkModels(node, (code, args, where) => void problems.push(createProblem(code, args, { where })))
+  if (problems.length > 0) throw new BootError(problems)
 }
 
 function accepts(read: (input: unknown) => unknown, input: unknown): boolean | Promise<boolean> {

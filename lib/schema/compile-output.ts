@@ -80,12 +80,12 @@ export class OutputCompiler<T> {
   /** A shape that does not declare the property by which clients tell it from the others is sent with it all the same. */
   #compileVariant(union: UnionNode, node: SchemaNode): Write<T> {
     const write = this.#compileNode(node)
-    if (union.discriminator === undefined || node.kind !== 'model' || declaresTag(union, node.type)) return write
-    const { property } = union.discriminator
+    const { discriminator } = union
+    if (discriminator === undefined || node.kind !== 'model' || declaresTag(discriminator, node.type)) return write
     return (value, depth, place) => {
       const written = write(value, depth, place)
       if (written instanceof Unfit || written === undefined) return written
-      return this.#form.tag(property, chooseTag(union, node.type, value), written)
+      return this.#form.tag(discriminator.property, chooseTag(discriminator, node.type, value), written)
     }
   }
 

@@ -52,7 +52,7 @@ function propertyNames(type: Class): readonly string[] {
   for (const ancestor of [...ancestorsOf(type)].reverse()) {
     for (const rule of readStockRules(ancestor)) if (rule.target === ancestor) names.add(rule.propertyName)
     for (const name of readOwnFieldNames(ancestor)) names.add(name)
-    for (const name of readOwnTransformerNames(ancestor).declared) names.add(name)
+    for (const name of readOwnTransformerNames(ancestor)) names.add(name)
   }
   return [...names]
 }
@@ -91,7 +91,7 @@ export function declaresAnything(type: Class): boolean {
   return (
     readStockRules(type).length > 0 ||
     ancestorsOf(type).some(
-      (ancestor) => readOwnFieldNames(ancestor).length > 0 || readOwnTransformerNames(ancestor).declared.length > 0,
+      (ancestor) => readOwnFieldNames(ancestor).length > 0 || readOwnTransformerNames(ancestor).length > 0,
     )
   )
 }

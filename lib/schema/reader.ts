@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import type { ParamLocation } from '../errors/validation-error'
 import { accepts, check } from './check'
+import { listModels } from './check-models'
 import type { CheckRun } from './check-run'
 import { createFastReader, Doubt } from './compiled/fast-reader'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
@@ -9,6 +10,7 @@ import { hydrate, type HydrateRun } from './hydrate'
 import { IssueList, type Place } from './issue-list'
 import { settleDeferred } from './read-standard'
 import { acceptsAbsent } from './standard-schema'
+import { planModel } from './model-plan'
 
 /** How one value, or one whole source of a request, is read. */
 export interface ReaderOptions {
@@ -45,6 +47,8 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const isScalar = isScalarNode(node)
   const fast = createFastReader(node, settings)
   const fillsAbsent = node.kind === 'standard' && acceptsAbsent(node.schema)
+  // Here, or the first request would wait for it.
+  for (const type of listModels(node)) planModel(type)
   return (input) => {
     if (isScalar && typeof input !== 'object' && input !== undefined) {
       // Most requests are right: what may pass needs no list of what speaks against it.

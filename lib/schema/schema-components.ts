@@ -70,7 +70,7 @@ function componentName(name: string): string {
 }
 
 /** Tells whether what is read of a class differs from what is sent of it, nested models included. */
-export function isOneSided(type: Class, seen: Set<Class> = new Set()): boolean {
+function isOneSided(type: Class, seen: Set<Class> = new Set()): boolean {
   if (seen.has(type)) return false
   seen.add(type)
   return readModel(type).properties.some(

@@ -40,17 +40,11 @@ export type PropertyTransform = (value: unknown, source: object) => unknown
 const typeOf = { input: TransformationType.PLAIN_TO_CLASS, output: TransformationType.CLASS_TO_PLAIN } as const
 const noOptions: ClassTransformOptions = {}
 
-/** Names the properties that class-transformer's decorators declare on a class itself, without its ancestors. */
-export function readOwnTransformerNames(type: Class): { readonly declared: string[]; readonly touched: string[] } {
-  const names = (maps: readonly ReadonlyMap<unknown, ByProperty<unknown>>[]): string[] => [
-    ...new Set(
-      maps.flatMap((map) => [...(map.get(type)?.keys() ?? [])].filter((name): name is string => name !== undefined)),
-    ),
-  ]
-  return {
-    declared: names([storage._typeMetadatas, storage._exposeMetadatas]),
-    touched: names([storage._excludeMetadatas, storage._transformMetadatas]),
-  }
+/** Names the properties that `@Type` and `@Expose` declare on a class itself, without its ancestors. */
+export function readOwnTransformerNames(type: Class): readonly string[] {
+  const maps = [storage._typeMetadatas, storage._exposeMetadatas]
+  const names = maps.flatMap((map) => [...(map.get(type)?.keys() ?? [])])
+  return [...new Set(names.filter((name) => name !== undefined))]
 }
 
 /** What `@Type` says of a property. */

@@ -17,7 +17,7 @@ const CASES = [
   { name: 'body', path: '/books', method: 'POST', headers: json, body: '{"title":"Dune","cents":999}' },
 ]
 
-if (process.argv[2] === 'serve') serveOne(process.argv[3], Number(process.argv[4]))
+if (process.argv[2] === 'serve') void serveOne(process.argv[3], Number(process.argv[4]))
 else void main()
 
 /** A server's process: serves, and tells its processor time when asked. */

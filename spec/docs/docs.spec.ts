@@ -56,7 +56,9 @@ function listPages(): string[] {
 /** The servers that listen in this process: one left behind keeps a program from ending. */
 function openServers(): Server[] {
   const { _getActiveHandles } = process as unknown as { _getActiveHandles(): unknown[] }
-  return _getActiveHandles.call(process).filter((handle): handle is Server => handle instanceof Server)
+  return _getActiveHandles
+    .call(process)
+    .filter((handle): handle is Server => handle instanceof Server && handle.listening)
 }
 
 async function execute(example: Placed): Promise<string[]> {

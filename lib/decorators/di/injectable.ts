@@ -1,5 +1,6 @@
 import { writeInjectable } from '../../di/injection-metadata'
 import type { Scope } from '../../di/provider'
+import { writeClassSource } from '../../metadata/class-source'
 import type { Class } from '../../utils/class'
 import { captureSourceLocation } from '../../utils/source-location'
 import { assertLegacyCall } from '../assert-legacy-call'
@@ -23,6 +24,7 @@ export function Injectable(options: InjectableOptions = {}): (target: Class) => 
   const source = captureSourceLocation()
   return (target, ...rest: unknown[]) => {
     assertLegacyCall('Injectable', rest[0])
-    writeInjectable(target, { scope: options.scope ?? 'singleton', source })
+    writeInjectable(target, { scope: options.scope ?? 'singleton' })
+    writeClassSource(target, source)
   }
 }

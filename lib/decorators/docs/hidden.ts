@@ -2,7 +2,7 @@ import type { RouteTrait } from '../../contracts/route-trait'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 /** Keeps operations out of the document; they answer all the same. */
-export const hiddenTrait: RouteTrait<boolean> = {
+const hiddenTrait: RouteTrait<boolean> = {
   name: 'Hidden',
   merge: 'replace',
   describe(operation, hidden) {

@@ -31,7 +31,7 @@ export interface ValueOptions {
 }
 
 /** Brings a decorator's last argument to one form. */
-export function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
+function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
   if (given === undefined) return { rules: {}, pipe: undefined }
   // A schema that stands alone says itself whether the value may be absent.
   if (isStandardSchema(given)) return { rules: { type: given, required: !acceptsAbsent(given) }, pipe: undefined }

@@ -2,6 +2,7 @@ import type { Describing, FilterLike } from '../../contracts/pipeline'
 import type { FilterPlan, RouteTrait } from '../../contracts/route-trait'
 import { createError } from '../../errors/boot-error'
 import { readMetadata } from '../../metadata/store'
+import { isClass } from '../../utils/class'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 import { catchesKey } from '../metadata-keys'
 
@@ -12,17 +13,17 @@ export const filtersTrait: RouteTrait<readonly FilterPlan[]> = {
   compile: (plan, filters) => void plan.filters.unshift(...filters),
   describe(operation, filters) {
     for (const { type } of filters) {
-      const patch = (type as Describing).describe?.()
+      const patch = (type as Describing | undefined)?.describe?.()
       if (patch !== undefined) operation.merge(patch)
     }
   },
 }
 
-/** Reads from a filter class what it catches. */
+/** Reads from a filter class what it catches; a function catches everything. What is neither is told at boot. */
 export function toFilterPlan(type: FilterLike): FilterPlan {
-  const catches = readMetadata(catchesKey, type)
-  if (catches === undefined) throw createError('COVET_FILTER_UNDECORATED', [type.name])
-  return { type, catches }
+  const catches = typeof type === 'function' ? readMetadata(catchesKey, type) : undefined
+  if (catches === undefined && isClass(type)) throw createError('COVET_FILTER_UNDECORATED', [type.name])
+  return { type, catches: catches ?? [] }
 }
 
 const decorate = createRouteDecorator(filtersTrait)

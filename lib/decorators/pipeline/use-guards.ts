@@ -9,7 +9,7 @@ export const guardsTrait: RouteTrait<readonly GuardLike[]> = {
   compile: (plan, guards) => void plan.guards.push(...guards),
   describe(operation, guards) {
     for (const guard of guards) {
-      const patch = (guard as Describing).describe?.() ?? {}
+      const patch = (guard as Describing | undefined)?.describe?.() ?? {}
       operation.merge(patch)
       // A guard that says what its refusal is does not refuse by returning false.
       if (patch.problems?.[403] === undefined) operation.merge({ problems: { 403: ['COVET_HTTP_FORBIDDEN'] } })

@@ -9,7 +9,7 @@ export const interceptorsTrait: RouteTrait<readonly InterceptorLike[]> = {
   compile: (plan, interceptors) => void plan.interceptors.push(...interceptors),
   describe(operation, interceptors) {
     for (const interceptor of interceptors) {
-      const patch = (interceptor as Describing).describe?.()
+      const patch = (interceptor as Describing | undefined)?.describe?.()
       if (patch !== undefined) operation.merge(patch)
     }
   },

@@ -20,12 +20,14 @@ interface ReturnsDeclaration extends ReturnsOptions {
 }
 
 /** Declares a response: the whitelist through which its value leaves, and its place in the document. */
-export const returnsTrait: RouteTrait<ReturnsDeclaration> = {
+const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   name: 'Returns',
   merge: 'append',
   compile(plan, declaration, tools) {
     const response = toResponse(declaration)
     if (response.node !== undefined) checkModels(response.node, tools.problem)
+    // A hole left by a circular import must not be taken for a route that declares no whitelist.
+    else if (declaration.type !== null) tools.problem('COVET_MODEL_BASE', ['@Returns', nameOf(declaration.type)])
     plan.responses.push(response)
     plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
   },
@@ -56,6 +58,10 @@ function toResponse({ type, array, status, contentType }: ReturnsDeclaration): R
 
 function toNode(type: RuleType, isArray: boolean): SchemaNode | undefined {
   return nodeFromRules(isArray ? { items: type } : { type }, { kind: 'unknown' })
+}
+
+function nameOf(type: unknown): string {
+  return Array.isArray(type) ? 'an array (write { array: true })' : String(type)
 }
 
 const decorate = createRouteDecorator(returnsTrait)

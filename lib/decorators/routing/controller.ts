@@ -1,9 +1,10 @@
 import type { ClassRole } from '../../contracts/class-role'
+import { writeClassSource } from '../../metadata/class-source'
 import { writeMetadata } from '../../metadata/store'
 import type { Class } from '../../utils/class'
 import { captureSourceLocation } from '../../utils/source-location'
 import { assertLegacyCall } from '../assert-legacy-call'
-import { roleKey, sourceKey } from '../metadata-keys'
+import { roleKey } from '../metadata-keys'
 import { groupTraits, type RouteGroupOptions } from './route-group'
 
 /** What a controller may say of all its routes. */
@@ -39,6 +40,6 @@ export function Controller(
     assertLegacyCall('Controller', context)
     const declared = typeof path === 'string' ? { ...options, path } : path
     writeMetadata(roleKey, { role: controllerRole, options: declared }, target)
-    if (source !== undefined) writeMetadata(sourceKey, source, target)
+    writeClassSource(target, source)
   }
 }

@@ -1,4 +1,4 @@
-import { BootError, createError } from '../../errors/boot-error'
+import { createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { checkDescriptions } from './check-descriptions'
@@ -18,14 +18,12 @@ import { PublishedDocument } from './published-document'
  * somebody asks for it.
  *
  * @param describeVersions says how a request names the version of a route that has some.
- * @throws CovetError `COVET_OPTION_INVALID`
  */
 export function createOpenApiPlugin(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
   describeVersions: DescribeVersions,
 ): Plugin {
-  const settings = readDocumentSettings(options)
-  return { name: 'openapi', register: (host) => register(host, settings, describeVersions) }
+  return { name: 'openapi', register: (host) => register(host, readDocumentSettings(options), describeVersions) }
 }
 
 function register(host: PluginHost, settings: readonly DocumentSettings[], describeVersions: DescribeVersions): void {
@@ -38,11 +36,10 @@ function register(host: PluginHost, settings: readonly DocumentSettings[], descr
       return [one.documentPath, new PublishedDocument(create)]
     }),
   )
+  host.checkRoutes((table) =>
+    settings.flatMap((one) => checkDescriptions(table, one, createSchemas(one).tools, describeVersions)),
+  )
   host.onRoutes((table) => {
-    const problems = settings.flatMap((one) =>
-      checkDescriptions(table, one, createSchemas(one).tools, describeVersions),
-    )
-    if (problems.length > 0) throw new BootError(problems)
     routes = table
     for (const document of published.values()) document.reset()
   })

@@ -241,6 +241,11 @@ describe('app.listen()', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('takes nothing any more when the application was closed meanwhile', async () => {
+    const late = app.listen({ port: 0 })
+    await Promise.all([app.close(), expect(late).rejects.toThrow('COVET_APP_CLOSED')])
+  })
+
   it('fails where the port is taken', async () => {
     const { url } = await app.listen({ port: 0 })
     await expect(app.listen({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')

@@ -149,6 +149,18 @@ describe('events', () => {
     expect(log[0][1]).toBe(log[1][1])
   })
 
+  it('take as many listeners as there are, without a warning', async () => {
+    const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    const app = await createApp({ logger: false })
+    const told = jest.fn()
+    for (let count = 0; count < 20; count++) app.on('request', told)
+    await app.inject('/')
+    await app.close()
+    expect(told).toHaveBeenCalledTimes(20)
+    expect(warned).not.toHaveBeenCalled()
+    warned.mockRestore()
+  })
+
   it('tell of readiness and of the end, however late they are asked', async () => {
     const log: string[] = []
     const app = await createApp({ logger: false })
@@ -186,7 +198,10 @@ describe('starting', () => {
         host.onReady(() => void log.push('plugin ready'))
         host.onClose(() => void log.push('plugin close'))
         host.addMiddleware({
-          use: (_request, response, next) => void next(response.setHeader('x-plugin', 'yes') && undefined),
+          use(_request, response, next) {
+            response.setHeader('x-plugin', 'yes')
+            next()
+          },
         })
         host.addRoute({ method: 'GET', path: '/plugin', handle: () => 'plugin' })
       },

@@ -12,9 +12,11 @@ import {
   Headers,
   Param,
   type ParamSource,
+  type Plugin,
   Post,
   Query,
   Returns,
+  Throws,
 } from 'covet'
 
 interface Shape {
@@ -135,6 +137,49 @@ describe('a boot refuses', () => {
     expect(await codesOf(Broken)).toEqual(['COVET_MODEL_DECLARES_NOTHING'])
   })
 
+  it('a response model that is not there, which would let everything out', async () => {
+    const missing = [undefined, [Undeclared], 'Book']
+    const told = await Promise.all(
+      missing.map(async (type) => {
+        @Controller()
+        class Broken {
+          @Returns(type as never) @Get('/one') one() {
+            return { secret: 1 }
+          }
+          @Returns(type as never, { array: true }) @Get('/list') list() {
+            return [{ secret: 1 }]
+          }
+        }
+        return problemsOf({ controllers: [Broken] })
+      }),
+    )
+    for (const problems of told) {
+      expect(problems.map(({ code, where }) => [code, where])).toEqual([
+        ['COVET_MODEL_BASE', 'Broken.one'],
+        ['COVET_MODEL_BASE', 'Broken.list'],
+      ])
+      expect(problems[0]?.source?.file).toBe(__filename)
+    }
+    expect(told.map(([problem]) => /given (.*), which/.exec(problem.message)?.[1])).toEqual([
+      'undefined',
+      'an array (write { array: true })',
+      'Book',
+    ])
+  })
+
+  it('an error of @Throws that a circular import has left undefined', async () => {
+    @Controller()
+    class Broken {
+      @Throws(404, undefined as never) @Get('/') read() {
+        return 1
+      }
+    }
+    const [problem, ...others] = await problemsOf({ controllers: [Broken] })
+    expect(problem).toMatchObject({ code: 'COVET_CLASS_UNDEFINED', where: 'Broken.read' })
+    expect(problem.message).toContain('Item 2 of the @Throws')
+    expect(others).toEqual([])
+  })
+
   it('a static handler', async () => {
     @Controller()
     class Broken {
@@ -156,6 +201,54 @@ describe('a boot refuses', () => {
       ['COVET_OPTION_INVALID', 'requestTimeout'],
       ['COVET_OPTION_INVALID', 'trustProxy'],
     ])
+  })
+
+  it.each<[keyof AppOptions, readonly unknown[]]>([
+    ['title', [5]],
+    ['version', [1]],
+    ['description', [[]]],
+    ['prefix', [5, null]],
+    ['controllers', [class Alone {}, 'books', { root: __dirname }]],
+    ['modules', [class Alone {}, 'm']],
+    ['providers', ['x']],
+    ['middleware', ['x', () => undefined]],
+    ['guards', ['x', class Alone {}]],
+    ['interceptors', [{}]],
+    ['pipes', [{}]],
+    ['filters', [{}]],
+    ['plugins', [{}, null, [undefined], [{ name: 'x' }]]],
+    ['versioning', [{ type: 'cookie' }, 'header']],
+    ['trailingSlash', ['never']],
+    ['trustProxy', [{}, [1]]],
+    ['logger', ['x', {}, true]],
+  ])('%s of another shape', async (name, values) => {
+    for (const value of values) {
+      const problems = await problemsOf({ bodyLimit: -1, [name]: value })
+      expect(problems.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual([name, 'bodyLimit'])
+    }
+  })
+
+  it('what is no definition of an application', async () => {
+    for (const given of [undefined, null, 'app', class Alone {}]) {
+      await expect(createApp(given as never)).rejects.toMatchObject({ code: 'COVET_OPTION_INVALID' })
+    }
+  })
+
+  it('what plugins and the document refuse, beside all else', async () => {
+    const plugin = (name: string, wishes: Partial<Plugin> = {}): Plugin => ({ name, ...wishes, register() {} })
+    const inner: Plugin = {
+      name: 'inner',
+      async register() {
+        await createApp({ bodyLimit: -1, requestTimeout: -1, logger: false })
+      },
+    }
+    const told = async (options: AppOptions) =>
+      (await problemsOf({ bodyLimit: -1, ...options })).map(({ code }) => code)
+    expect(await told({ openapi: { docsPath: 'docs' } })).toEqual(['COVET_OPTION_INVALID', 'COVET_OPTION_INVALID'])
+    expect(await told({ plugins: [plugin('x'), plugin('x')] })).toContain('COVET_PLUGIN_DUPLICATE')
+    expect(await told({ plugins: [plugin('x', { after: ['x'] })] })).toContain('COVET_PLUGIN_ORDER')
+    const nested = await problemsOf({ plugins: [inner] })
+    expect(nested.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual(['bodyLimit', 'requestTimeout'])
   })
 
   it('limits on a handler that cannot be meant', async () => {
@@ -188,11 +281,11 @@ describe('a boot refuses', () => {
 describe('a decorator that is called the way of standard decorators', () => {
   const context = { kind: 'method', name: 'read', static: false }
   it.each<[string, (...args: never[]) => unknown]>([
-    ['Controller', Controller() as never],
-    ['Get', Get('/') as never],
-    ['Returns', Returns(null) as never],
-    ['Query', Query('a') as never],
-    ['Ctx', Ctx() as never],
+    ['Controller', Controller()],
+    ['Get', Get('/')],
+    ['Returns', Returns(null)],
+    ['Query', Query('a')],
+    ['Ctx', Ctx()],
   ])('says so: @%s', (name, decorate) => {
     const call = decorate as (...args: readonly unknown[]) => unknown
     expect(() => call(function read() {}, context)).toThrow(`@${name} was called the way of standard (TC39) decorators`)

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer'
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import {
   Body,
+  type ConnectMiddleware,
   Context,
   Controller,
   Cookie,
@@ -472,5 +473,17 @@ describeTransports('parameters', ({ start, name: transport }) => {
     expect((await ask(2))[0]).toBe('198.51.100.2')
     expect((await ask('loopback, 10.0.0.0/8'))[0]).toBe('198.51.100.2')
     expect((await ask(['192.0.2.1'])).slice(0, 2)).toEqual(['127.0.0.1', 'http'])
+  })
+})
+
+describeTransports('a body that middleware has read', ({ start }) => {
+  it('is empty for a handler, and no reason to wait', async () => {
+    const consume: ConnectMiddleware = async (request, _response, next) => {
+      for await (const chunk of request) void chunk
+      next()
+    }
+    const { send } = await start({ controllers: [Params], middleware: [consume] })
+    const { status, json } = await send('/body', { json: { name: 'a', count: 1 } })
+    expect([status, json().code]).toEqual([400, 'COVET_BODY_EMPTY'])
   })
 })

@@ -77,6 +77,29 @@ describeTransports('@Timeout and requestTimeout', ({ start }) => {
     expect((await send('/never')).status).toBe(503)
   })
 
+  it('end with the handler’s answer: a stream takes as long as it takes', async () => {
+    let open: (() => void) | undefined
+    const later = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    @Controller()
+    class Streaming {
+      @Get('/stream') async *stream() {
+        yield 'first, '
+        await later
+        yield 'second'
+      }
+      @Get('/never') never() {
+        return new Promise<string>(() => undefined)
+      }
+    }
+    const { send } = await start({ controllers: [Streaming], requestTimeout: 5 })
+    const streamed = send('/stream')
+    expect((await send('/never')).status).toBe(503)
+    open?.()
+    expect((await streamed).text).toBe('first, second')
+  })
+
   it('hold for every handler as an option, guards included', async () => {
     @Controller()
     class Slow {

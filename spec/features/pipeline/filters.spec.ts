@@ -1,12 +1,16 @@
 import {
+  type BootError,
   Catch,
   type Class,
   type ConnectMiddleware,
   Context,
   Controller,
   ConflictError,
+  createApp,
+  Ctx,
   type ExceptionFilter,
   Get,
+  HttpCode,
   HttpError,
   Injectable,
   Module,
@@ -97,6 +101,33 @@ describeTransports('filters', ({ start }) => {
     const { send } = await start({ controllers: [Shop], filters: [Plain] })
     const { status, headers, json } = await send('/missing')
     expect([status, headers.get('x-filter'), json()]).toEqual([404, 'Shop.missing', { wrong: 'missing' }])
+  })
+
+  it('are not taken in by a status that was meant for a success', async () => {
+    @UseFilters(filterFor('missed', NotFoundError))
+    @Controller()
+    class Optimist {
+      @HttpCode(202) @Get('/') read(@Ctx() { response }: Context) {
+        response.status = 201
+        throw new NotFoundError()
+      }
+    }
+    const { send } = await start({ controllers: [Optimist] })
+    const { status, text } = await send('/')
+    expect([status, text]).toEqual([404, 'missed'])
+  })
+
+  it('may answer by hand, through the raw response', async () => {
+    @Catch(ShopError)
+    class ByHand implements ExceptionFilter<ShopError> {
+      catch(error: ShopError, { request }: Context) {
+        request.raw?.response.writeHead(409).end(error.message)
+        return 'ignored'
+      }
+    }
+    const { send } = await start({ controllers: [Shop], filters: [ByHand] })
+    const { status, text } = await send('/shop')
+    expect([status, text]).toEqual([409, 'shop'])
   })
 
   it('answer an unknown error with 500, unless they choose a status', async () => {
@@ -203,6 +234,15 @@ describeTransports('filters', ({ start }) => {
     expect((await send('/shop')).text).toBe('caught on /shop')
   })
 
+  it('may be plain functions, which take every error that no class is closer to', async () => {
+    const tell = (error: unknown, { request }: Context) => `${request.path}: ${String(error)}`
+    const { send } = await start({ controllers: [Shop], filters: [tell, filterFor('stock', StockError)] })
+    expect((await send('/text')).text).toBe('/text: just text')
+    expect((await send('/shop')).text).toBe('/shop: Error: shop')
+    expect((await send('/stock')).text).toBe('stock')
+    expect((await send('/nowhere')).status).toBe(404)
+  })
+
   it('show a value that cannot be sent as a problem', async () => {
     @Catch(ShopError)
     class Broken implements ExceptionFilter<ShopError> {
@@ -222,4 +262,28 @@ it('a filter without @Catch is refused where it is given', () => {
     }
   }
   expect(() => UseFilters(Undecorated)).toThrow('COVET_FILTER_UNDECORATED')
+})
+
+it('a filter, or an error that it catches, that a circular import has left undefined is told with its place', async () => {
+  const missing = undefined as never
+  @Catch(Error, missing)
+  class Half implements ExceptionFilter<Error> {
+    catch() {
+      return 'never'
+    }
+  }
+  @UseFilters(missing, Half)
+  @Controller()
+  class Broken {
+    @Get('/') read() {
+      return 1
+    }
+  }
+  const error: unknown = await createApp({ controllers: [Broken], logger: false }).catch((thrown: unknown) => thrown)
+  expect((error as BootError).problems).toEqual([
+    expect.objectContaining({ code: 'COVET_PIPELINE_CONTRACT', where: 'Broken.read' }),
+    expect.objectContaining({ code: 'COVET_CLASS_UNDEFINED', where: 'Broken.read' }),
+  ])
+  expect((error as BootError).message).toContain('Item 2 of the @Catch of Half is undefined')
+  await expect(createApp({ filters: [missing], logger: false })).rejects.toThrow('COVET_PIPELINE_CONTRACT')
 })

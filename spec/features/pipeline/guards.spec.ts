@@ -1,4 +1,5 @@
 import {
+  type BootError,
   Context,
   Controller,
   createApp,
@@ -11,6 +12,7 @@ import {
   SetMetadata,
   UnauthorizedError,
   UseGuards,
+  UseInterceptors,
 } from 'covet'
 import { describeTransports } from '../../support/transports'
 
@@ -201,4 +203,25 @@ it('what is no guard is a boot error that names the handler', async () => {
     }
   }
   await expect(createApp({ controllers: [Guarded] })).rejects.toThrow(/Guarded\.read.*\n?.*Guard \(canActivate\)/)
+})
+
+it.each([
+  ['a class that is none', Keys, 'Keys is no Guard'],
+  ['what a circular import has left undefined', undefined, 'undefined is no Guard'],
+])('%s is told at boot, once', async (_what, like, message) => {
+  @UseGuards(like as never)
+  @UseInterceptors(like as never)
+  @Controller()
+  class Guarded {
+    @Get('/') read() {
+      return 'in'
+    }
+  }
+  const error: unknown = await createApp({ controllers: [Guarded] }).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'COVET_BOOT_FAILED' })
+  expect((error as BootError).problems.map(({ code }) => code)).toEqual([
+    'COVET_PIPELINE_CONTRACT',
+    'COVET_PIPELINE_CONTRACT',
+  ])
+  expect((error as BootError).message).toContain(message)
 })

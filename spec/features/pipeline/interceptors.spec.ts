@@ -3,6 +3,7 @@ import {
   Context,
   Controller,
   createApp,
+  Ctx,
   Get,
   Injectable,
   type Interceptor,
@@ -156,6 +157,39 @@ describeTransports('interceptors', ({ start }) => {
     expect((await send('/reply')).json()).toEqual(clean)
     expect((await send('/undeclared')).json()).toEqual(clean)
     expect(seen).toEqual([clean, [clean, clean], { kind: 'json', data: clean }, { kind: 'json', data: clean }])
+  })
+
+  it('see what is no data as it is, and errors by their own models', async () => {
+    const seen: unknown[] = []
+    const spy = (_context: Context, next: () => unknown) => {
+      const value = next()
+      seen.push(value instanceof Reply ? value.body : value)
+      return value
+    }
+    @UseInterceptors(spy)
+    @Controller()
+    class Accounts {
+      @Returns(Account) @Get('/text') text() {
+        return 'text'
+      }
+      @Returns(Account) @Get('/html') html() {
+        return Reply.html('<p>')
+      }
+      @Returns(Account) @Get('/none') none() {
+        return Reply.json(null)
+      }
+      @Returns(Account) @Get('/other') other() {
+        return Reply.json({ why: 1 }, { status: 404 })
+      }
+      @Returns(Account) @Get('/status') status(@Ctx() { response }: Context) {
+        response.status = 409
+        return { why: 2 }
+      }
+    }
+    const { send } = await start({ controllers: [Accounts] })
+    const texts = ['/text', '/html', '/none', '/other', '/status'].map(async (url) => (await send(url)).text)
+    expect(await Promise.all(texts)).toEqual(['text', '<p>', 'null', '{"why":1}', '{"why":2}'])
+    expect(seen).toHaveLength(5)
   })
 
   it('may wrap the value, and say so in the document', async () => {

@@ -232,6 +232,33 @@ describeTransports('application middleware', ({ start, name }) => {
     expect((await send('/fail')).json().code).toBe('COVET_HTTP_INTERNAL')
   })
 
+  it('takes errors under its path, and those of routes alone, too', async () => {
+    const first: ConnectErrorMiddleware = async (_error, _request, _response, _next) => {
+      throw new Error('replaced')
+    }
+    const middleware = [{ use: respondWithError, path: '/fail' }]
+    const { send } = await start({ controllers: [Plain], middleware })
+    expect((await send('/fail')).text).toBe('handled handler')
+    const later = await start({ controllers: [Plain], middleware: [first] })
+    expect((await later.send('/fail')).status).toBe(500)
+  })
+
+  it('goes on under its path where the encoding is broken', async () => {
+    const { send } = await start({ controllers: [Plain], middleware: [{ use: note('x'), path: '/%zz' }] })
+    const { status, headers } = await send('/%zz')
+    expect([status, headers.get('x-trail')]).toEqual([400, 'x'])
+  })
+
+  it('rewrites below its path', async () => {
+    const rewrite: ConnectMiddleware = (request, _response, next) => {
+      request.url = '/users'
+      next()
+    }
+    const { send } = await start({ controllers: [Plain], middleware: [{ use: rewrite, path: '/admin' }] })
+    expect((await send('/admin')).text).toBe('users')
+    expect((await send('/admin/elsewhere?x=1')).text).toBe('users')
+  })
+
   it('takes errors under its path only', async () => {
     const { send } = await start({ controllers: [Plain], middleware: [{ use: respondWithError, path: '/other' }] })
     expect((await send('/fail')).status).toBe(500)
@@ -467,4 +494,6 @@ it('middleware that is neither function nor class is a boot error', async () => 
   const { createApp } = await import('covet')
   const broken = createApp({ controllers: [Plain], middleware: [42 as never], logger: false })
   await expect(broken).rejects.toThrow('COVET_PIPELINE_CONTRACT')
+  class Useless {}
+  await expect(createApp({ middleware: [Useless as never], logger: false })).rejects.toThrow('Useless is no middleware')
 })

@@ -35,6 +35,12 @@ function seen({ status, headers, text: body }: Received) {
   return [status, headers.get('content-type'), body]
 }
 
+/** What some libraries return in the place of a promise. */
+function thenable(value: unknown): object {
+  const [name] = ['then']
+  return { [name]: (resolve: (settled: unknown) => void) => resolve(value) }
+}
+
 @Controller()
 class Values {
   @Get('/object') object() {
@@ -47,7 +53,7 @@ class Values {
     return { later: true }
   }
   @Get('/thenable') thenable() {
-    return { then: (resolve: (value: unknown) => void) => resolve({ thenable: true }) }
+    return thenable({ thenable: true })
   }
   @Get('/null') null() {
     return null
@@ -208,6 +214,27 @@ describeTransports('a returned value', ({ start }) => {
     await send('/')
     expect(errors).toEqual([expect.objectContaining({ code: 'COVET_REPLY_UNSENDABLE' })])
   })
+
+  it.each(['/value', '/stream', '/reply'])(
+    'with an interim status, which would leave the client waiting, is a 500: %s',
+    async (path) => {
+      @Controller()
+      class Interim {
+        @Get('/value') value(@Ctx() { response }: Context) {
+          response.status = 101
+          return 'switching'
+        }
+        @HttpCode(103) @Get('/stream') async *stream() {
+          yield 'early'
+        }
+        @Get('/reply') reply() {
+          return Reply.json({ a: 1 }, { status: 100 })
+        }
+      }
+      const { send } = await start({ controllers: [Interim] })
+      expect((await send(path)).status).toBe(500)
+    },
+  )
 })
 
 @Controller()

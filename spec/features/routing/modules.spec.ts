@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   Catch,
   ConflictError,
@@ -14,7 +15,7 @@ import {
   UseGuards,
 } from 'covet'
 import { describeTransports } from '../../support/transports'
-import { codesOf, problemsOf } from './ask'
+import { codesOf, lineOf, problemsOf } from './ask'
 
 /** Passes who knows the word, and leaves a mark of having been asked. */
 function guardOf(word: string) {
@@ -209,6 +210,20 @@ describe('Modules at boot', () => {
     class Plain {}
     expect(await codesOf({ modules: [Plain] })).toEqual(['COVET_MODULE_NOT_DECORATED'])
     expect(await codesOf({ controllers: [Plain] })).toEqual(['COVET_CONTROLLER_NOT_DECORATED'])
+    class Forgotten {
+      @Get('/one') one() {
+        return 1
+      }
+    }
+    const [forgotten] = await problemsOf({ controllers: [Forgotten] })
+    expect(forgotten).toMatchObject({ code: 'COVET_CONTROLLER_NOT_DECORATED', where: 'Forgotten' })
+    expect(forgotten?.source).toEqual({
+      file: __filename,
+      line: lineOf(readFileSync(__filename, 'utf8'), "@Get('/one') one()"),
+    })
+    @Injectable()
+    class Service {}
+    expect((await problemsOf({ controllers: [Service] }))[0]?.source?.file).toBe(__filename)
     expect(await codesOf({ modules: [Open] })).toEqual(['COVET_MODULE_NOT_DECORATED'])
     expect(await codesOf({ controllers: [Office] })).toEqual(['COVET_CONTROLLER_NOT_DECORATED'])
   })

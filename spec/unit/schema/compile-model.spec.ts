@@ -1,5 +1,15 @@
 import { instanceToPlain, plainToInstance, Type } from 'class-transformer'
-import { IsInt, IsOptional, IsString, registerDecorator, validate, validateSync, ValidateNested } from 'class-validator'
+import {
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  registerDecorator,
+  validate,
+  validateSync,
+  ValidateNested,
+} from 'class-validator'
+import { Field } from '../../../lib/decorators/model/field'
 import { compileModel } from '../../../lib/schema/compile-model'
 import { ValidationError } from '../../../lib/errors/validation-error'
 
@@ -21,6 +31,25 @@ describe('a compiled model', () => {
     expect(() => model.parse({ title: 'a' })).toThrow(ValidationError)
     expect(compileModel(Book, { implied: false }).parse({ title: 'a' })).toEqual({ title: 'a' })
     expect(compileModel(Book, { unknown: 'keep' }).parse({ ...valid, extra: 1 })).toEqual({ ...valid, extra: 1 })
+  })
+
+  it('refuses what is no model, and a class that a route would be refused with', () => {
+    class Shelf {
+      @IsArray() books!: Book[]
+    }
+    class Library {
+      @ValidateNested() shelf!: Shelf
+      @Field() any: unknown
+    }
+    expect(() => compileModel(undefined as never)).toThrow('COVET_MODEL_BASE')
+    expect(() => compileModel(Library)).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({ code: 'COVET_MODEL_TYPE_UNKNOWN' }) as unknown,
+          expect.objectContaining({ code: 'COVET_MODEL_ITEMS_UNKNOWN' }) as unknown,
+        ],
+      }),
+    )
   })
 
   it('tells whether it accepts a value', () => {

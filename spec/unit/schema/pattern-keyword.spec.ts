@@ -2,10 +2,10 @@ import { patternKeyword } from '../../../lib/schema/pattern-keyword'
 
 describe('the pattern of a regular expression', () => {
   it.each([
-    [/^[a-z\-]+$/, '^[a-z\\-]+$'],
+    [new RegExp(String.raw`^[a-z\-]+$`), '^[a-z\\-]+$'],
     [/a\/b\.c\\_/, 'a\\/b\\.c\\\\_'],
-    [/^[a-z\-\_]+$/, '^[a-z\\-_]+$'],
-    [/^\d{3}\-\d{4}\@[\]\-\#]$/, '^\\d{3}-\\d{4}@[\\]\\-#]$'],
+    [new RegExp(String.raw`^[a-z\-\_]+$`), '^[a-z\\-_]+$'],
+    [new RegExp(String.raw`^\d{3}\-\d{4}\@[\]\-\#]$`), '^\\d{3}-\\d{4}@[\\]\\-#]$'],
     [/\u{61}/u, '\\u{61}'],
     [/a/gy, 'a'],
   ])('of %s is one that JSON Schema takes, with the same meaning', (expression, pattern) => {

@@ -269,6 +269,22 @@ describe('a response model', () => {
       })
       expect(project(Drawing, { shape: { form: 'box', a: 1 } })).toEqual({ shape: { form: 'box', a: 1 } })
       expect(project(Drawing, { shape: { a: 1 } })).toEqual({ shape: { form: 'square', a: 1 } })
+      expect(() => project(Drawing, { shape: 5 })).toThrow('Drawing.shape is a number')
+    })
+
+    it('may be of values beside tagged objects', () => {
+      class Circle {
+        @IsInt() r!: number
+      }
+      class Label {
+        @Nullable() @OneOf([Circle, String], { discriminator: 'form' }) mark!: Circle | string | null
+      }
+      const marks = ['text', null, { form: 'Circle', r: 1 }]
+      expect(marks.map((mark) => project(Label, { mark }))).toEqual(marks.map((mark) => ({ mark })))
+      class Loop {
+        @OneOf([Loop, Circle], { discriminator: 'form' }) next!: Loop | Circle
+      }
+      expect(() => project(Loop, { next: { form: 'Loop', next: 1 } })).toThrow('Loop.next is a number')
     })
   })
 

@@ -2,6 +2,7 @@ import { Exclude, Expose, Transform, Type } from 'class-transformer'
 import {
   Allow,
   ArrayMinSize,
+  getMetadataStorage,
   IsArray,
   IsBoolean,
   IsDate,
@@ -54,6 +55,20 @@ describe('a JSON body', () => {
     expect(book).toBeInstanceOf(CreateBook)
     expect(book.authors[0]).toBeInstanceOf(Author)
     expect({ ...book, authors: [{ ...book.authors[0] }] }).toEqual({ ...valid, genre: 'novel' })
+  })
+
+  it('is prepared for when the reader is made, not by the first request', () => {
+    class Shelf {
+      @ValidateNested({ each: true }) @Type(() => Author) authors!: Author[]
+      @IsInt() size!: number
+    }
+    const look = jest.spyOn(getMetadataStorage(), 'getTargetValidationMetadatas')
+    const readShelf = bodyReader(Shelf)
+    expect(look).toHaveBeenCalled()
+    look.mockClear()
+    readShelf({ authors: [{ name: 'Frank' }], size: 1 })
+    expect(look).not.toHaveBeenCalled()
+    look.mockRestore()
   })
 
   it('is refused with every bad field at once, by the names that class-validator gives its rules', () => {

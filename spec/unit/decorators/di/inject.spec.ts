@@ -2,6 +2,7 @@ import type { CompileTools, ParamDefinition } from '../../../../lib/contracts/pa
 import { Inject } from '../../../../lib/decorators/di/inject'
 import { Injectable } from '../../../../lib/decorators/di/injectable'
 import { paramsKey } from '../../../../lib/decorators/metadata-keys'
+import { readClassSource } from '../../../../lib/metadata/class-source'
 import { readInjectable, readInjections } from '../../../../lib/di/injection-metadata'
 import { lazy } from '../../../../lib/di/lazy'
 import { readOwnMetadata } from '../../../../lib/metadata/store'
@@ -66,7 +67,7 @@ describe('@Injectable', () => {
       'request',
       'singleton',
     ])
-    expect(readInjectable(Books)?.source?.file).toBe(__filename)
+    expect(readClassSource(Books)?.file).toBe(__filename)
   })
 
   it('refuses standard decorators', () => {

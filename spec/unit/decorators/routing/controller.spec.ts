@@ -1,5 +1,6 @@
 import type { ControllerPlacement } from '../../../../lib/contracts/class-role'
-import { roleKey, sourceKey } from '../../../../lib/decorators/metadata-keys'
+import { roleKey } from '../../../../lib/decorators/metadata-keys'
+import { readClassSource } from '../../../../lib/metadata/class-source'
 import { Controller } from '../../../../lib/decorators/routing/controller'
 import { Module, readModuleOptions } from '../../../../lib/decorators/routing/module'
 import { readOwnMetadata } from '../../../../lib/metadata/store'
@@ -23,7 +24,7 @@ describe('Controller', () => {
     class Books {}
     decorate(Books)
     expect(placementOf(Books)).toMatchObject({ path, name })
-    expect(readOwnMetadata(sourceKey, Books)?.file).toBe(__filename)
+    expect(readClassSource(Books)?.file).toBe(__filename)
   })
 
   it('brings its options to traits, each as its decorator would', () => {

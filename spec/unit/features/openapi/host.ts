@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Plugin, PluginHost, PluginRoute } from '../../../../lib/contracts/plugin'
 import type { RouteDefinition } from '../../../../lib/contracts/route-definition'
+import { BootError, type BootProblem } from '../../../../lib/errors/boot-error'
 import { createClientAddress } from '../../../../lib/http/client-address'
 import { Context } from '../../../../lib/http/context'
 import type { Exchange } from '../../../../lib/http/exchange'
@@ -25,6 +26,7 @@ export interface MadeHost {
 export async function createHost(plugin: Plugin, routes: readonly RouteDefinition[] = []): Promise<MadeHost> {
   const added: PluginRoute[] = []
   const readers: ((routes: readonly RouteDefinition[]) => void)[] = []
+  const checks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []
   const unused = (): never => {
     throw new Error('not asked for by this plugin')
   }
@@ -43,6 +45,7 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
       onUnfit: unused,
     },
     addRoute: (route) => void added.push(route),
+    checkRoutes: (check) => void checks.push(check),
     onRoutes: (read) => void readers.push(read),
     offer: (_name, implementation) => void (openapi = implementation),
     addMiddleware: unused,
@@ -51,7 +54,11 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
     onClose: unused,
   }
   await plugin.register(host)
-  const swap: MadeHost['swap'] = (table) => readers.forEach((read) => read(table))
+  const swap: MadeHost['swap'] = (table) => {
+    const problems = checks.flatMap((check) => check(table))
+    if (problems.length > 0) throw new BootError(problems)
+    for (const read of readers) read(table)
+  }
   swap(routes)
   return { routes: added, openapi: (path) => openapi(path), swap, get: (path, headers) => get(added, path, headers) }
 }
