@@ -1,8 +1,10 @@
 import { ValidationError, ValidationTypes, type ValidatorOptions } from 'class-validator'
 import { readStockConstraints, type StockRule } from '../stock-validator'
 import { fillStockMessage, type StockArguments } from './stock-message'
-import type { FindPlan, PlannedConstraint, PlannedProperty, PlannedRule } from './validation-plan'
+import type { PlannedConstraint, PlannedProperty, PlannedRule } from './planned-rules'
+import type { FindPlan } from './validation-plan'
 import { findForeignKeys } from './whitelist'
+import { toItems } from './write-plan-accepts'
 
 type Contexts = Record<string, object>
 
@@ -190,11 +192,6 @@ function toArguments(rule: StockRule, object: object, value: unknown): StockArgu
     value,
     constraints: rule.constraints as unknown[],
   }
-}
-
-function toItems(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value as readonly unknown[]
-  return value instanceof Set || value instanceof Map ? [...value.values()] : undefined
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
