@@ -8,7 +8,7 @@ type Libraries = Pick<
   'validate' | 'validateSync' | 'validateOrReject' | 'plainToInstance' | 'instanceToPlain'
 >
 
-const stock: Libraries = { ...library, ...transformer } as unknown as Libraries
+const stock: Libraries = { ...library, ...transformer }
 
 class Item {
   @library.IsInt() count!: number

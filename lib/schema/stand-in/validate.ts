@@ -1,4 +1,5 @@
 import * as validator from 'class-validator'
+import { acceptInstance } from './accept-instance'
 import { plansFor } from './validation-plan'
 import { dropEmpty, ValidationRun } from './validation-run'
 
@@ -20,7 +21,9 @@ export function stockReason(object: unknown, options: unknown): string | undefin
 
 /** Checks an object, as class-validator's `validateSync` does. */
 export function checkSync(object: object, options: Options): validator.ValidationError[] {
-  const run = new ValidationRun(plansFor(options), options, true)
+  const plans = plansFor(options)
+  if (acceptInstance(object, plans, options)) return []
+  const run = new ValidationRun(plans, options, true)
   const errors: validator.ValidationError[] = []
   run.execute(object, errors)
   return dropEmpty(errors)
@@ -28,7 +31,9 @@ export function checkSync(object: object, options: Options): validator.Validatio
 
 /** Checks an object, as class-validator's `validate` does. */
 export function checkAsync(object: object, options: Options): Promise<validator.ValidationError[]> {
-  const run = new ValidationRun(plansFor(options), options, false)
+  const plans = plansFor(options)
+  if (acceptInstance(object, plans, options)) return Promise.resolve([])
+  const run = new ValidationRun(plans, options, false)
   const errors: validator.ValidationError[] = []
   run.execute(object, errors)
   return Promise.all(run.pending).then(() => dropEmpty(errors))

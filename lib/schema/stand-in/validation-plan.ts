@@ -9,37 +9,8 @@ import {
   stockRuleKind,
 } from '../stock-validator'
 import { stockVersion } from '../stock-version'
-
-/** What a constraint is asked through. */
-export type ConstraintInstance = StockConstraint['instance']
-
-/** One constraint of a rule. */
-export interface PlannedConstraint {
-  readonly metadata: StockConstraint
-  /** Gives what is asked: the library's own hold no state, and are looked up but once. */
-  readonly instance: () => ConstraintInstance
-}
-
-/** A rule that checks a value. */
-export interface PlannedRule {
-  readonly rule: StockRule
-  /** The decorator of the library's own that made it, where that is certain. */
-  readonly tag: string | undefined
-  readonly constraints: readonly PlannedConstraint[]
-}
-
-/** The rules of one property, by what they are for. */
-export interface PlannedProperty {
-  readonly name: string
-  readonly defined: readonly PlannedRule[]
-  readonly custom: readonly PlannedRule[]
-  readonly conditions: readonly StockRule[]
-  readonly nested: readonly StockRule[]
-  readonly awaits: boolean
-  /** Rules with a context, those of `@IsDefined` aside and of `@IsDefined`. */
-  readonly contexts: readonly StockRule[]
-  readonly definedContexts: readonly StockRule[]
-}
+import type { ConstraintInstance, PlannedConstraint, PlannedProperty, PlannedRule } from './planned-rules'
+import { type PlanAccepts, writePlanAccepts } from './write-plan-accepts'
 
 /** What class-validator would find of a class, at every call anew. */
 export interface ValidationPlan {
@@ -47,6 +18,8 @@ export interface ValidationPlan {
   readonly properties: readonly PlannedProperty[]
   /** By name, as the library groups them: its look for undeclared keys goes by this very object. */
   readonly grouped: Readonly<Record<string, readonly StockRule[]>>
+  /** Gives the code that tells whether there are no errors, made on first need; `undefined` where there can be none. */
+  readonly accepts: () => PlanAccepts | undefined
 }
 
 /** Gives the plans for one set of groups. */
@@ -94,7 +67,14 @@ function createPlan(constructor: unknown, always: boolean, strict: boolean, grou
     : storage.getTargetValidationMetadatas(constructor as Class, '', always, strict, groups)
   const grouped = storage.groupByPropertyName([...rules])
   const properties = Object.keys(grouped).map((name) => planProperty(name, grouped[name] as readonly StockRule[]))
-  return { count: rules.length, properties, grouped }
+  let accepts: PlanAccepts | undefined
+  let written = false
+  const write = (): PlanAccepts | undefined => {
+    if (!written) accepts = writePlanAccepts(constructor, properties)
+    written = true
+    return accepts
+  }
+  return { count: rules.length, properties, grouped, accepts: write }
 }
 
 function planProperty(name: string, rules: readonly StockRule[]): PlannedProperty {

@@ -1,8 +1,13 @@
 import { ValidationError, ValidationTypes, type ValidatorOptions } from 'class-validator'
 import { readStockConstraints, type StockRule } from '../stock-validator'
+import { acceptInstance } from './accept-instance'
 import { fillStockMessage, type StockArguments } from './stock-message'
-import type { FindPlan, PlannedConstraint, PlannedProperty, PlannedRule } from './validation-plan'
+import type { PlannedConstraint, PlannedProperty, PlannedRule } from './planned-rules'
+import type { FindPlan } from './validation-plan'
 import { findForeignKeys } from './whitelist'
+import { toItems } from './write-plan-accepts'
+
+const doubtLimit = 3
 
 type Contexts = Record<string, object>
 
@@ -14,6 +19,7 @@ export class ValidationRun {
   readonly #stops: boolean
   readonly #showsTarget: boolean
   readonly #showsValue: boolean
+  #doubts = 0
   /** What asynchronous rules are still to say. */
   readonly pending: Promise<unknown>[] = []
 
@@ -132,6 +138,14 @@ export class ValidationRun {
     } else if (!all.every(Boolean)) refuse()
   }
 
+  /** Most of what a refused object holds is right, and code tells so in a moment; looking at each level anew would not. */
+  #enterObject(value: object, errors: ValidationError[]): void {
+    if (this.#doubts < doubtLimit && acceptInstance(value, this.#plans, this.#options)) return
+    this.#doubts += 1
+    this.execute(value, errors)
+    this.#doubts -= 1
+  }
+
   #addFailure(
     rule: StockRule,
     constraint: PlannedConstraint | undefined,
@@ -161,7 +175,7 @@ export class ValidationRun {
         this.#perform(value, item, (index as { toString(): string }).toString(), plan, errors)
       if (value instanceof Map) value.forEach(each)
       else (value instanceof Set ? [...value] : value).forEach(each)
-    } else if (value instanceof Object) this.execute(value, errors)
+    } else if (value instanceof Object) this.#enterObject(value, errors)
     else this.#addFailure(rule, undefined, rule.target as unknown as object, value, error)
   }
 }
@@ -190,11 +204,6 @@ function toArguments(rule: StockRule, object: object, value: unknown): StockArgu
     value,
     constraints: rule.constraints as unknown[],
   }
-}
-
-function toItems(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value as readonly unknown[]
-  return value instanceof Set || value instanceof Map ? [...value.values()] : undefined
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {

@@ -182,8 +182,8 @@ class Twice {
 }
 
 const base = {
-  name: key(word, [long, of('a', '', 5)]),
-  count: key(int, of(0, 101, 1.5, '1', NaN)),
+  name: key([word, of('ab', 'x'.repeat(20), '😀😀')], [long, of('a', '', '😀', 'x'.repeat(21), 5)]),
+  count: key([int, of(1, 100)], of(0, 101, 1.5, '1', NaN)),
   flag: key(of(true, false, null, undefined), of('true', 0), true),
 }
 const baseCase: ModelCase = { type: Base, door: true, keys: base }

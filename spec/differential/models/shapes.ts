@@ -139,8 +139,11 @@ const specialCase: ModelCase = { type: SpecialItem, keys: { ...itemCase.keys, sp
 const customerCase: ModelCase = {
   type: Customer,
   keys: {
-    id: key(of('6f1c1ca4-2b32-4a55-8f5b-6a2b7f0c9e11'), of('x', 5)),
-    mail: key(of('a@b.co', 'long.name+tag@example.org'), of('a@', 5)),
+    id: key(
+      of('6f1c1ca4-2b32-4a55-8f5b-6a2b7f0c9e11'),
+      of('x', 5, '6f1c1ca4-2b32-9a55-8f5b-6a2b7f0c9e11', '6f1c1ca4-2b32-4a55-cf5b-6a2b7f0c9e11'),
+    ),
+    mail: key(of('a@b.co', 'long.name+tag@example.org', 'a.b@example.com'), of('a@', 'a@com', 'a@xcom', '.a@b.com', 5)),
     name: key(word, of(5, 'x'.repeat(51))),
   },
 }
@@ -161,17 +164,27 @@ const orderCase: ModelCase = {
       plain(() => customerCase),
       [plain(() => customerCase, true), of(null, undefined, 5)],
     ),
-    items: key(goodItems, [
-      badItems,
-      () => [],
-      of(null),
-      list(
-        plain(() => itemCase),
-        5,
-        6,
-      ),
-      list(anything, 1),
-    ]),
+    items: key(
+      [
+        goodItems,
+        list(
+          plain(() => itemCase),
+          4,
+          4,
+        ),
+      ],
+      [
+        badItems,
+        () => [],
+        of(null),
+        list(
+          plain(() => itemCase),
+          5,
+          6,
+        ),
+        list(anything, 1),
+      ],
+    ),
     notes: key(of('abc', null, undefined), of(5, 'x'.repeat(21)), true),
   },
 }

@@ -34,7 +34,7 @@ function doorOf({ type }: ModelCase, unknown: Unknown): Door {
   const settings = { form: 'json', unknown, implied: false, lowerKeys: false, style: 'repeat' } as const
   const door = {
     model: compileModel(type as new () => object, { implied: false, unknown }),
-    fast: createFastReader(node, settings as never),
+    fast: createFastReader(node, settings),
   }
   doors.set(key, door)
   return door
@@ -53,7 +53,7 @@ export async function tryBody(model: ModelCase, index: number, runSeed: number):
   const seed = mixSeed(runSeed, 'door', model.type.name, index)
   const make = (): object => toJson(makeInput(model, new Random(seed), index % 2 === 1))
   if (!isJson(make())) return { side: 'no JSON', code: 'none' }
-  const unknown = unknowns[index % 5 === 0 ? 1 : index % 7 === 0 ? 2 : 0] as Unknown
+  const unknown = unknowns[index % 5 === 0 ? 1 : index % 7 === 0 ? 2 : 0]
   const door = doorOf(model, unknown)
   allowRejections(true)
   const expected = await readByStock(model, make(), unknown)

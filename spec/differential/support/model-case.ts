@@ -51,7 +51,7 @@ export function makeInput({ keys }: ModelCase, random: Random, broken: boolean):
   if (broken) for (let count = 1 + random.below(2); count > 0; count--) worse.add(random.pick(names))
   const input: Record<string, unknown> = {}
   for (const name of names) {
-    const key = keys[name] as KeyInputs
+    const key = keys[name]
     if (worse.has(name)) {
       if (random.chance(0.15)) continue
       set(input, name, makeBad(key, random))

@@ -25,14 +25,14 @@ export class Random {
   }
 
   pick<T>(items: readonly T[]): T {
-    return items[this.below(items.length)] as T
+    return items[this.below(items.length)]
   }
 
   shuffle<T>(items: readonly T[]): T[] {
     const result = [...items]
     for (let last = result.length - 1; last > 0; last--) {
       const other = this.below(last + 1)
-      ;[result[last], result[other]] = [result[other] as T, result[last] as T]
+      ;[result[last], result[other]] = [result[other], result[last]]
     }
     return result
   }
