@@ -66,7 +66,8 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
   if (typeof type !== 'function') throw createError('COVET_MODEL_BASE', ['compileModel', String(type)])
   const { unknown = 'strip', implied = true, debug = false, output } = options
   const node: ModelReferenceNode = { kind: 'model', type, nullable: false, constraints: [] }
-  assertModels(node)
+  // Without the implied rules a class means what the stock libraries make of it, whatever that is.
+  if (implied) assertModels(node)
   const read = compileReader(node, { in: 'body', loc: [], from: 'json', implied, unknown, required: true })
   return {
     parse: (input) => read(input) as T | Promise<T>,
