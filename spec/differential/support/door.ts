@@ -51,7 +51,9 @@ export interface DoorVerdict {
 /** Reads one body at the door and by the stock libraries; the door without implied rules is to mean the same. */
 export async function tryBody(model: ModelCase, index: number, runSeed: number): Promise<DoorVerdict> {
   const seed = mixSeed(runSeed, 'door', model.type.name, index)
-  const make = (): object => toJson(makeInput(model, new Random(seed), index % 2 === 1))
+  // What was made to be wrong may be valid by a leniency, such as an empty list in the place of a model.
+  const broken = index % 2 === 1
+  const make = (): object => toJson(makeInput(model, new Random(seed), broken))
   if (!isJson(make())) return { side: 'no JSON', code: 'none' }
   const unknown = unknowns[index % 5 === 0 ? 1 : index % 7 === 0 ? 2 : 0]
   const door = doorOf(model, unknown)
@@ -66,7 +68,7 @@ export async function tryBody(model: ModelCase, index: number, runSeed: number):
   const what =
     compare(expected, actual) ??
     compareCalls(expected, asked, calls) ??
-    misjudged(expected, fast, model.door === 'walked')
+    misjudged(expected, fast, model.door === 'walked' || broken)
   if (what === undefined) return { side: expected.side, code: fast }
   const facts = inspect(
     { seed, unknown, input: make(), stock: expected, asked, door: actual, calls },

@@ -50,7 +50,8 @@ class IsFree implements ValidatorConstraintInterface {
 @ValidatorConstraint({ name: 'isAfter' })
 class IsAfter implements ValidatorConstraintInterface {
   validate(value: number, { object, constraints }: ValidationArguments): boolean {
-    return value > (object as Record<string, number>)[constraints[0] as string]!
+    const [earlier] = constraints as [string]
+    return value > Number((object as Record<string, unknown>)[earlier])
   }
   defaultMessage(): string {
     return '$property must be after $constraint1'
