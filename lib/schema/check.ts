@@ -83,7 +83,7 @@ function checkModel(type: Class, value: object, run: CheckRun, loc: Place): void
   const plan = planModel(own !== undefined && value instanceof type ? own : type)
   const doubted = run.doubts > doubtLimit ? undefined : run.code?.finds(plan.type, value)
   run.doubts += 1
-  for (const each of doubted?.map((index) => plan.properties[index] as PropertyPlan) ?? plan.properties) {
+  for (const each of doubted?.map((index) => plan.properties[index]) ?? plan.properties) {
     if (run.issues.full) break
     if (each.property.input) checkProperty(value, each, run, loc)
   }

@@ -221,7 +221,7 @@ function addContexts(rules: readonly StockRule[], error: ValidationError): void 
 function addContext({ context }: StockRule, type: string, error: ValidationError): void {
   if (!context) return
   error.contexts ??= {}
-  const contexts = error.contexts as Contexts
+  const contexts = error.contexts
   contexts[type] = Object.assign(contexts[type] ?? {}, context) as object
 }
 

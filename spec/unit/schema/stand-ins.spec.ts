@@ -46,13 +46,11 @@ describe('validate, validateSync and validateOrReject', () => {
     for (const input of inputs) {
       for (const options of optionSets) {
         const [ours, theirs] = [0, 1].map(() => transformer.plainToInstance(Tree, structuredClone(input)))
-        expect(standIns.validateSync(ours as Tree, options)).toEqual(validator.validateSync(theirs as Tree, options))
+        expect(standIns.validateSync(ours, options)).toEqual(validator.validateSync(theirs, options))
         expect(ours).toEqual(theirs)
-        expect(await standIns.validate(ours as Tree, options)).toEqual(
-          await validator.validate(theirs as Tree, options),
-        )
-        const rejected = validator.validateOrReject(theirs as Tree, options).catch((errors: unknown) => errors)
-        const own = standIns.validateOrReject(ours as Tree, options).catch((errors: unknown) => errors)
+        expect(await standIns.validate(ours, options)).toEqual(await validator.validate(theirs, options))
+        const rejected = validator.validateOrReject(theirs, options).catch((errors: unknown) => errors)
+        const own = standIns.validateOrReject(ours, options).catch((errors: unknown) => errors)
         expect(await own).toEqual(await rejected)
       }
     }
@@ -98,9 +96,12 @@ describe('validate, validateSync and validateOrReject', () => {
         return []
       }
     }
-    useContainer({ get: (type: unknown) => (type === Validator ? new Silent() : undefined) } as never, {
-      fallback: true,
-    })
+    useContainer(
+      { get: (type: unknown) => (type === Validator ? new Silent() : undefined) },
+      {
+        fallback: true,
+      },
+    )
     try {
       expect(stockReason({}, undefined)).toBe('own-validator')
       expect(standIns.validateSync(new Leaf())).toEqual([])
