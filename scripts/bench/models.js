@@ -3,6 +3,7 @@
 // Measures models read as at the HTTP door, beside stock plainToInstance + validate, ajv and zod in the same run.
 // Runs on dist/lib where it is built, else compiles the sources itself. Exit code 1 when a target is missed.
 require('reflect-metadata')
+const Module = require('node:module')
 const { existsSync } = require('node:fs')
 const path = require('node:path')
 const { transformSync } = require('@swc/core')
@@ -51,7 +52,6 @@ export class Batch {
   @IsArray() @ValidateNested({ each: true }) @Type(() => Row) rows!: Row[]
 }
 `
-const module_ = { exports: {} }
 const { code } = transformSync(source, {
   filename: 'models.ts',
   jsc: {
@@ -62,8 +62,10 @@ const { code } = transformSync(source, {
   module: { type: 'commonjs' },
   swcrc: false,
 })
-new Function('exports', 'require', code)(module_.exports, require)
-const { Order, Batch } = module_.exports
+const compiled = new Module(__filename, module)
+compiled.paths = module.paths
+compiled._compile(code, __filename)
+const { Order, Batch } = compiled.exports
 
 const string = (minLength, maxLength) => ({ type: 'string', minLength, maxLength })
 const object = (properties, required = Object.keys(properties)) => ({

@@ -9,8 +9,6 @@ import { toItems } from './write-plan-accepts'
 
 const doubtLimit = 3
 
-type Contexts = Record<string, object>
-
 /** One call of `validate` or `validateSync`, by class-validator's own law, over plans that were made once. */
 export class ValidationRun {
   readonly #plans: FindPlan

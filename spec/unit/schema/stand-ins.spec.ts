@@ -113,7 +113,8 @@ describe('validate, validateSync and validateOrReject', () => {
 })
 
 describe('plainToInstance and instanceToPlain', () => {
-  it.each(['plainToInstance', 'instanceToPlain'] as const)('mean class-transformer’s %s', (name) => {
-    expect(standIns[name]).toBe(transformer[name])
+  it('mean class-transformer’s functions', () => {
+    const { plainToInstance, instanceToPlain } = standIns
+    expect([plainToInstance, instanceToPlain]).toEqual([transformer.plainToInstance, transformer.instanceToPlain])
   })
 })

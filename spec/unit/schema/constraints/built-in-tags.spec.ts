@@ -34,15 +34,12 @@ describe('a rule of class-validator’s own', () => {
   }
 
   it('is known by the decorator that registered it', () => {
-    expect(tagsOf(Known).sort()).toEqual(['IsInt', 'IsOptional', 'IsString'])
+    expect(new Set(tagsOf(Known))).toEqual(new Set(['IsInt', 'IsOptional', 'IsString']))
   })
 
   it('is known in a class that takes it over', () => {
-    expect(
-      tagsOf(PartialType(Known) as Class)
-        .filter(Boolean)
-        .sort(),
-    ).toEqual(['IsInt', 'IsOptional', 'IsString'])
+    const tags = tagsOf(PartialType(Known) as Class).filter(Boolean)
+    expect(new Set(tags)).toEqual(new Set(['IsInt', 'IsOptional', 'IsString']))
   })
 
   it('is not taken for the library’s alone where it calls a function of the user’s', () => {
