@@ -82,7 +82,9 @@ function describeValue(value: unknown): unknown {
 const stockFunction = globalThis.Function
 
 function withFunction<T>(allowed: boolean, act: () => T): T {
-  const construct = (): never => {
+  const construct = (_target: unknown, [body]: readonly unknown[]): object => {
+    // The counters of a coverage run find the global object this way.
+    if (body === 'return this') return stockFunction(body)
     throw new EvalError('Code generation from strings disallowed for this context')
   }
   globalThis.Function = allowed ? stockFunction : new Proxy(stockFunction, { construct })
