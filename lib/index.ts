@@ -11,7 +11,7 @@ export type { ListeningServer, ListenOptions } from './app/node-server'
 export type { RouteDescription } from './app/route-description'
 export type { UrlParameters } from './app/url-for'
 export type { VersioningOptions } from './app/versioning'
-export type { ApplicationSettings, ValidationOptions } from './contracts/application-settings'
+export type { ApplicationSettings, ValidationLimits, ValidationOptions } from './contracts/application-settings'
 export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
 export type {
   DescribeTools,
@@ -50,6 +50,14 @@ export type {
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
 export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
 export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'
+export type {
+  StandardIssue,
+  StandardJsonSchema,
+  StandardJsonSchemaOptions,
+  StandardResult,
+  StandardSchema,
+  StandardSchemaProperties,
+} from './contracts/standard-schema'
 export { createApp } from './create-app'
 export { applyDecorators } from './decorators/apply-decorators'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
@@ -143,6 +151,7 @@ export type {
   OpenApiVersion,
 } from './features/openapi/openapi-options'
 export type { TrustProxy } from './http/client-address'
+export type { BodyShape } from './http/body/body-shape'
 export { Context, type ContextState } from './http/context'
 export type { CookieOptions } from './http/cookies'
 export type { ByteStream, Exchange, NodePair, OutgoingHeaders } from './http/exchange'

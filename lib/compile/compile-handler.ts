@@ -17,14 +17,15 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
 }
 
 /** A body is read once, before the parameters, so that they are read synchronously. */
-function compileBody(route: RouteDefinition, plan: RoutePlan, next: Stage, { problem }: CompileTools): Stage {
+function compileBody(route: RouteDefinition, plan: RoutePlan, next: Stage, { problem, settings }: CompileTools): Stage {
   const bodies = new Set(route.params.flatMap((param) => param.source.body ?? []))
   const [readBody] = bodies
   if (readBody === undefined) return next
   if (bodies.size > 1) problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])
   const limit = plan.bodyLimit
+  const shape = settings.validation.limits
   return async (context: Context) => {
-    context.body = await readBody(context, limit)
+    context.body = await readBody(context, limit, shape)
     return next(context)
   }
 }

@@ -1,3 +1,4 @@
+import type { BodyShape } from '../http/body/body-shape'
 import type { Context } from '../http/context'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { ParamLocation } from '../errors/validation-error'
@@ -9,8 +10,8 @@ import type { ParamInfo } from './pipeline'
 /** Gives one parameter's value; a promise where the source is asynchronous. */
 export type ParamReader = (context: Context) => unknown
 
-/** Reads and parses a body before the parameters are read; `limit` is in bytes. */
-export type BodyReader = (context: Context, limit: number) => Promise<unknown>
+/** Reads and parses a body before the parameters are read; `limit` is in bytes, `shape` limits its parts. */
+export type BodyReader = (context: Context, limit: number, shape: BodyShape) => Promise<unknown>
 
 /**
  * Where parameters come from: the definition, the run-time behaviour and the documentation of one decorator.

@@ -1,4 +1,5 @@
 import type { Class } from '../utils/class'
+import type { StandardSchema } from './standard-schema'
 
 /** A rule beyond the type: its name, its values, and what a document says of it. */
 export interface SchemaConstraint {
@@ -45,6 +46,8 @@ export interface ArrayNode extends SchemaNodeBase {
   readonly kind: 'array'
   readonly items: SchemaNode
   readonly set?: boolean | undefined
+  /** How it is written where it comes as text; where nothing is said, its key is repeated. */
+  readonly style?: 'csv' | 'repeat' | undefined
 }
 
 /** An object with keys of any name; a `Map` in memory where `map` is true. */
@@ -73,8 +76,14 @@ export interface SchemaDiscriminator {
   readonly mapping: ReadonlyMap<string, Class>
 }
 
+/** A value that another library's schema reads, checks and documents. */
+export interface StandardNode extends SchemaNodeBase {
+  readonly kind: 'standard'
+  readonly schema: StandardSchema
+}
+
 /** A type as models, parameters and documents see it: the one form between what users declare and what reads it. */
-export type SchemaNode = ScalarNode | EnumNode | ArrayNode | RecordNode | ModelReferenceNode | UnionNode
+export type SchemaNode = ScalarNode | EnumNode | ArrayNode | RecordNode | ModelReferenceNode | UnionNode | StandardNode
 
 /** One declared property of a model class. */
 export interface PropertyNode {

@@ -69,6 +69,11 @@ export function readEmittedMetadata(target: object, member?: PropertyKey): Emitt
   }
 }
 
+/** Tells whether the compiler wrote a member's type, whatever it wrote. */
+export function hasEmittedType(target: object, member: PropertyKey): boolean {
+  return Reflect.hasMetadata('design:type', target, member as string | symbol)
+}
+
 /** Reads a constructor's own parameter types: a class without a constructor of its own has none here. */
 export function readOwnConstructorTypes(target: object): readonly unknown[] | undefined {
   return Reflect.getOwnMetadata('design:paramtypes', target) as readonly unknown[] | undefined
@@ -86,6 +91,7 @@ export function isDecorated(target: object): boolean {
 
 /** Copies a member's emitted type to another class's member of the same name, so that a derived class has it. */
 export function copyEmittedType(from: object, to: object, member: PropertyKey): void {
+  if (!hasEmittedType(from, member)) return
   const type: unknown = Reflect.getMetadata('design:type', from, member as string | symbol)
-  if (type !== undefined) Reflect.defineMetadata('design:type', type, to, member as string | symbol)
+  Reflect.defineMetadata('design:type', type, to, member as string | symbol)
 }

@@ -1,5 +1,6 @@
 import type { CheckRun } from './check-run'
 import { IssueList, type Place } from './issue-list'
+import { quickCheckOf } from './quick-check'
 import { askRule, type RuleCheck, type RuleSubject, type RuleVerdict } from './rule-checks'
 import type { StockConstraint } from './stock-validator'
 
@@ -21,7 +22,7 @@ export function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run:
   for (const rule of rules) {
     for (const constraint of rule.constraints) {
       try {
-        if (!appliesTo(rule, subject)) continue
+        if (!appliesTo(rule, subject, run)) continue
         askEach(rule, constraint, subject, run, place)
       } catch (error) {
         run.thrown.push(error)
@@ -31,8 +32,11 @@ export function askRules(rules: readonly RuleCheck[], subject: RuleSubject, run:
 }
 
 /** A rule's own condition counts by truth, as in class-validator. */
-function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject): boolean {
-  return rule.validateIf === undefined || Boolean(rule.validateIf(object, value))
+function appliesTo({ rule }: RuleCheck, { object, value }: RuleSubject, { calls }: CheckRun): boolean {
+  const { validateIf } = rule
+  if (validateIf === undefined) return true
+  const act = (): unknown => validateIf(object, value)
+  return Boolean(calls === undefined ? act() : calls.ask(act))
 }
 
 function askEach(
@@ -44,12 +48,16 @@ function askEach(
 ): void {
   const entries = rule.rule.each ? entriesOf(subject.value) : undefined
   if (entries === undefined) {
-    note(rule, constraint, askRule(rule, constraint, subject, subject.value), run, place)
+    note(rule, constraint, askRule(rule, constraint, subject, subject.value, run.calls), run, place)
     return
   }
+  const passes = quickCheckOf(rule)
   for (const [key, item] of entries) {
     if (run.issues.full) return
-    note(rule, constraint, askRule(rule, constraint, subject, item), run, [...place, key])
+    if (passes(item)) continue
+    const verdict = askRule(rule, constraint, subject, item, run.calls)
+    // Most items of a long list are right: what is not said needs no place.
+    if (verdict !== undefined) note(rule, constraint, verdict, run, [...place, key])
   }
 }
 
@@ -61,14 +69,14 @@ function entriesOf(value: unknown): Iterable<readonly [string | number, unknown]
 }
 
 function note(
-  { name, params }: RuleCheck,
+  { name, params, rule }: RuleCheck,
   constraint: StockConstraint,
   verdict: RuleVerdict | Promise<RuleVerdict>,
   run: CheckRun,
   place: Place,
 ): void {
   const add = (message: RuleVerdict): void => {
-    if (message !== undefined) run.issues.add(place, constraint.name || name, message, params)
+    if (message !== undefined) run.issues.add(place, constraint.name || name, message, params(rule))
   }
   if (!(verdict instanceof Promise)) return add(verdict)
   run.pending.push(

@@ -1,10 +1,12 @@
-import type { SchemaNode } from '../contracts/schema-node'
+import type { SchemaConstraint, SchemaNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { askAbsent, askRules, requiredText } from './ask-rules'
 import type { CheckRun } from './check-run'
 import type { Place } from './issue-list'
+import { isScalarNode } from './convert'
 import { findMisfit } from './misfit'
 import { planModel, type PropertyPlan } from './model-plan'
+import type { ConditionCheck } from './rule-checks'
 
 /** Tells whether a value that holds no other passes: the same answer as `check`, without a word of the reasons. */
 export function accepts(node: SchemaNode, value: unknown): boolean {
@@ -48,11 +50,24 @@ function checkInside(node: SchemaNode, value: unknown, run: CheckRun, loc: Place
 
 function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, loc: Place): void {
   let index = 0
+  const isScalar = isScalarNode(node)
   for (const item of list) {
     if (run.issues.full) return
-    check(node, item, run, [...loc, index])
+    if (!(isScalar ? accepts(node, item) : isSkipped(node, item, run))) check(node, item, run, [...loc, index])
     index += 1
   }
+}
+
+/** Most items of a refused list are right, and compiled code tells so in a moment. */
+function isSkipped(node: SchemaNode, item: unknown, { code, doubts }: CheckRun): boolean {
+  if (code === undefined || doubts > doubtLimit) return false
+  return node.kind === 'model' && node.constraints.every(isUnchecked) && code.skips(node.type, item)
+}
+
+const doubtLimit = 3
+
+function isUnchecked({ check: holds }: SchemaConstraint): boolean {
+  return holds === undefined
 }
 
 function checkVariant(variants: readonly SchemaNode[], value: unknown, run: CheckRun, loc: Place): void {
@@ -66,10 +81,13 @@ function checkVariant(variants: readonly SchemaNode[], value: unknown, run: Chec
 function checkModel(type: Class, value: object, run: CheckRun, loc: Place): void {
   const own = (Object.getPrototypeOf(value) as { constructor: Class } | null)?.constructor
   const plan = planModel(own !== undefined && value instanceof type ? own : type)
-  for (const each of plan.properties) {
-    if (run.issues.full) return
+  const doubted = run.doubts > doubtLimit ? undefined : run.code?.finds(plan.type, value)
+  run.doubts += 1
+  for (const each of doubted?.map((index) => plan.properties[index]) ?? plan.properties) {
+    if (run.issues.full) break
     if (each.property.input) checkProperty(value, each, run, loc)
   }
+  run.doubts -= 1
 }
 
 function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: Place): void {
@@ -95,11 +113,16 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
 
 function conditionsHold(object: object, value: unknown, { checks }: PropertyPlan, run: CheckRun): boolean {
   try {
-    return checks.conditions.map((condition) => condition(object, value)).every(Boolean)
+    return checks.conditions.map((condition) => askCondition(condition, object, value, run)).every(Boolean)
   } catch (error) {
     run.thrown.push(error)
     return false
   }
+}
+
+function askCondition({ kind, holds }: ConditionCheck, object: object, value: unknown, { calls }: CheckRun): unknown {
+  const act = (): unknown => holds(object, value)
+  return calls === undefined || kind !== 'asked' ? act() : calls.ask(act)
 }
 
 /** What `@ValidateNested` alone asks for, where the implied rules are off: an object, or a list of them. */

@@ -1,7 +1,8 @@
 import type { ModelReferenceNode, SchemaDiscriminator, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
+import { compileFits } from './fit'
 import { readModel } from './from-class'
-import { isUnfit } from './unfit'
+import { isAccepted } from './standard-schema'
 
 /** Finds which of a union's shapes a value on its way out has; `undefined` where it has none of them. */
 export type ChooseVariant = (value: unknown) => SchemaNode | undefined
@@ -13,13 +14,17 @@ export type ChooseVariant = (value: unknown) => SchemaNode | undefined
 export function compileVariantChoice(union: UnionNode): ChooseVariant {
   const { variants, discriminator } = union
   const models = variants.filter((node) => node.kind === 'model')
-  const complete = variants.map((node) => ({ node, required: node.kind === 'model' ? requiredNames(node) : [] }))
+  const complete = variants.map((node) => ({
+    node,
+    fits: node.kind === 'standard' ? (value: unknown) => isAccepted(node.schema, value) : compileFits(node),
+    required: node.kind === 'model' ? requiredNames(node) : [],
+  }))
   return (value) => {
     const own = findByClass(models, value)
     if (own !== undefined) return own
     const tag = discriminator && readTag(value, discriminator)
     if (tag !== undefined) return models.find(({ type }) => type === discriminator?.mapping.get(tag))
-    const fitting = complete.filter(({ node }) => !isUnfit(node, value))
+    const fitting = complete.filter(({ fits }) => fits(value))
     const whole = fitting.find(({ required }) => required.every((name) => name in (value as object)))
     return (whole ?? fitting[0])?.node
   }

@@ -1,5 +1,5 @@
-import { type ClassTransformOptions, plainToInstance } from 'class-transformer'
-import { validate, validateOrReject, validateSync, type ValidationError, type ValidatorOptions } from 'class-validator'
+import type { ClassTransformOptions } from 'class-transformer'
+import type { ValidationError, ValidatorOptions } from 'class-validator'
 import type { JsonSchema } from '../contracts/operation'
 import type { ModelReferenceNode } from '../contracts/schema-node'
 import { BootError, type BootProblem, createError, createProblem } from '../errors/boot-error'
@@ -8,9 +8,12 @@ import type { Class } from '../utils/class'
 import { checkModels } from './check-models'
 import type { DocumentVersion } from './json-schema-keywords'
 import { toJsonSchema } from './json-schema'
+import type { OutputOptions } from './output-options'
 import { compileProjector } from './project'
 import { compileReader } from './reader'
 import { SchemaComponents, type SchemaDirection } from './schema-components'
+import { compileStringifier } from './stringify'
+import { plainToInstance, validate, validateOrReject, validateSync } from './stand-ins'
 import { isThenable } from '../utils/thenable'
 
 /** How a compiled model reads and writes; each as at the HTTP door. */
@@ -21,6 +24,8 @@ export interface CompileModelOptions {
   readonly implied?: boolean | undefined
   /** Throw for every value on its way out that does not fit. Default false. */
   readonly debug?: boolean | undefined
+  /** class-transformer's groups, version and the like, for `project` and `stringify`. */
+  readonly output?: OutputOptions | undefined
 }
 
 /** A model class with everything that can be done by it. */
@@ -59,11 +64,11 @@ export interface ModelSchemaOptions {
  */
 export function compileModel<T extends object>(type: Class<T>, options: CompileModelOptions = {}): CompiledModel<T> {
   if (typeof type !== 'function') throw createError('COVET_MODEL_BASE', ['compileModel', String(type)])
-  const { unknown = 'strip', implied = true, debug = false } = options
+  const { unknown = 'strip', implied = true, debug = false, output } = options
   const node: ModelReferenceNode = { kind: 'model', type, nullable: false, constraints: [] }
-  assertModels(node)
+  // Without the implied rules a class means what the stock libraries make of it, whatever that is.
+  if (implied) assertModels(node)
   const read = compileReader(node, { in: 'body', loc: [], from: 'json', implied, unknown, required: true })
-  const project = compileProjector(node, { debug })
   return {
     parse: (input) => read(input) as T | Promise<T>,
     hydrate: (input, transformOptions) => plainToInstance(type as new () => T, input, transformOptions),
@@ -71,8 +76,8 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
     validate: (object, validatorOptions) => validate(object, validatorOptions),
     validateSync: (object, validatorOptions) => validateSync(object, validatorOptions),
     validateOrReject: (object, validatorOptions) => validateOrReject(object, validatorOptions),
-    project,
-    stringify: (value) => JSON.stringify(project(value)),
+    project: compileProjector(node, { debug, output }),
+    stringify: compileStringifier(node, { debug, output }),
     schema: (schemaOptions) => writeSchema(node, implied, schemaOptions ?? {}),
   }
 }

@@ -40,7 +40,14 @@ export function convertScalar(node: SchemaNode, value: unknown, form: ValueForm)
 
 /** Tells whether a node stands for a value that holds no other. */
 export function isScalarNode({ kind }: SchemaNode): boolean {
-  return kind !== 'model' && kind !== 'array' && kind !== 'record' && kind !== 'union' && kind !== 'any'
+  return (
+    kind !== 'model' &&
+    kind !== 'array' &&
+    kind !== 'record' &&
+    kind !== 'union' &&
+    kind !== 'any' &&
+    kind !== 'standard'
+  )
 }
 
 /** Numbers follow JSON's grammar (RFC 8259 section 6) and stay finite; whole ones stay exact. */

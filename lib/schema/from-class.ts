@@ -1,12 +1,14 @@
 import type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from '../contracts/schema-node'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
+import { hasEmittedType } from '../metadata/store'
 import type { Class } from '../utils/class'
 import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
 import { type PropertySource, readPropertySources } from './property-source'
-import { readPropertyType } from './property-type'
-import { type InitialValues, readInitialValues } from './initial-values'
+import { type PropertyFault, readPropertyType } from './property-type'
+import { type InitialValues, readInitialState } from './initial-values'
 import { isReservedKey } from './reserved-keys'
+import { acceptsAbsent } from './standard-schema'
 import { toSchemaConstraint } from './stock-constraint'
 
 /** The codes of what can be wrong with a model class. */
@@ -41,28 +43,36 @@ export function checkModel(type: Class): readonly ModelFault[] {
 function read(type: Class): ReadResult {
   const known = cache.get(type)
   if (known !== undefined) return known
-  const faults: ModelFault[] = []
-  const initial = readInitialValues(type)
-  const properties = readPropertySources(type).map((source) => readProperty(source, initial, faults))
-  faults.push(...keyFaults(type, properties))
+  const { values, empty } = readInitialState(type)
+  const found: PropertyReading[] = readPropertySources(type).map((source) => readProperty(source, values))
+  const properties = found.map(({ property }) => property)
+  const faults = [
+    ...typeFaults(type, found),
+    ...found.flatMap((reading) => reading.faults),
+    ...keyFaults(type, properties),
+    ...fieldFaults(type, properties, empty),
+  ]
   const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
   const result = { model, faults }
   cache.set(type, result)
   return result
 }
 
-function readProperty(source: PropertySource, initial: InitialValues, faults: ModelFault[]): PropertyNode {
+/** A property, and what is wrong with it. */
+interface PropertyReading {
+  readonly property: PropertyNode
+  readonly fault: PropertyFault | undefined
+  readonly faults: readonly ModelFault[]
+}
+
+function readProperty(source: PropertySource, initial: InitialValues): PropertyReading {
   const { name, field, accessor } = source
   const where = `${source.type.name}.${name}`
   const { node, fault } = readPropertyType(source, initial.get(name))
-  if (fault === 'items-unknown') faults.push({ code: 'COVET_MODEL_ITEMS_UNKNOWN', args: [where] })
-  if (fault === 'type-unknown') faults.push({ code: 'COVET_MODEL_TYPE_UNKNOWN', args: [where] })
-  if (field?.computed !== undefined && accessor === undefined) {
-    faults.push({ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] })
-  }
+  const isMisplaced = field?.computed !== undefined && accessor === undefined
   const key = source.expose?.options?.name ?? name
   const computed = field?.computed !== undefined || accessor?.settable === false
-  return {
+  const property = {
     name,
     key,
     node: withInitial(describe(node, source), initial.get(name)),
@@ -72,6 +82,36 @@ function readProperty(source: PropertySource, initial: InitialValues, faults: Mo
     output: source.passesOutput && !isReservedKey(key),
     computed,
   }
+  return { property, fault, faults: isMisplaced ? [{ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] }] : [] }
+}
+
+const typeFaultCodes = {
+  'items-unknown': 'COVET_MODEL_ITEMS_UNKNOWN',
+  'type-unknown': 'COVET_MODEL_TYPE_UNKNOWN',
+} as const
+
+/** Where the compiler emitted nothing at all, that is the one thing to be mended. */
+function typeFaults(type: Class, found: readonly PropertyReading[]): readonly ModelFault[] {
+  const prototype = type.prototype as object
+  const isEmitted = found.some(({ property }) => hasEmittedType(prototype, property.name))
+  if (!isEmitted && found.some(({ fault }) => fault !== undefined)) {
+    return [{ code: 'COVET_MODEL_METADATA_MISSING', args: [type.name] }]
+  }
+  return found.flatMap(({ property, fault }): ModelFault[] =>
+    fault === undefined || fault === 'untold'
+      ? []
+      : [{ code: typeFaultCodes[fault], args: [`${type.name}.${property.name}`] }],
+  )
+}
+
+/** Fields that are there before anything was read would make absent properties present: a PATCH could not tell. */
+function fieldFaults(
+  type: Class,
+  properties: readonly PropertyNode[],
+  empty: ReadonlySet<string>,
+): readonly ModelFault[] {
+  const names = properties.map(({ name }) => name).filter((name) => empty.has(name))
+  return names.length === 0 ? [] : [{ code: 'COVET_MODEL_FIELDS_DEFINED', args: [type.name, names.join(', ')] }]
 }
 
 /** An initial value is a document's default where JSON can hold it. */
@@ -112,7 +152,11 @@ function presence(
   const { rules, field } = source
   const { omittable, conditional } = summarizeConditions(source.conditions)
   const optional =
-    omittable || field?.omittable === true || field?.rules?.required === false || field?.rules?.default !== undefined
+    omittable ||
+    field?.omittable === true ||
+    field?.rules?.required === false ||
+    field?.rules?.default !== undefined ||
+    (node.kind === 'standard' && acceptsAbsent(node.schema))
   const byRule =
     rules.some(({ rule, row }) => row !== undefined && row.acceptsAbsent !== true && rule.validateIf === undefined) ||
     field?.rules !== undefined ||

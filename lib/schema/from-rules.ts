@@ -1,6 +1,7 @@
 import type { SchemaConstraint, SchemaNode, SchemaNodeBase } from '../contracts/schema-node'
 import type { EmittedType } from '../metadata/emitted-type'
 import type { FieldRules } from './param-rules'
+import { isStandardSchema } from './standard-schema'
 import { listConstraints, valueConstraints } from './rule-constraints'
 import {
   enumValues,
@@ -22,7 +23,7 @@ export type { FieldRules, ParamRules, RuleType } from './param-rules'
  * metadata, else from the default's own; `undefined` where none of them tells.
  */
 export function nodeFromRules(rules: FieldRules, emitted: EmittedType): SchemaNode | undefined {
-  const list = rules.items !== undefined || isCollection(emitted)
+  const list = rules.items !== undefined || (isCollection(emitted) && !isStandardSchema(rules.type))
   const base = list ? nodeFromItems(rules, emitted) : nodeFromSingle(rules, emitted)
   if (base === undefined) return undefined
   return { ...applyRules(applyFormat(base, rules.format), rules), ...annotations(rules) }
@@ -32,7 +33,8 @@ export function nodeFromRules(rules: FieldRules, emitted: EmittedType): SchemaNo
 export function applyRules(node: SchemaNode, rules: FieldRules): SchemaNode {
   if (node.kind !== 'array') return withConstraints(node, valueConstraints(rules, node))
   const items = withConstraints(node.items, valueConstraints(rules, node.items))
-  return withConstraints({ ...node, items }, listConstraints(rules))
+  const style = rules.style === undefined ? undefined : { style: rules.style }
+  return withConstraints({ ...node, items, ...style }, listConstraints(rules))
 }
 
 /** What rules say of a node without changing what it accepts. */

@@ -1,25 +1,31 @@
 import type { ModelReferenceNode, SchemaNode, UnionNode } from '../contracts/schema-node'
 import type { Class } from '../utils/class'
 import { HttpError } from '../errors/http-error'
-import { convertScalar, type ValueForm } from './convert'
+import type { CallLog } from './call-log'
+import type { RunCode } from './check-run'
+import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit, isPlainObject } from './copy-clean'
 import { findMisfit } from './misfit'
-import type { IssueList, Place } from './issue-list'
+import type { Place } from './issue-list'
 import { readModel } from './from-class'
+import { readStandard, type StandardRun } from './read-standard'
+import { holdsSchema, isAccepted } from './standard-schema'
 import { type ModelPlan, planModel, type PropertyPlan } from './model-plan'
 import { isReservedKey } from './reserved-keys'
+import type { PropertyTransform } from './stock-transformer'
 
 /** How one source is read. */
-export interface HydrateRun {
-  readonly form: ValueForm
-  readonly unknown: 'strip' | 'reject' | 'keep'
+export interface HydrateRun extends StandardRun {
   readonly implied: boolean
-  readonly style: 'csv' | 'repeat'
   /** Keys are looked for in lower case: headers. */
   readonly lowerKeys: boolean
-  readonly issues: IssueList
   /** Values that a `@Transform` or a setter could not take: refused, once the rules had their say. */
   readonly refused: Place[]
+  /** What the user's transforms gave before, and give now; without it they are simply called. */
+  readonly calls?: CallLog | undefined
+  readonly code?: RunCode | undefined
+  /** How many values that compiled code doubted the walk is inside of: trying each again would take its square. */
+  doubts: number
 }
 
 /**
@@ -30,6 +36,10 @@ export interface HydrateRun {
  */
 export function hydrate(node: SchemaNode, raw: unknown, run: HydrateRun, loc: Place, depth = 0): unknown {
   if (depth > depthLimit) throw new DepthExceeded()
+  if (node.kind === 'standard') {
+    // Its own word counts for what is absent or null, too; but for a null that Covet's decorators allow.
+    return raw === null && node.nullable ? raw : readStandard(node.schema, raw, run, loc, depth)
+  }
   if (raw === null || raw === undefined) return raw
   switch (node.kind) {
     case 'model':
@@ -58,14 +68,36 @@ function hydrateScalar(node: SchemaNode, raw: unknown, run: HydrateRun, loc: Pla
 type ListNode = Extract<SchemaNode, { kind: 'array' }>
 
 function hydrateList(node: ListNode, raw: unknown, run: HydrateRun, loc: Place, depth: number): unknown {
-  const list = run.form === 'strings' ? toList(raw, run.style) : raw
+  const list = run.form === 'strings' ? toList(raw, node.style ?? run.style) : raw
   if (!Array.isArray(list)) {
     // class-validator checks a lone object as if it were the only item; the implied rules want a list.
     return run.implied ? copyClean(raw, depth) : hydrate(node.items, raw, run, loc, depth + 1)
   }
-  const items = list.map((item, index) => hydrate(node.items, item, run, [...loc, index], depth + 1))
+  const items = list.map((item, index) => hydrateItem(node.items, item, run, loc, index, depth + 1))
   return node.set === true ? new Set(items) : items
 }
+
+/** Most items of a refused list are right, and compiled code builds them in a moment. */
+function hydrateItem(
+  node: SchemaNode,
+  raw: unknown,
+  run: HydrateRun,
+  loc: Place,
+  index: number,
+  depth: number,
+): unknown {
+  if (isScalarNode(node) && typeof raw !== 'object') return convertScalar(node, raw, run.form)
+  // It is refused, and no more is said of it.
+  if (run.issues.full) return undefined
+  const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.code?.builds(node.type, raw, depth) : undefined
+  if (built !== undefined) return built
+  run.doubts += 1
+  const value = hydrate(node, raw, run, [...loc, index], depth)
+  run.doubts -= 1
+  return value
+}
+
+const doubtLimit = 3
 
 function toList(raw: unknown, style: 'csv' | 'repeat'): unknown {
   if (typeof raw !== 'string') return raw
@@ -101,6 +133,7 @@ function hydrateUnion(node: UnionNode, raw: unknown, run: HydrateRun, loc: Place
 
 /** Without a discriminator, the first variant that could be meant is taken: of models, one whose required keys are there. */
 function fits(node: SchemaNode, raw: unknown, form: ValueForm): boolean {
+  if (node.kind === 'standard') return isAccepted(node.schema, copyClean(raw))
   if (node.kind !== 'model') return findMisfit(node, convertScalar(node, raw, form)) === undefined
   if (!isPlainObject(raw)) return false
   const { properties } = readModel(node.type)
@@ -149,7 +182,8 @@ function fillProperty(
   const key = run.lowerKeys ? property.key.toLowerCase() : property.key
   const given = Object.hasOwn(raw, key) ? raw[key] : undefined
   const place = [...loc, key]
-  if (given === undefined && !(exposed && transform !== undefined)) {
+  const fills = node.kind === 'standard' && !property.required
+  if (given === undefined && !fills && !(exposed && transform !== undefined)) {
     if (node.default !== undefined) instance[name] = copyClean(node.default)
     return
   }
@@ -157,7 +191,9 @@ function fillProperty(
     // Without @Type the function takes the conversion into its own hands, as in class-transformer.
     const direct = transform === undefined || typed
     const value = direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1)
-    const final = transform === undefined ? value : transform(value, raw)
+    const transformed = transform === undefined ? value : askTransform(transform, value, raw, run)
+    // A schema has no second pass to check by: it reads what the function made.
+    const final = direct || !holdsSchema(node) ? transformed : hydrate(node, transformed, run, place, depth + 1)
     if (final !== undefined) instance[name] = final
   } catch (error) {
     if (error instanceof DepthExceeded || error instanceof HttpError) throw error
@@ -167,6 +203,10 @@ function fillProperty(
     const value = copyClean(given, depth + 1)
     Object.defineProperty(instance, name, { value, writable: true, enumerable: true, configurable: true })
   }
+}
+
+function askTransform(transform: PropertyTransform, value: unknown, raw: object, { calls }: HydrateRun): unknown {
+  return calls === undefined ? transform(value, raw) : calls.ask(() => transform(value, raw))
 }
 
 function takeUnknown(

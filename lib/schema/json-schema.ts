@@ -4,6 +4,7 @@ import type { Class } from '../utils/class'
 import { readModel } from './from-class'
 import { allowNull, type DocumentVersion, mergeKeywords, toVersion } from './json-schema-keywords'
 import type { SchemaComponents, SchemaDirection } from './schema-components'
+import { toStandardJsonSchema } from './standard-component'
 import { toJsonReady } from './stock-constraint'
 
 /** What a JSON Schema is made for. */
@@ -68,6 +69,8 @@ function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
       return { $ref: referTo(node.type, options) }
     case 'union':
       return unionSchema(node, options)
+    case 'standard':
+      return toStandardJsonSchema(node.schema, options)
     default:
       return { type: node.kind, ...format }
   }

@@ -23,6 +23,7 @@ export function findMisfit(node: SchemaNode, value: unknown): Misfit | undefined
   if (value === null && node.nullable) return undefined
   switch (node.kind) {
     case 'any':
+    case 'standard':
       return undefined
     case 'string':
       return typeof value === 'string' ? undefined : misfits.string

@@ -3,6 +3,7 @@ import type { Class } from '../utils/class'
 import { readFieldMetadata } from './field-metadata'
 import { readModel } from './from-class'
 import { readRuleChecks, type RuleChecks } from './rule-checks'
+import { readStockRules, type StockRule } from './stock-validator'
 import { type PropertyTransform, readStockExpose, readStockTransform, readStockType } from './stock-transformer'
 
 /** A property with everything that reading a request needs of it. */
@@ -30,7 +31,7 @@ export interface ModelPlan {
   /** For headers, whose names know no case. */
   readonly byLowerKey: ReadonlyMap<string, PropertyPlan>
   /** Names that a request may not set as unknown keys: those of declared properties, and what prototypes hold. */
-  readonly taken: (name: string) => boolean
+  taken(name: string): boolean
 }
 
 const cache = new WeakMap<Class, ModelPlan>()
@@ -39,21 +40,49 @@ const cache = new WeakMap<Class, ModelPlan>()
 export function planModel(type: Class): ModelPlan {
   const known = cache.get(type)
   if (known !== undefined) return known
-  const properties = readModel(type).properties.map((property) => planProperty(type, property))
-  const inputs = properties.filter(({ property }) => property.input)
-  const names = new Set(properties.map(({ property }) => property.name))
-  const plan: ModelPlan = {
-    type,
-    properties,
-    byKey: new Map(inputs.map((each) => [each.property.key, each])),
-    byLowerKey: new Map(inputs.map((each) => [each.property.key.toLowerCase(), each])),
-    taken: (name) => names.has(name) || name in (type.prototype as object),
-  }
+  // Read once: the library looks through the rules of every class of the application, each time.
+  const rules = readStockRules(type)
+  const properties = readModel(type).properties.map((property) =>
+    planProperty(
+      type,
+      property,
+      rules.filter(({ propertyName }) => propertyName === property.name),
+    ),
+  )
+  const plan = new PlannedModel(type, properties)
   cache.set(type, plan)
   return plan
 }
 
-function planProperty(type: Class, property: PropertyNode): PropertyPlan {
+/** Looks up by key what few requests need: the maps are made when one does. */
+class PlannedModel implements ModelPlan {
+  #byKey: ModelPlan['byKey'] | undefined
+  #byLowerKey: ModelPlan['byLowerKey'] | undefined
+
+  constructor(
+    readonly type: Class,
+    readonly properties: readonly PropertyPlan[],
+  ) {}
+
+  get byKey(): ModelPlan['byKey'] {
+    return (this.#byKey ??= this.#index((key) => key))
+  }
+
+  get byLowerKey(): ModelPlan['byLowerKey'] {
+    return (this.#byLowerKey ??= this.#index((key) => key.toLowerCase()))
+  }
+
+  taken(name: string): boolean {
+    return name in (this.type.prototype as object) || this.properties.some(({ property }) => property.name === name)
+  }
+
+  #index(toKey: (key: string) => string): ModelPlan['byKey'] {
+    const inputs = this.properties.filter(({ property }) => property.input)
+    return new Map(inputs.map((each) => [toKey(each.property.key), each]))
+  }
+}
+
+function planProperty(type: Class, property: PropertyNode, rules: readonly StockRule[]): PropertyPlan {
   const { name } = property
   const field = readFieldMetadata(type, name)
   return {
@@ -61,7 +90,7 @@ function planProperty(type: Class, property: PropertyNode): PropertyPlan {
     transform: readStockTransform(type, name, 'input'),
     typed: readStockType(type, name) !== undefined,
     exposed: readStockExpose(type, name) !== undefined,
-    checks: readRuleChecks(type, name),
+    checks: readRuleChecks(rules),
     declared: field?.rules !== undefined || field?.variants !== undefined,
     optional: field?.omittable === true || field?.rules?.required === false || field?.rules?.default !== undefined,
     refusesNull: field?.omittable === true && !property.node.nullable,

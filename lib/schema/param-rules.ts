@@ -26,8 +26,8 @@ export interface ParamRules {
   readonly deprecated?: boolean | undefined
 }
 
-/** Rules that declare a property as well: a parameter's without what concerns only the request, and list lengths. */
-export interface FieldRules extends Omit<ParamRules, 'style'> {
+/** Rules that declare a property: a parameter's, and list lengths. */
+export interface FieldRules extends ParamRules {
   readonly minItems?: number | undefined
   readonly maxItems?: number | undefined
 }

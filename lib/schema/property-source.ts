@@ -2,7 +2,14 @@ import { type EmittedType, readPropertyType } from '../metadata/emitted-type'
 import type { Class } from '../utils/class'
 import { identify, type IdentifiedRule } from './constraints/identify'
 import { type FieldMetadata, readFieldMetadata, readOwnFieldNames } from './field-metadata'
-import { ancestorsOf, passesStock, readOwnTransformerNames, readStockExpose, readStockType } from './stock-transformer'
+import {
+  ancestorsOf,
+  passesStock,
+  readOwnTransformerNames,
+  readStockExpose,
+  readStockTransform,
+  readStockType,
+} from './stock-transformer'
 import { readStockRules, type StockRule, stockRuleKind } from './stock-validator'
 
 /** Everything that anyone declared of one property: what `from-class` makes a node from. */
@@ -16,9 +23,13 @@ export interface PropertySource {
   readonly conditions: readonly StockRule[]
   /** `@ValidateNested`. */
   readonly nested: StockRule | undefined
+  /** `@Allow`: whatever it is, it may pass. */
+  readonly allowed: boolean
   readonly field: FieldMetadata | undefined
   readonly stockType: ReturnType<typeof readStockType>
   readonly expose: ReturnType<typeof readStockExpose>
+  readonly transformsInput: boolean
+  readonly transformsOutput: boolean
   readonly passesInput: boolean
   readonly passesOutput: boolean
   /** A getter or method on the class's prototype: without a setter it cannot be read from a request. */
@@ -55,9 +66,12 @@ function readSource(type: Class, name: string, stock: readonly StockRule[]): Pro
     rules: ofKind('custom', 'defined').map(identify),
     conditions: ofKind('condition'),
     nested: ofKind('nested', 'promise')[0],
+    allowed: ofKind('allow').length > 0,
     field: readFieldMetadata(type, name),
     stockType: readStockType(type, name),
     expose: readStockExpose(type, name),
+    transformsInput: readStockTransform(type, name, 'input') !== undefined,
+    transformsOutput: readStockTransform(type, name, 'output') !== undefined,
     passesInput: passesStock(type, name, 'input'),
     passesOutput: passesStock(type, name, 'output'),
     accessor: findAccessor(type, name),

@@ -4,6 +4,7 @@ import type { ConstrainedKind } from './constraints/constraint-row'
 import type { IdentifiedRule } from './constraints/identify'
 import type { FieldMetadata } from './field-metadata'
 import { declaresAnything, type PropertySource } from './property-source'
+import { isStandardSchema } from './standard-schema'
 import {
   enumValues,
   isCollection,
@@ -18,8 +19,8 @@ import {
 } from './type-reference'
 import { unionFromStock, unionFromVariants } from './union-node'
 
-/** What is wrong with a property's declaration. */
-export type PropertyFault = 'items-unknown' | 'type-unknown'
+/** What is wrong with a property's declaration; `untold` is wrong only where the compiler should have told. */
+export type PropertyFault = 'items-unknown' | 'type-unknown' | 'untold'
 
 /** A property's type, and what kept it from being known. */
 export interface PropertyType {
@@ -35,6 +36,9 @@ const any: PropertyType = { node: plain('any') }
  * the type of the value that the property begins with.
  */
 export function readPropertyType(source: PropertySource, initial?: unknown): PropertyType {
+  const { items, type } = source.field?.rules ?? {}
+  // A schema tells the whole of a property, a list of things as well.
+  if (items === undefined && isStandardSchema(type) && !isMap(source.emitted)) return readSingleType(source, initial)
   if (isList(source)) return readListType(source)
   return isMap(source.emitted) ? readMapType(source) : readSingleType(source, initial)
 }
@@ -79,7 +83,7 @@ function listOf(items: SchemaNode): SchemaNode {
 }
 
 function readSingleType(source: PropertySource, initial: unknown): PropertyType {
-  const { rules, emitted, field, nested } = source
+  const { rules, emitted, field } = source
   const explicit = explicitType(source)
   if (explicit !== undefined) return { node: refine(explicit, rules) }
   const ruled = ruleType(rules)
@@ -88,9 +92,20 @@ function readSingleType(source: PropertySource, initial: unknown): PropertyType 
   if (known !== undefined) return { node: known }
   const assigned = field?.rules === undefined ? undefined : nodeFromValue(field.rules.default ?? initial)
   if (assigned !== undefined) return { node: assigned }
-  const { rules: own, variants, computed } = field ?? {}
-  const wanted = [nested, own, variants, computed].some((each) => each !== undefined)
-  return wanted && rules.length === 0 ? { ...any, fault: 'type-unknown' } : any
+  if (rules.length === 0 && !takesAnything(source)) return { ...any, fault: 'type-unknown' }
+  return { ...any, fault: emitted.kind === 'unknown' && !isOpen(source) ? 'untold' : undefined }
+}
+
+/** Tells whether a property without a type and a rule is meant to be one; a class of the platform is its own type. */
+function takesAnything(source: PropertySource): boolean {
+  const { nested, field, emitted } = source
+  if ([nested, field?.rules, field?.variants, field?.computed].some((each) => each !== undefined)) return false
+  return emitted.kind !== 'unknown' || isOpen(source)
+}
+
+/** Whoever says `@Allow()`, or brings a value to its form by a function of their own, wants no type. */
+function isOpen({ allowed, transformsInput, transformsOutput, passesInput, passesOutput }: PropertySource): boolean {
+  return allowed || transformsInput || transformsOutput || !(passesInput || passesOutput)
 }
 
 /** A rule's type stands, but where the declared one says the same and more. */

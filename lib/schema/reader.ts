@@ -3,10 +3,13 @@ import type { ParamLocation } from '../errors/validation-error'
 import { accepts, check } from './check'
 import { listModels } from './check-models'
 import type { CheckRun } from './check-run'
+import { createFastReader, Doubt } from './compiled/fast-reader'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
 import { copyClean, DepthExceeded, depthLimit } from './copy-clean'
 import { hydrate, type HydrateRun } from './hydrate'
 import { IssueList, type Place } from './issue-list'
+import { settleDeferred } from './read-standard'
+import { acceptsAbsent } from './standard-schema'
 import { planModel } from './model-plan'
 
 /** How one value, or one whole source of a request, is read. */
@@ -23,6 +26,7 @@ export interface ReaderOptions {
   /** Taken for an absent value, unchecked. */
   readonly default?: unknown
   readonly style?: 'csv' | 'repeat' | undefined
+  readonly limits?: { readonly issues: number } | undefined
 }
 
 /**
@@ -41,6 +45,8 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const style = options.style ?? 'repeat'
   const settings = { form: from, unknown, implied, style, lowerKeys } as const
   const isScalar = isScalarNode(node)
+  const fast = createFastReader(node, settings)
+  const fillsAbsent = node.kind === 'standard' && acceptsAbsent(node.schema)
   // Here, or the first request would wait for it.
   for (const type of listModels(node)) planModel(type)
   return (input) => {
@@ -50,24 +56,36 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       if (accepts(node, value)) return value
     }
     if (input === undefined && options.default !== undefined) return copyClean(options.default)
-    const issues = new IssueList(location)
-    if (input === undefined) {
+    const known = input === undefined ? undefined : fast(input)
+    const doubt = known instanceof Doubt ? known : undefined
+    if (known !== undefined && doubt === undefined) return known
+    const issues = new IssueList(location, options.limits?.issues)
+    if (input === undefined && !fillsAbsent) {
       if (required) issues.add(loc, 'required', '$property is required')
       issues.throwIfAny()
       return undefined
     }
-    const run: HydrateRun = { ...settings, issues, refused: [] }
+    const thrown: unknown[] = []
+    const calls = doubt?.calls
     const checkRun: CheckRun = {
       implied,
       strictTypes: from === 'strings',
       lowerKeys,
       issues,
       pending: [],
-      thrown: [],
+      thrown,
+      calls,
+      code: doubt,
+      doubts: 0,
     }
+    // What was built already is only looked at.
+    if (doubt?.value !== undefined) return finishReading(node, doubt.value, noPlaces, checkRun, loc)
+    const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, code: doubt, doubts: 0 }
     return readValue(node, input, run, checkRun, loc)
   }
 }
+
+const noPlaces: readonly Place[] = []
 
 function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: CheckRun, loc: Place): unknown {
   const { issues } = run
@@ -79,12 +97,24 @@ function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: 
     issues.add(loc, 'maxDepth', `$property nests deeper than ${depthLimit} levels`, { limit: depthLimit })
     issues.throwIfAny()
   }
-  if (!issues.has(loc)) check(node, value, checkRun, loc)
-  for (const place of run.refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
+  if (run.pending.length === 0) return finishReading(node, value, run.refused, checkRun, loc)
+  return Promise.all(run.pending).then(() => finishReading(node, settleDeferred(value), run.refused, checkRun, loc))
+}
+
+function finishReading(
+  node: SchemaNode,
+  value: unknown,
+  refused: readonly Place[],
+  run: CheckRun,
+  loc: Place,
+): unknown {
+  const { issues } = run
+  if (!issues.has(loc)) check(node, value, run, loc)
+  for (const place of refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
   const finish = (): unknown => {
     issues.throwIfAny()
-    if (checkRun.thrown.length > 0) throw checkRun.thrown[0]
+    if (run.thrown.length > 0) throw run.thrown[0]
     return value
   }
-  return checkRun.pending.length === 0 ? finish() : Promise.all(checkRun.pending).then(finish)
+  return run.pending.length === 0 ? finish() : Promise.all(run.pending).then(finish)
 }

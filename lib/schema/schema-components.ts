@@ -2,6 +2,7 @@ import type { SchemaNode } from '../contracts/schema-node'
 import type { JsonSchema } from '../contracts/operation'
 import type { Class } from '../utils/class'
 import { readModel } from './from-class'
+import { isOneSidedSchema } from './standard-json-schema'
 
 /** Which side of the API a schema describes: what is read, or what is sent. */
 export type SchemaDirection = 'input' | 'output'
@@ -15,7 +16,7 @@ export type SchemaDirection = 'input' | 'output'
  */
 export class SchemaComponents {
   readonly #schemas = new Map<string, JsonSchema>()
-  readonly #names = new Map<Class, Map<SchemaDirection, string>>()
+  readonly #names = new Map<object, Map<SchemaDirection, string>>()
   readonly #prefix: string
 
   /** `prefix` is where the document keeps its schemas, as a reference begins. */
@@ -26,15 +27,20 @@ export class SchemaComponents {
   /** Gives the `$ref` of a class's component; `build` makes its schema the first time. */
   reference(type: Class, direction: SchemaDirection, build: () => JsonSchema): string {
     const side = direction === 'input' && !isOneSided(type) ? 'output' : direction
-    const names = this.#names.get(type) ?? new Map<SchemaDirection, string>()
-    this.#names.set(type, names)
+    return this.addOnce(type, side, readModel(type).name, build)
+  }
+
+  /** Gives the `$ref` of what is known by `key`, a class or a library's schema; `build` is told where it will stand. */
+  addOnce(key: object, side: SchemaDirection, wanted: string, build: (reference: string) => JsonSchema): string {
+    const names = this.#names.get(key) ?? new Map<SchemaDirection, string>()
+    this.#names.set(key, names)
     const known = names.get(side)
     if (known !== undefined) return this.#prefix + known
-    const name = this.#freeName(`${componentName(type)}${side === 'input' ? 'Input' : ''}`)
+    const name = this.#freeName(`${componentName(wanted)}${side === 'input' ? 'Input' : ''}`)
     names.set(side, name)
     // The name is taken before the schema is made: a model may hold itself.
     this.#schemas.set(name, {})
-    this.#schemas.set(name, build())
+    this.#schemas.set(name, build(this.#prefix + name))
     return this.#prefix + name
   }
 
@@ -59,8 +65,7 @@ export class SchemaComponents {
 }
 
 /** Component names are ASCII letters, digits, dots, hyphens and underscores (OpenAPI 3.1, Components Object). */
-function componentName(type: Class): string {
-  const { name } = readModel(type)
+function componentName(name: string): string {
   return name.replaceAll(/[^a-zA-Z0-9._-]/g, '_') || 'Model'
 }
 
@@ -72,8 +77,15 @@ function isOneSided(type: Class, seen: Set<Class> = new Set()): boolean {
     ({ input, output, required, initialized, node }) =>
       input !== output ||
       (input && required && initialized) ||
-      (input && modelsIn(node).some((inner) => isOneSided(inner, seen))),
+      (input && (holdsOneSidedSchema(node) || modelsIn(node).some((inner) => isOneSided(inner, seen)))),
   )
+}
+
+function holdsOneSidedSchema(node: SchemaNode): boolean {
+  if (node.kind === 'array') return holdsOneSidedSchema(node.items)
+  if (node.kind === 'record') return holdsOneSidedSchema(node.values)
+  if (node.kind === 'union') return node.variants.some(holdsOneSidedSchema)
+  return node.kind === 'standard' && isOneSidedSchema(node.schema)
 }
 
 function modelsIn(node: SchemaNode): readonly Class[] {

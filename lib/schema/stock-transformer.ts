@@ -57,30 +57,57 @@ export function readStockExpose(type: Class, property: string): ExposeMetadata |
   return storage.findExposeMetadata(type, property)
 }
 
-/** Tells whether a property goes through in a direction, by `@Exclude` and `@Expose` on it and on its class. */
-export function passesStock(type: Class, property: string, direction: TransformDirection): boolean {
-  if (storage.getExcludedProperties(type, typeOf[direction]).includes(property)) return false
-  const groups = readStockExpose(type, property)?.options?.groups
-  if (groups !== undefined && groups.length > 0) return false
-  if (storage.getStrategy(type) !== 'excludeAll') return true
-  return storage.getExposedProperties(type, typeOf[direction]).includes(property)
+/**
+ * Tells whether a property goes through in a direction, by `@Exclude` and `@Expose` on it and on its class, and by
+ * class-transformer's options.
+ */
+export function passesStock(
+  type: Class,
+  property: string,
+  direction: TransformDirection,
+  options: ClassTransformOptions = noOptions,
+): boolean {
+  if (options.excludePrefixes?.some((prefix) => property.startsWith(prefix)) === true) return false
+  const exposed = (): boolean => storage.getExposedProperties(type, typeOf[direction]).includes(property)
+  const excluded = (): boolean => storage.getExcludedProperties(type, typeOf[direction]).includes(property)
+  const own = storage.getStrategy(type)
+  const listed = options.excludeExtraneousValues === true
+  const open = (own === 'none' ? options.strategy : own) !== 'excludeAll' && !listed
+  if (options.ignoreDecorators === true) return open || (listed && (exposed() || excluded()))
+  return (open || exposed()) && !excluded() && holdsStock(readStockExpose(type, property)?.options, options)
 }
 
-/** Reads a property's `@Transform`s for a direction, those of groups and versions aside; `undefined` where it has none. */
+/** Tells whether a decorator's groups and versions are among those that are asked for. */
+function holdsStock(
+  decorator: ExposeMetadata['options'] | TransformMetadata['options'] | undefined,
+  { groups, version }: ClassTransformOptions,
+): boolean {
+  const { groups: own, since, until } = decorator ?? {}
+  // As in class-transformer, 0 is no version.
+  if (version !== undefined && ((since && version < since) || (until && version >= until))) return false
+  if (groups === undefined || groups.length === 0) return own === undefined || own.length === 0
+  return own === undefined || groups.some((group) => own.includes(group))
+}
+
+/**
+ * Reads a property's `@Transform`s for a direction, those of the groups and the version that are asked for;
+ * `undefined` where it has none.
+ */
 export function readStockTransform(
   type: Class,
   property: string,
   direction: TransformDirection,
+  asked: ClassTransformOptions = noOptions,
 ): PropertyTransform | undefined {
   const transforms = storage
     .findTransformMetadatas(type, property, typeOf[direction])
-    .filter(({ options }) => (options?.groups ?? []).length === 0)
+    .filter(({ options }) => holdsStock(options, asked))
   if (transforms.length === 0) return undefined
   const stockType = typeOf[direction]
   return (value, obj) =>
     transforms.reduce<unknown>(
       (current, { transformFn }) =>
-        transformFn({ value: current, key: property, obj, type: stockType, options: noOptions }) as unknown,
+        transformFn({ value: current, key: property, obj, type: stockType, options: asked }) as unknown,
       value,
     )
 }

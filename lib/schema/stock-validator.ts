@@ -1,5 +1,7 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator'
 import type { Class } from '../utils/class'
+import { ancestorsOf } from './stock-transformer'
+import { stockVersion } from './stock-version'
 
 type Storage = ReturnType<typeof getMetadataStorage>
 
@@ -26,8 +28,32 @@ const kinds = new Map<string, StockRuleKind>([
  * decorator on a property replaces every inherited one of the same sort, and checks are all of one sort.
  */
 export function readStockRules(type: Class): readonly StockRule[] {
-  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)
+  const version = stockVersion()
+  const known = read.get(type)
+  if (known?.version === version) return known.rules
+  const rules = findRules(type)
+  read.set(type, { version, rules })
+  return rules
 }
+
+/** The library looks through every class of the application, which only the order of several base classes needs. */
+function findRules(type: Class): readonly StockRule[] {
+  const storage = getMetadataStorage()
+  const { validationMetadatas: all } = storage as unknown as {
+    readonly validationMetadatas: ReadonlyMap<unknown, readonly StockRule[]>
+  }
+  const [, ...bases] = ancestorsOf(type)
+  const declared = bases.flatMap((base) => [all.get(base) ?? []]).filter(({ length }) => length > 0)
+  if (declared.length > 1) return storage.getTargetValidationMetadatas(type, '', false, false)
+  const own = all.get(type) ?? []
+  const inherited = declared[0]?.filter(
+    (rule) => !own.some(({ propertyName, type: kind }) => propertyName === rule.propertyName && kind === rule.type),
+  )
+  return inherited === undefined ? own.slice() : [...own, ...inherited]
+}
+
+/** The library looks through the rules of every class of the application, each time. */
+const read = new WeakMap<Class, { readonly version: number; readonly rules: readonly StockRule[] }>()
 
 /** Tells what a rule is for. */
 export function stockRuleKind(rule: StockRule): StockRuleKind {

@@ -1,9 +1,14 @@
 import type { SchemaNode } from '../contracts/schema-node'
+import type { StandardSchema } from '../contracts/standard-schema'
 import type { EmittedType } from '../metadata/emitted-type'
 import type { Class } from '../utils/class'
+import { isStandardSchema } from './standard-schema'
 
-/** A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, or `Object` for anything. */
-export type TypeReference = Class | BigIntConstructor
+/**
+ * A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, `Object` for anything, or a schema
+ * of a library that follows Standard Schema.
+ */
+export type TypeReference = Class | BigIntConstructor | StandardSchema
 
 /** A type, or a function that gives it later: for classes that refer to one another in circles. */
 export type LazyTypeReference = TypeReference | (() => TypeReference)
@@ -27,8 +32,9 @@ const namedNodes = new Map<unknown, () => SchemaNode>([
   [Map, () => ({ kind: 'record', values: plain('any'), map: true, ...plainNode })],
 ])
 
-/** Resolves a lazily given type: an arrow function is called, a class is taken as it is. */
+/** Resolves a lazily given type: an arrow function is called; a class, or a schema that is a function, is taken as it is. */
 export function resolveType(reference: LazyTypeReference): TypeReference {
+  if (isStandardSchema(reference)) return reference
   // A circular import leaves `undefined` here, whatever the compiler said.
   const isLazy = typeof reference === 'function' && !namedNodes.has(reference) && !('prototype' in reference)
   return isLazy ? (reference as () => TypeReference)() : (reference as TypeReference)
@@ -38,6 +44,7 @@ export function resolveType(reference: LazyTypeReference): TypeReference {
 export function nodeFromType(reference: unknown): SchemaNode | undefined {
   const named = namedNodes.get(reference)
   if (named !== undefined) return named()
+  if (isStandardSchema(reference)) return { kind: 'standard', schema: reference, ...plainNode }
   if (typeof reference !== 'function') return undefined
   return { kind: 'model', type: reference as Class, ...plainNode }
 }

@@ -1,68 +1,36 @@
 import type { SchemaNode } from '../contracts/schema-node'
 import { createError } from '../errors/boot-error'
-import { isThenable } from '../utils/thenable'
-import { isIsoDate, isIsoDateTime } from './iso-date'
 
 /** Stands in the place of a value that does not fit; whoever holds it decides what that means. */
 export class Unfit {
-  constructor(
-    readonly place: string,
-    readonly node: SchemaNode,
-    readonly value: unknown,
-  ) {}
+  readonly #holder: string
+  readonly #node: SchemaNode
+  readonly #value: unknown
+  #path = ''
+
+  constructor(holder: string, node: SchemaNode, value: unknown) {
+    this.#holder = holder
+    this.#node = node
+    this.#value = value
+  }
+
+  /** Where the value stands: `BookOut.authors[2]`. */
+  get place(): string {
+    return this.#holder + this.#path
+  }
+
+  /** Says what the value is in, from the inside out; so that what fits pays nothing for the name of its place. */
+  within(step: string): this {
+    this.#path = step + this.#path
+    return this
+  }
 
   /** Makes the error, and tells `onUnfit` of it. */
   toError(onUnfit: ((place: string) => void) | undefined): Error {
     onUnfit?.(this.place)
-    const { wanted, given } = describeUnfit(this.node, this.value)
+    const { wanted, given } = describeUnfit(this.#node, this.#value)
     return createError('COVET_MODEL_VALUE_UNFIT', [this.place, wanted, given])
   }
-}
-
-/** Tells whether a value on its way out has another JSON type than its node declares; what is inside is not looked at. */
-export function isUnfit(node: SchemaNode, value: unknown): boolean {
-  if (value === null) return node.kind !== 'any' && !node.nullable
-  switch (node.kind) {
-    case 'any':
-      return value === undefined
-    case 'string':
-      return typeof value !== 'string'
-    case 'number':
-      return !Number.isFinite(value)
-    case 'integer':
-      return !Number.isInteger(value)
-    case 'boolean':
-      return typeof value !== 'boolean'
-    case 'bigint':
-      return typeof value !== 'bigint' && !(typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value))
-    case 'date':
-      return isUnfitDate(value)
-    case 'enum':
-      return !node.values.includes(value as string)
-    case 'array':
-      return !Array.isArray(value) && !(value instanceof Set)
-    case 'record':
-      return !isObject(value) && !(value instanceof Map)
-    case 'model':
-      return !isObject(value)
-    case 'union':
-      return node.variants.every((variant) => isUnfit(variant, value))
-  }
-}
-
-/** A date may have its form on the wire already, as some databases and caches give it. */
-function isUnfitDate(value: unknown): boolean {
-  if (value instanceof Date) return Number.isNaN(value.getTime())
-  return typeof value !== 'string' || !(isIsoDate(value) || isIsoDateTime(value))
-}
-
-/** Objects that keep what they hold inside would leave as empty ones. */
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpaque(value)
-}
-
-function isOpaque(value: object): boolean {
-  return value instanceof Date || value instanceof Map || value instanceof Set || isThenable(value)
 }
 
 /** Says in words what was declared and what was given; of the value itself nothing is shown. */

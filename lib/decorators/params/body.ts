@@ -92,7 +92,7 @@ function readMember(body: unknown, name: string): unknown {
 
 const problems = {
   400: ['COVET_BODY_EMPTY', 'COVET_BODY_INCOMPLETE', 'COVET_BODY_MALFORMED'],
-  413: ['COVET_BODY_TOO_DEEP', 'COVET_BODY_TOO_LARGE'],
+  413: ['COVET_BODY_TOO_DEEP', 'COVET_BODY_TOO_LARGE', 'COVET_BODY_TOO_WIDE'],
   415: ['COVET_BODY_CHARSET', 'COVET_BODY_ENCODING', 'COVET_BODY_TYPE'],
   422: ['COVET_VALIDATION_FAILED'],
 } as const
@@ -115,6 +115,8 @@ function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, req
 
 /**
  * Takes the JSON body: the whole of it as a model (or, with `items`, a list of models), or one member by name.
+ *
+ * A schema of a library that follows Standard Schema may stand in the place of the rules: `@Body(schema)`.
  *
  * The whole body is required unless `required: false`; a member may be absent unless `required` or `default` is given.
  */

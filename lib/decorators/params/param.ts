@@ -1,5 +1,6 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { OperationPatch, DescribeTools } from '../../contracts/operation'
+import type { ModelReferenceNode, StandardNode } from '../../contracts/schema-node'
 import { isUserClass } from '../../metadata/emitted-type'
 import { parsePattern, type PatternParameter } from '../../router/pattern'
 import { parseHost } from '../../router/host'
@@ -7,6 +8,7 @@ import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
 import { compileReader } from '../../schema/reader'
+import { listMembers } from '../../schema/standard-json-schema'
 import { decorateParam, type ParamDecorator } from './param-decorator'
 import { refusal } from './string-source'
 import {
@@ -61,8 +63,8 @@ function toText(value: unknown): unknown {
 function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => context.params, pipe, param, tools)
-  const node = isUserClass(param.type) ? nodeFromRules(param.options.rules, param.type) : undefined
-  if (node?.kind !== 'model') {
+  const node = wholeNode(param)
+  if (node === undefined) {
     tools.problem('COVET_PARAMETER_MODEL', [param.label])
     return noReader
   }
@@ -75,6 +77,13 @@ function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools)
     required: true,
   })
   return (context) => read(context.params)
+}
+
+function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | StandardNode | undefined {
+  const { rules } = param.options
+  if (rules.type === undefined && !isUserClass(param.type)) return undefined
+  const node = nodeFromRules(rules, param.type)
+  return node?.kind === 'model' || node?.kind === 'standard' ? node : undefined
 }
 
 function findParameter(param: ParamDefinition, name: string): PatternParameter | undefined {
@@ -100,8 +109,14 @@ function describeNamed(param: ParamDefinition<ValueOptions>, name: string, tools
 }
 
 function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
-  if (!isUserClass(param.type)) return {}
-  const parameters = readModel(param.type.type).properties.map((property) => ({
+  const node = wholeNode(param)
+  if (node === undefined) return {}
+  if (node.kind === 'standard') {
+    const members = listMembers(tools.schema(node, 'input'))
+    const declared = members.map(({ key, schema }) => ({ name: key, in: 'path' as const, required: true, schema }))
+    return { parameters: declared, problems: refusal }
+  }
+  const parameters = readModel(node.type).properties.map((property) => ({
     name: property.key,
     in: 'path' as const,
     required: true,

@@ -4,10 +4,17 @@ import { type ParamDecoratorFor, type RulesOrPipe, toNameAndOptions } from './va
 import type { ParamDecorator } from './param-decorator'
 
 /** The query string's keys. */
-const querySource = createStringSource({ name: 'Query', in: 'query', readRecord: (context) => context.query })
+const querySource = createStringSource({
+  name: 'Query',
+  in: 'query',
+  readRecord: (context) => context.query,
+  nests: true,
+})
 
 /**
  * Takes one key of the query, converted by the parameter's type; or, without a name, the whole query as a model.
+ *
+ * What has names inside is written with brackets: `filter[min]=1`.
  *
  * A named one may be absent unless `required` or `default` is given, and its declared type must say so.
  */

@@ -1,14 +1,16 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
-import type { ModelReferenceNode } from '../../contracts/schema-node'
+import type { ModelReferenceNode, SchemaNode, StandardNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
 import { checkModels } from '../../schema/check-models'
 import { readModel } from '../../schema/from-class'
 import { nodeFromRules } from '../../schema/from-rules'
+import { guideOf, hasNestedKeys, isDeepObject, isNestable, type KeyGuide, nestKeys } from '../../schema/nested-keys'
 import { compileReader } from '../../schema/reader'
 import type { Class } from '../../utils/class'
+import { listMembers } from '../../schema/standard-json-schema'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 
 /** How one source of named strings differs from the others. */
@@ -19,6 +21,8 @@ export interface StringSourceSpec {
   readRecord(context: Context): StringRecord
   /** Brings a declared name to the one that the source knows. */
   toKey?(name: string): string
+  /** Names inside of an object may stand in brackets: `filter[min]`. */
+  readonly nests?: boolean | undefined
   /** Takes a text that stands for a list apart, where the source writes lists in a way of its own. */
   toList?(text: string): readonly string[]
 }
@@ -55,6 +59,11 @@ function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     default: rules.default,
     style: rules.style,
   })
+  if (spec.nests === true && isNestable(node)) {
+    const own = guideOf(node)
+    const guide: KeyGuide = { inner: (name) => (name === key ? own : undefined) }
+    return (context) => read(nestKeys(spec.readRecord(context), guide)[key])
+  }
   if (node.kind === 'array') return (context) => read(toListValue(spec, spec.readRecord(context)[key]))
   return (context) => read(spec.readRecord(context)[key])
 }
@@ -79,7 +88,11 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
     from: 'strings',
     required: true,
   })
-  const lists = spec.toList === undefined ? [] : listKeys(spec, node.type)
+  const lists = spec.toList === undefined || node.kind === 'standard' ? [] : listKeys(spec, node.type)
+  if (spec.nests === true && hasNestedKeys(node)) {
+    const guide = guideOf(node)
+    return (context) => read(nestKeys(spec.readRecord(context), guide))
+  }
   if (lists.length === 0) return (context) => read(spec.readRecord(context))
   return (context) => {
     const record = spec.readRecord(context)
@@ -93,11 +106,11 @@ function listKeys(spec: StringSourceSpec, type: Class): readonly string[] {
     .map(({ key }) => toKey(spec, key))
 }
 
-function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | undefined {
+function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | StandardNode | undefined {
   const { rules } = param.options
   if (rules.type === undefined && !isUserClass(param.type)) return undefined
   const node = nodeFromRules({ ...rules, items: undefined }, param.type)
-  return node?.kind === 'model' ? node : undefined
+  return node?.kind === 'model' || node?.kind === 'standard' ? node : undefined
 }
 
 function describeNamed(
@@ -115,7 +128,7 @@ function describeNamed(
     description: rules.description,
     example: rules.example,
     deprecated: rules.deprecated,
-    ...(rules.style === 'csv' ? { style: 'form', explode: false } : undefined),
+    ...(node === undefined ? undefined : describeStyle(spec, node)),
   }
   return { parameters: [parameter], problems: refusal }
 }
@@ -127,6 +140,7 @@ function describeWhole(
 ): OperationPatch {
   const node = wholeNode(param)
   if (node === undefined) return {}
+  if (node.kind === 'standard') return { parameters: describeStandard(spec, node, tools), problems: refusal }
   const parameters = readModel(node.type)
     .properties.filter((property) => property.input)
     .map((property): OperationParameter => ({
@@ -137,8 +151,25 @@ function describeWhole(
       schema: tools.schema({ ...property.node, nullable: false }, 'input'),
       description: property.node.description,
       deprecated: property.node.deprecated,
+      ...describeStyle(spec, property.node),
     }))
   return { parameters, problems: refusal }
+}
+
+/** OpenAPI's names for lists with commas and for names in brackets. */
+function describeStyle(spec: StringSourceSpec, node: SchemaNode): Pick<OperationParameter, 'style' | 'explode'> {
+  if (node.kind === 'array' && node.style === 'csv') return { style: 'form', explode: false }
+  return spec.nests === true && isDeepObject(node) ? { style: 'deepObject', explode: true } : {}
+}
+
+/** The parameters that a library's schema tells of; none where it can write no JSON Schema of an object. */
+function describeStandard(spec: StringSourceSpec, node: StandardNode, tools: DescribeTools): OperationParameter[] {
+  return listMembers(tools.schema(node, 'input')).map(({ key, required, schema }) => ({
+    name: toKey(spec, key),
+    in: spec.in,
+    required,
+    schema,
+  }))
 }
 
 /** What every converted value may lead to. */

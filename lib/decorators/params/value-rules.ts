@@ -1,18 +1,28 @@
 import type { CompileTools, ParamDefinition, ParamReader } from '../../contracts/param-source'
 import type { PipeLike } from '../../contracts/pipeline'
 import type { SchemaNode } from '../../contracts/schema-node'
+import type { StandardSchema } from '../../contracts/standard-schema'
 import type { Context } from '../../http/context'
 import { checkModels } from '../../schema/check-models'
 import { nodeFromRules, type ParamRules } from '../../schema/from-rules'
+import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
 
-/** What a decorator's last argument may be: rules, or a pipe that takes the value as it came. */
-export type RulesOrPipe = ParamRules | PipeLike
+/**
+ * What a decorator's last argument may be: rules, a schema of a library that follows Standard Schema, or a pipe that
+ * takes the value as it came.
+ */
+export type RulesOrPipe = ParamRules | StandardSchema | PipeLike
 
 /** The decorator's type: free where the value is never absent, else asking for room for `undefined`. */
-export type ParamDecoratorFor<Rules> = Rules extends { required: true } | { default: {} } | PipeLike
-  ? ParamDecorator
-  : OptionalParamDecorator
+export type ParamDecoratorFor<Rules> =
+  Rules extends StandardSchema<unknown, infer Output>
+    ? ForOutput<Output>
+    : Rules extends { required: true } | { default: {} } | PipeLike
+      ? ParamDecorator
+      : OptionalParamDecorator
+
+type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator : ParamDecorator
 
 /** What a parameter decorator was given, in one form. */
 export interface ValueOptions {
@@ -23,6 +33,8 @@ export interface ValueOptions {
 /** Brings a decorator's last argument to one form. */
 function toValueOptions(given: RulesOrPipe | undefined): ValueOptions {
   if (given === undefined) return { rules: {}, pipe: undefined }
+  // A schema that stands alone says itself whether the value may be absent.
+  if (isStandardSchema(given)) return { rules: { type: given, required: !acceptsAbsent(given) }, pipe: undefined }
   const isPipe = typeof given === 'function' || typeof (given as { transform?: unknown }).transform === 'function'
   return isPipe ? { rules: {}, pipe: given as PipeLike } : { rules: given as ParamRules, pipe: undefined }
 }

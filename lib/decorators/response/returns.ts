@@ -70,7 +70,8 @@ const decorate = createRouteDecorator(returnsTrait)
  * Declares what a handler answers with: only what the type declares leaves, whatever the handler returns, and the
  * document shows it. Several declarations with different statuses may stand together.
  *
- * @param type a model class, `String`, `Number`, `Boolean`, `Date`, or `null` for no body.
+ * @param type a model class, `String`, `Number`, `Boolean`, `Date`, a schema of a library that follows Standard Schema,
+ * or `null` for no body.
  */
 export function Returns(type: RuleType | null, options: ReturnsOptions = {}): RouteDecorator {
   return decorate({ ...options, type })

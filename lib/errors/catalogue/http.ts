@@ -70,6 +70,11 @@ export const httpErrors = {
     (limit: number) => `The body nests deeper than ${limit} levels.`,
     'Send a flatter document.',
   ),
+  COVET_BODY_TOO_WIDE: http(
+    413,
+    (what: string, limit: number) => `The body has more than ${limit} ${what} in one place.`,
+    'Send less at a time; the operator may raise `validation.limits`.',
+  ),
   COVET_BODY_TYPE: http(
     415,
     (given: string, wanted: string) => `The body is ${given}; ${wanted} is expected.`,

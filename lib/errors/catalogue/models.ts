@@ -15,6 +15,14 @@ export const modelErrors = {
       `The type of ${property} is not known at run time: an interface, a union or a circular import leaves no trace.`,
     'Name the type: @Type(() => Author), @Field({ type: Author }) or @OneOf([A, B]); Object means anything.',
   ),
+  COVET_MODEL_METADATA_MISSING: boot(
+    (name: string) => `The compiler wrote no types of the properties of ${name}.`,
+    'Compile with `experimentalDecorators` and `emitDecoratorMetadata` (esbuild has no such thing; swc and tsc do), or give every property its type: @Field({ type: String }).',
+  ),
+  COVET_MODEL_FIELDS_DEFINED: boot(
+    (name: string, fields: string) => `An instance of ${name} has empty fields from its beginning: ${fields}.`,
+    'Compile with `useDefineForClassFields: false` (in swc as well), and give no field the value `undefined`: an absent property must stay absent.',
+  ),
   COVET_MODEL_KEY_DUPLICATE: boot(
     (first: string, second: string, key: string) => `${first} and ${second} share the name "${key}" in JSON.`,
     'Give one of them another name: @Expose({ name }).',
@@ -34,6 +42,10 @@ export const modelErrors = {
   COVET_MODEL_VALUE_UNFIT: boot(
     (property: string, wanted: string, given: string) => `${property} is ${given}, which does not fit ${wanted}.`,
     'Return what the response model declares, or mend the model: @IsOptional, @Nullable, another type.',
+  ),
+  COVET_MODEL_SCHEMA_ASYNC: boot(
+    (property: string) => `The schema of ${property} answers later, and what is sent is written at once.`,
+    'Give the response a schema without asynchronous parts; those are for the way in.',
   ),
   COVET_MODEL_VALUE_DEEP: boot(
     (property: string, limit: number) => `${property} nests deeper than ${limit} levels: it may refer to itself.`,

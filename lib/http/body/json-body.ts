@@ -1,12 +1,9 @@
 import { parse as parseContentType } from 'content-type'
 import { createHttpError } from '../../errors/create-http-error'
 import type { Context } from '../context'
-import { exceedsDepth } from './nesting'
+import { type BodyShape, defaultBodyShape, findExcess } from './body-shape'
 import { locateJsonError } from './locate-json-error'
 import { withoutDangerousKeys } from './dangerous-keys'
-
-/** The levels that a JSON body may nest: far more than a document has, far fewer than recursion bears. */
-export const maximumJsonDepth = 256
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -14,17 +11,22 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
  * Reads and parses a JSON body; an empty one gives `undefined`, and whoever needs it says so.
  *
  * @param limit in bytes.
- * @throws 415 for another content type, charset or any content encoding; 413 for a body that is too large or too
- * deep; 400 for malformed JSON, with the position.
+ * @param shape how large its parts may be.
+ * @throws 415 for another content type, charset or any content encoding; 413 for a body that is too large, too deep or
+ * too wide; 400 for malformed JSON, with the position.
  */
-export async function readJsonBody(context: Context, limit: number): Promise<unknown> {
+export async function readJsonBody(
+  context: Context,
+  limit: number,
+  shape: BodyShape = defaultBodyShape,
+): Promise<unknown> {
   const { exchange } = context
   const { headers } = exchange
   if (headers['content-length'] === '0' || !hasBody(headers)) return undefined
   assertJsonType(headers['content-type'] as string | undefined)
   assertPlainEncoding(headers['content-encoding'] as string | undefined)
   const bytes = await exchange.readBody(limit)
-  return bytes.length === 0 ? undefined : parseJson(bytes)
+  return bytes.length === 0 ? undefined : parseJson(bytes, shape)
 }
 
 /** RFC 9112 section 6.3: without either field, a request has no body. */
@@ -59,8 +61,10 @@ function assertPlainEncoding(header: string | undefined): void {
 }
 
 /** Parses the bytes of a JSON document, and leaves out the keys that could reach a prototype. */
-export function parseJson(bytes: Uint8Array): unknown {
-  if (exceedsDepth(bytes, maximumJsonDepth)) throw createHttpError('COVET_BODY_TOO_DEEP', [maximumJsonDepth])
+export function parseJson(bytes: Uint8Array, shape: BodyShape = defaultBodyShape): unknown {
+  const excess = findExcess(bytes, shape)
+  if (excess === 'depth') throw createHttpError('COVET_BODY_TOO_DEEP', [shape.depth])
+  if (excess !== undefined) throw createHttpError('COVET_BODY_TOO_WIDE', [excess, shape[excess]])
   const text = decodeUtf8(bytes)
   let value: unknown
   try {

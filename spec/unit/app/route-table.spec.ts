@@ -19,7 +19,11 @@ function build(more: Partial<RouteTableInput>) {
     versioning: createVersioning(),
     settings: {
       debug: false,
-      validation: { unknown: 'strip', implied: true },
+      validation: {
+        unknown: 'strip',
+        implied: true,
+        limits: { depth: 256, keys: 10_000, items: 100_000, issues: 100 },
+      },
       bodyLimit: 1,
       requestTimeout: undefined,
       onUnfit: () => undefined,

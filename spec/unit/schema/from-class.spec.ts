@@ -3,6 +3,7 @@ import {
   Allow,
   ArrayMinSize,
   IsArray,
+  IsDefined,
   IsInt,
   IsObject,
   IsOptional,
@@ -152,7 +153,8 @@ describe('checkModel', () => {
         return { side: 1 }
       }
       @Field({ type: Object }) fine!: Shape
-      @IsOptional() ruled?: Shape
+      @IsOptional() untold?: Shape
+      @IsDefined() ruled!: Shape
     }
     expect(codes(Traceless)).toEqual([
       'COVET_MODEL_TYPE_UNKNOWN Traceless.shape',
@@ -161,6 +163,7 @@ describe('checkModel', () => {
       'COVET_MODEL_TYPE_UNKNOWN Traceless.dynamic',
       'COVET_MODEL_TYPE_UNKNOWN Traceless.none',
       'COVET_MODEL_TYPE_UNKNOWN Traceless.computed',
+      'COVET_MODEL_TYPE_UNKNOWN Traceless.untold',
     ])
   })
 

@@ -62,7 +62,8 @@ describe('a JSON body', () => {
       @ValidateNested({ each: true }) @Type(() => Author) authors!: Author[]
       @IsInt() size!: number
     }
-    const look = jest.spyOn(getMetadataStorage(), 'getTargetValidationMetadatas')
+    const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<unknown, unknown> }
+    const look = jest.spyOn(validationMetadatas, 'get')
     const readShelf = bodyReader(Shelf)
     expect(look).toHaveBeenCalled()
     look.mockClear()

@@ -35,7 +35,11 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
     info: { title: 'Bookshop', version: '1.0.0', description: undefined },
     settings: {
       debug: false,
-      validation: { unknown: 'strip', implied: true },
+      validation: {
+        unknown: 'strip',
+        implied: true,
+        limits: { depth: 256, keys: 10_000, items: 100_000, issues: 100 },
+      },
       bodyLimit: 1024,
       requestTimeout: undefined,
       onUnfit: unused,

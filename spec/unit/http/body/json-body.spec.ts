@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { dangerousKeys, withoutDangerousKeys } from '../../../../lib/http/body/dangerous-keys'
-import { maximumJsonDepth, parseJson } from '../../../../lib/http/body/json-body'
-import { exceedsDepth } from '../../../../lib/http/body/nesting'
+import { defaultBodyShape, findExcess } from '../../../../lib/http/body/body-shape'
+import * as body from '../../../../lib/http/body/json-body'
+
+const parseJson = (bytes: Uint8Array): unknown => body.parseJson(bytes, defaultBodyShape)
+
+function exceedsDepth(bytes: Uint8Array, depth: number): boolean {
+  return findExcess(bytes, { depth, keys: 1_000, items: 1_000 }) === 'depth'
+}
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
@@ -56,8 +62,8 @@ describe('the depth of a JSON text', () => {
 
   it('is refused above the limit', () => {
     const nest = (levels: number) => Buffer.from('['.repeat(levels) + ']'.repeat(levels))
-    expect(depthOf(parseJson(nest(maximumJsonDepth)))).toBe(maximumJsonDepth)
-    expect(() => parseJson(nest(maximumJsonDepth + 1))).toThrow('nests deeper')
+    expect(depthOf(parseJson(nest(defaultBodyShape.depth)))).toBe(defaultBodyShape.depth)
+    expect(() => parseJson(nest(defaultBodyShape.depth + 1))).toThrow('nests deeper')
     const texts = Buffer.from(JSON.stringify(['['.repeat(1_000), '\\"['.repeat(500)]))
     expect(exceedsDepth(texts, 1)).toBe(false)
   })

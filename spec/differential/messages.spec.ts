@@ -1,0 +1,4 @@
+import { messageModels } from './models/messages'
+import { describeDifferential } from './support/suite'
+
+describeDifferential('messages and constraints of users', messageModels)

@@ -1,0 +1,4 @@
+import { transformModels } from './models/transforms'
+import { describeDifferential } from './support/suite'
+
+describeDifferential('transforms', transformModels)
