@@ -87,7 +87,7 @@ function withFunction<T>(allowed: boolean, act: () => T): T {
     if (body === 'return this') return stockFunction(body)
     throw new EvalError('Code generation from strings disallowed for this context')
   }
-  globalThis.Function = allowed ? stockFunction : new Proxy(stockFunction, { construct })
+  globalThis.Function = allowed ? stockFunction : new Proxy<FunctionConstructor>(stockFunction, { construct })
   try {
     return act()
   } finally {
