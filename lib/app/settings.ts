@@ -1,8 +1,8 @@
 import type { ApplicationSettings, ValidationLimits } from '../contracts/application-settings'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { defaultBodyShape } from '../http/body/body-shape'
-import { depthLimit } from '../schema/copy-clean'
-import { issueLimit } from '../schema/issue-list'
+import { depthLimit } from '../schema/input/copy-clean'
+import { issueLimit } from '../schema/input/issue-list'
 import { isByteCount, isDuration } from '../utils/limits'
 import type { ApplicationOptions } from './application-options'
 

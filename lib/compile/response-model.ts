@@ -1,7 +1,7 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { RoutePlan } from '../contracts/route-trait'
-import { compileProjector } from '../schema/project'
-import { compileStringifier } from '../schema/stringify'
+import { compileProjector } from '../schema/output/project'
+import { compileStringifier } from '../schema/output/stringify'
 
 /** The whitelist of one response, in the two forms that the pipeline needs. */
 export interface ResponseModel {

@@ -1,5 +1,5 @@
 import type { StandardIssue } from '../contracts/standard-schema'
-import type { IssueList, Place } from './issue-list'
+import type { IssueList, Place } from './input/issue-list'
 
 /** Adds what a schema says against a value to the issues of its source. */
 export function addStandardIssues(found: readonly StandardIssue[], issues: IssueList, loc: Place): void {

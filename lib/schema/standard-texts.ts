@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../contracts/operation'
 import type { StandardSchema } from '../contracts/standard-schema'
-import { convertScalar } from './convert'
-import { readInputSchema } from './standard-json-schema'
-import { plain } from './type-reference'
+import { convertScalar } from './input/convert'
+import { readInputSchema } from './document/standard-json-schema'
+import { plain } from './nodes/type-reference'
 
 const converted = new Set(['number', 'integer', 'boolean'])
 

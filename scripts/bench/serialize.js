@@ -27,8 +27,8 @@ const {
   ValidateNested,
 } = require('class-validator')
 const fastJsonStringify = require('fast-json-stringify')
-const { compileProjector } = require('../../lib/schema/project.ts')
-const { compileStringifier } = require('../../lib/schema/stringify.ts')
+const { compileProjector } = require('../../lib/schema/output/project.ts')
+const { compileStringifier } = require('../../lib/schema/output/stringify.ts')
 
 const BUDGETS = { fast: 1.3, stock: 4 }
 const ROUNDS = 61

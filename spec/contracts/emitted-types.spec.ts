@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SchemaNode } from '../../lib/contracts/schema-node'
-import { checkModel, readModel } from '../../lib/schema/from-class'
+import { checkModel, readModel } from '../../lib/schema/nodes/from-class'
 import { isClass, type Class } from '../../lib/utils/class'
 
 const folder = join(__dirname, 'emitted-types')

@@ -1,6 +1,6 @@
 import type { ModelReferenceNode } from '../../lib/contracts/schema-node'
 import { ValidationError } from '../../lib/errors/validation-error'
-import { compileReader, type Reader, type ReaderOptions } from '../../lib/schema/reader'
+import { compileReader, type Reader, type ReaderOptions } from '../../lib/schema/input/reader'
 import type { Class } from '../../lib/utils/class'
 
 /** The node of a model class. */

@@ -1,5 +1,5 @@
-import { declareField } from '../../schema/mark-property'
-import type { FieldRules } from '../../schema/param-rules'
+import { declareField } from '../../schema/nodes/mark-property'
+import type { FieldRules } from '../../schema/nodes/param-rules'
 import { readPropertyTarget } from './property-target'
 
 /**

@@ -1,4 +1,4 @@
-import { deriveModel } from '../../schema/derive-model'
+import { deriveModel } from '../../schema/nodes/derive-model'
 import type { Class } from '../../utils/class'
 
 /** The instance type that several classes make together. */

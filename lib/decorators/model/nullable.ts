@@ -1,4 +1,4 @@
-import { markNullable } from '../../schema/mark-property'
+import { markNullable } from '../../schema/nodes/mark-property'
 import { readPropertyTarget } from './property-target'
 
 /** Lets a property be `null`, yet not absent (class-validator's `@IsOptional` allows both). */

@@ -1,4 +1,4 @@
-import { markOmittable } from '../../schema/mark-property'
+import { markOmittable } from '../../schema/nodes/mark-property'
 import { readPropertyTarget } from './property-target'
 
 /** Lets a property be absent, yet not `null` (class-validator's `@IsOptional` allows both). */

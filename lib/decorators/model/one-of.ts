@@ -1,5 +1,5 @@
-import { declareField } from '../../schema/mark-property'
-import type { LazyTypeReference } from '../../schema/type-reference'
+import { declareField } from '../../schema/nodes/mark-property'
+import type { LazyTypeReference } from '../../schema/nodes/type-reference'
 import { readPropertyTarget } from './property-target'
 
 /** How the shapes of a property are told apart. */

@@ -1,7 +1,7 @@
 import { createError } from '../../errors/boot-error'
 import type { StandardSchema } from '../../contracts/standard-schema'
 import type { Class } from '../../utils/class'
-import { declareField } from '../../schema/mark-property'
+import { declareField } from '../../schema/nodes/mark-property'
 import { isStandardSchema } from '../../schema/standard-schema'
 
 /** One page of a list, as `Page(BookOut)` declares it. */

@@ -3,8 +3,8 @@ import type { DescribeTools, OperationPatch } from '../../contracts/operation'
 import { createHttpError } from '../../errors/create-http-error'
 import { ValidationError } from '../../errors/validation-error'
 import { readJsonBody } from '../../http/body/json-body'
-import { nodeFromRules } from '../../schema/from-rules'
-import { compileReader, type Reader } from '../../schema/reader'
+import { nodeFromRules } from '../../schema/nodes/from-rules'
+import { compileReader, type Reader } from '../../schema/input/reader'
 import { decorateParam, type ParamDecorator } from './param-decorator'
 import {
   noReader,

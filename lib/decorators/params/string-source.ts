@@ -4,13 +4,20 @@ import type { ModelReferenceNode, SchemaNode, StandardNode } from '../../contrac
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
 import { isUserClass } from '../../metadata/emitted-type'
-import { checkModels } from '../../schema/check-models'
-import { readModel } from '../../schema/from-class'
-import { nodeFromRules } from '../../schema/from-rules'
-import { guideOf, hasNestedKeys, isDeepObject, isNestable, type KeyGuide, nestKeys } from '../../schema/nested-keys'
-import { compileReader } from '../../schema/reader'
+import { checkModels } from '../../schema/nodes/check-models'
+import { readModel } from '../../schema/nodes/from-class'
+import { nodeFromRules } from '../../schema/nodes/from-rules'
+import {
+  guideOf,
+  hasNestedKeys,
+  isDeepObject,
+  isNestable,
+  type KeyGuide,
+  nestKeys,
+} from '../../schema/input/nested-keys'
+import { compileReader } from '../../schema/input/reader'
 import type { Class } from '../../utils/class'
-import { listMembers } from '../../schema/standard-json-schema'
+import { listMembers } from '../../schema/document/standard-json-schema'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 
 /** How one source of named strings differs from the others. */

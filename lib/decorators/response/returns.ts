@@ -1,7 +1,7 @@
 import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait'
 import type { SchemaNode } from '../../contracts/schema-node'
-import { nodeFromRules, type RuleType } from '../../schema/from-rules'
-import { checkModels } from '../../schema/check-models'
+import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
+import { checkModels } from '../../schema/nodes/check-models'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 /** What is to be known of a response besides its type. */

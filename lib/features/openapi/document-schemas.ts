@@ -1,6 +1,6 @@
 import type { DescribeTools, JsonSchema } from '../../contracts/operation'
-import { toJsonSchema } from '../../schema/json-schema'
-import { SchemaComponents, type SchemaDirection } from '../../schema/schema-components'
+import { toJsonSchema } from '../../schema/document/json-schema'
+import { SchemaComponents, type SchemaDirection } from '../../schema/document/schema-components'
 import type { OpenApiVersion } from './openapi-options'
 import { problemSchemas } from './problem-schemas'
 

@@ -1,6 +1,6 @@
 import type { JsonSchema, OperationParameter } from '../../contracts/operation'
 import type { PatternParameter } from '../../router/pattern'
-import { toVersion } from '../../schema/json-schema-keywords'
+import { toVersion } from '../../schema/document/json-schema-keywords'
 import type { OpenApiVersion } from './openapi-options'
 
 /**

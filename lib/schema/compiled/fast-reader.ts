@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
-import type { CallLog } from '../call-log'
-import type { RunCode } from '../check-run'
+import type { CallLog } from '../input/call-log'
+import type { RunCode } from '../input/check-run'
 import { compileNode, createLog, type NodeCode } from './compile-node'
 import type { CodeSettings } from './model-code'
 

@@ -1,6 +1,6 @@
 import type { Class } from '../../utils/class'
-import type { CallLog } from '../call-log'
-import type { HydrateRun } from '../hydrate'
+import type { CallLog } from '../input/call-log'
+import type { HydrateRun } from '../input/hydrate'
 
 /** What does not change from value to value: part of the code. */
 export type CodeSettings = Pick<HydrateRun, 'form' | 'unknown' | 'implied' | 'style' | 'lowerKeys'>

@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'class-validator'
-import type { StockRule } from '../stock-validator'
+import type { StockRule } from '../nodes/stock-validator'
 
 /** The decorators of class-validator that are made by its `ValidateBy`, by the folder of their file. */
 const files: Readonly<Record<string, string>> = {

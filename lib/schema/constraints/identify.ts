@@ -1,4 +1,4 @@
-import { readStockConstraints, type StockRule, stockRuleKind } from '../stock-validator'
+import { readStockConstraints, type StockRule, stockRuleKind } from '../nodes/stock-validator'
 import type { ConstraintRow } from './constraint-row'
 import { constraintTable } from './constraint-table'
 

@@ -1,4 +1,4 @@
-import { patternKeyword } from '../pattern-keyword'
+import { patternKeyword } from '../document/pattern-keyword'
 import { type ConstraintRow, type ConstraintRows, keyword } from './constraint-row'
 
 const text: ConstraintRow = { kind: 'string' }

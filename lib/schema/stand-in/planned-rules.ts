@@ -1,4 +1,4 @@
-import type { StockConstraint, StockRule } from '../stock-validator'
+import type { StockConstraint, StockRule } from '../nodes/stock-validator'
 
 /** What a constraint is asked through. */
 export type ConstraintInstance = StockConstraint['instance']

@@ -7,8 +7,8 @@ import {
   type StockConstraint,
   type StockRule,
   stockRuleKind,
-} from '../stock-validator'
-import { stockVersion } from '../stock-version'
+} from '../nodes/stock-validator'
+import { stockVersion } from '../nodes/stock-version'
 import type { ConstraintInstance, PlannedConstraint, PlannedProperty, PlannedRule } from './planned-rules'
 import { type PlanAccepts, writePlanAccepts } from './write-plan-accepts'
 

@@ -1,5 +1,5 @@
 import { ValidationError, ValidationTypes, type ValidatorOptions } from 'class-validator'
-import { readStockConstraints, type StockRule } from '../stock-validator'
+import { readStockConstraints, type StockRule } from '../nodes/stock-validator'
 import { acceptInstance } from './accept-instance'
 import { fillStockMessage, type StockArguments } from './stock-message'
 import type { PlannedConstraint, PlannedProperty, PlannedRule } from './planned-rules'

@@ -2,7 +2,7 @@ import { type } from 'arktype'
 import * as v from 'valibot'
 import { z } from 'zod'
 import type { StandardSchema } from '../../../lib/contracts/standard-schema'
-import { IssueList } from '../../../lib/schema/issue-list'
+import { IssueList } from '../../../lib/schema/input/issue-list'
 import { addStandardIssues } from '../../../lib/schema/standard-issues'
 import {
   acceptsAbsent,
@@ -11,7 +11,7 @@ import {
   isStandardSchema,
   withUnknownKeys,
 } from '../../../lib/schema/standard-schema'
-import { nodeFromType, plain } from '../../../lib/schema/type-reference'
+import { nodeFromType, plain } from '../../../lib/schema/nodes/type-reference'
 
 const schemaOf = (validate: StandardSchema['~standard']['validate']): StandardSchema => ({
   '~standard': { version: 1, vendor: 'own', validate },

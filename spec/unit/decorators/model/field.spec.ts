@@ -5,7 +5,7 @@ import { Nullable } from '../../../../lib/decorators/model/nullable'
 import { Omittable } from '../../../../lib/decorators/model/omittable'
 import { OneOf } from '../../../../lib/decorators/model/one-of'
 import { compileModel } from '../../../../lib/schema/compile-model'
-import { readModel } from '../../../../lib/schema/from-class'
+import { readModel } from '../../../../lib/schema/nodes/from-class'
 
 describe('@Field', () => {
   it('declares a property alone, and may stand with others', () => {

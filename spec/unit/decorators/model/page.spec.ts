@@ -1,6 +1,6 @@
 import { IsString } from 'class-validator'
 import { Page } from '../../../../lib/decorators/model/page'
-import { readModel } from '../../../../lib/schema/from-class'
+import { readModel } from '../../../../lib/schema/nodes/from-class'
 import type { Class } from '../../../../lib/utils/class'
 
 class BookOut {

@@ -8,7 +8,7 @@ import { OmitType } from '../../../../lib/decorators/model/omit-type'
 import { PartialType } from '../../../../lib/decorators/model/partial-type'
 import { PickType } from '../../../../lib/decorators/model/pick-type'
 import { compileModel } from '../../../../lib/schema/compile-model'
-import { readModel } from '../../../../lib/schema/from-class'
+import { readModel } from '../../../../lib/schema/nodes/from-class'
 import type { Class } from '../../../../lib/utils/class'
 import { bodyReader, refusals } from '../../../support/schema'
 

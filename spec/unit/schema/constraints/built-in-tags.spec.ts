@@ -13,7 +13,7 @@ import {
 } from 'class-validator'
 import { compileModel } from '../../../../lib/schema/compile-model'
 import { readBuiltInTag } from '../../../../lib/schema/constraints/built-in-tags'
-import { readStockRules } from '../../../../lib/schema/stock-validator'
+import { readStockRules } from '../../../../lib/schema/nodes/stock-validator'
 import { PartialType } from '../../../../lib/decorators/model/partial-type'
 import type { Class } from '../../../../lib/utils/class'
 import { bodyReader, refusals } from '../../../support/schema'

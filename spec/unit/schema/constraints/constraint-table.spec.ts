@@ -1,8 +1,8 @@
 import * as library from 'class-validator'
-import { readModel } from '../../../../lib/schema/from-class'
+import { readModel } from '../../../../lib/schema/nodes/from-class'
 import { identify } from '../../../../lib/schema/constraints/identify'
 import { constraintTable } from '../../../../lib/schema/constraints/constraint-table'
-import { readStockRules } from '../../../../lib/schema/stock-validator'
+import { readStockRules } from '../../../../lib/schema/nodes/stock-validator'
 import type { SchemaNode } from '../../../../lib/contracts/schema-node'
 
 /** The names under which class-validator exports its rules' names: `IS_STRING = 'isString'`. */

@@ -1,0 +1,44 @@
+import type { JsonSchema } from '../../contracts/operation'
+import type { StandardSchema } from '../../contracts/standard-schema'
+import type { DocumentVersion } from './json-schema-keywords'
+import type { SchemaComponents, SchemaDirection } from './schema-components'
+import { writeJsonSchema } from './standard-json-schema'
+
+/** Which JSON Schema of a library's schema is wanted, and where its named parts go. */
+interface StandardDocumentOptions {
+  readonly version: DocumentVersion
+  readonly direction: SchemaDirection
+  readonly components: SchemaComponents
+}
+
+/**
+ * Gives the JSON Schema that a library writes of its schema; an open one where it can write none.
+ *
+ * One that refers to itself or to parts of its own becomes a component, since its references begin at its root.
+ */
+export function toStandardJsonSchema(schema: StandardSchema, options: StandardDocumentOptions): JsonSchema {
+  const { version, direction, components } = options
+  const written = writeJsonSchema(schema, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
+  if (!refersToItself(written)) return written
+  const name = typeof written['title'] === 'string' ? written['title'] : 'Schema'
+  return { $ref: components.addOnce(schema, direction, name, (root) => atRoot(written, root) as JsonSchema) }
+}
+
+function refersToItself(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false
+  if (typeof (schema as { $ref?: unknown }).$ref === 'string') return true
+  return Object.values(schema).some(refersToItself)
+}
+
+/** Moves references to where the schema stands in the document. */
+function atRoot(schema: unknown, root: string): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => atRoot(item, root))
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) =>
+      key === '$ref' && typeof value === 'string' && value.startsWith('#')
+        ? [key, root + value.slice(1)]
+        : [key, atRoot(value, root)],
+    ),
+  )
+}

@@ -1,0 +1,144 @@
+import {
+  type ClassTransformOptions,
+  type ExcludeMetadata,
+  type ExposeMetadata,
+  TransformationType,
+  type TransformMetadata,
+  type TypeMetadata,
+} from 'class-transformer'
+import type { Class } from '../../utils/class'
+
+type ByProperty<T> = ReadonlyMap<string | undefined, T>
+
+/** The part of class-transformer's private storage that is read here; a spec pins it to the installed version. */
+interface StockStorage {
+  readonly _typeMetadatas: ReadonlyMap<unknown, ByProperty<TypeMetadata>>
+  readonly _exposeMetadatas: ReadonlyMap<unknown, ByProperty<ExposeMetadata>>
+  readonly _excludeMetadatas: ReadonlyMap<unknown, ByProperty<ExcludeMetadata>>
+  readonly _transformMetadatas: ReadonlyMap<unknown, ByProperty<readonly TransformMetadata[]>>
+  addTypeMetadata(metadata: TypeMetadata): void
+  addExposeMetadata(metadata: ExposeMetadata): void
+  addExcludeMetadata(metadata: ExcludeMetadata): void
+  addTransformMetadata(metadata: TransformMetadata): void
+  findTypeMetadata(target: unknown, property: string): TypeMetadata | undefined
+  findExposeMetadata(target: unknown, property: string): ExposeMetadata | undefined
+  findTransformMetadatas(target: unknown, property: string, type: TransformationType): TransformMetadata[]
+  getStrategy(target: unknown): 'excludeAll' | 'exposeAll' | 'none'
+  getExposedProperties(target: unknown, type: TransformationType): string[]
+  getExcludedProperties(target: unknown, type: TransformationType): string[]
+}
+
+const storage = (require('class-transformer/cjs/storage') as { defaultMetadataStorage: StockStorage })
+  .defaultMetadataStorage
+
+/** Which way a value goes: into a class's instance, or out of it. */
+export type TransformDirection = 'input' | 'output'
+
+/** Applies one property's `@Transform`s, in class-transformer's order. */
+export type PropertyTransform = (value: unknown, source: object) => unknown
+
+const typeOf = { input: TransformationType.PLAIN_TO_CLASS, output: TransformationType.CLASS_TO_PLAIN } as const
+const noOptions: ClassTransformOptions = {}
+
+/** Names the properties that `@Type` and `@Expose` declare on a class itself, without its ancestors. */
+export function readOwnTransformerNames(type: Class): readonly string[] {
+  const maps = [storage._typeMetadatas, storage._exposeMetadatas]
+  const names = maps.flatMap((map) => [...(map.get(type)?.keys() ?? [])])
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
+
+/** What `@Type` says of a property. */
+export function readStockType(type: Class, property: string): TypeMetadata | undefined {
+  return storage.findTypeMetadata(type, property)
+}
+
+/** What `@Expose` says of a property. */
+export function readStockExpose(type: Class, property: string): ExposeMetadata | undefined {
+  return storage.findExposeMetadata(type, property)
+}
+
+/**
+ * Tells whether a property goes through in a direction, by `@Exclude` and `@Expose` on it and on its class, and by
+ * class-transformer's options.
+ */
+export function passesStock(
+  type: Class,
+  property: string,
+  direction: TransformDirection,
+  options: ClassTransformOptions = noOptions,
+): boolean {
+  if (options.excludePrefixes?.some((prefix) => property.startsWith(prefix)) === true) return false
+  const exposed = (): boolean => storage.getExposedProperties(type, typeOf[direction]).includes(property)
+  const excluded = (): boolean => storage.getExcludedProperties(type, typeOf[direction]).includes(property)
+  const own = storage.getStrategy(type)
+  const listed = options.excludeExtraneousValues === true
+  const open = (own === 'none' ? options.strategy : own) !== 'excludeAll' && !listed
+  if (options.ignoreDecorators === true) return open || (listed && (exposed() || excluded()))
+  return (open || exposed()) && !excluded() && holdsStock(readStockExpose(type, property)?.options, options)
+}
+
+/** Tells whether a decorator's groups and versions are among those that are asked for. */
+function holdsStock(
+  decorator: ExposeMetadata['options'] | TransformMetadata['options'] | undefined,
+  { groups, version }: ClassTransformOptions,
+): boolean {
+  const { groups: own, since, until } = decorator ?? {}
+  // As in class-transformer, 0 is no version.
+  if (version !== undefined && ((since && version < since) || (until && version >= until))) return false
+  if (groups === undefined || groups.length === 0) return own === undefined || own.length === 0
+  return own === undefined || groups.some((group) => own.includes(group))
+}
+
+/**
+ * Reads a property's `@Transform`s for a direction, those of the groups and the version that are asked for;
+ * `undefined` where it has none.
+ */
+export function readStockTransform(
+  type: Class,
+  property: string,
+  direction: TransformDirection,
+  asked: ClassTransformOptions = noOptions,
+): PropertyTransform | undefined {
+  const transforms = storage
+    .findTransformMetadatas(type, property, typeOf[direction])
+    .filter(({ options }) => holdsStock(options, asked))
+  if (transforms.length === 0) return undefined
+  const stockType = typeOf[direction]
+  return (value, obj) =>
+    transforms.reduce<unknown>(
+      (current, { transformFn }) =>
+        transformFn({ value: current, key: property, obj, type: stockType, options: asked }) as unknown,
+      value,
+    )
+}
+
+/** Copies what class-transformer knows of some properties of one class to another. */
+export function copyStockTransforms(from: Class, to: Class, keeps: (property: string) => boolean): void {
+  const target = to as unknown as TypeMetadata['target']
+  for (const type of [...ancestorsOf(from)].reverse()) {
+    for (const [name, item] of storage._typeMetadatas.get(type) ?? [])
+      if (name !== undefined && keeps(name)) storage.addTypeMetadata({ ...item, target })
+    for (const [name, item] of storage._exposeMetadatas.get(type) ?? [])
+      if (name !== undefined && keeps(name)) storage.addExposeMetadata({ ...item, target })
+    for (const [name, item] of storage._excludeMetadatas.get(type) ?? [])
+      if (name !== undefined && keeps(name)) storage.addExcludeMetadata({ ...item, target })
+    for (const [name, list] of storage._transformMetadatas.get(type) ?? [])
+      if (name !== undefined && keeps(name)) for (const item of list) storage.addTransformMetadata({ ...item, target })
+  }
+  for (const map of [storage._exposeMetadatas, storage._excludeMetadatas]) {
+    const own = map.get(from)?.get(undefined)
+    if (own === undefined) continue
+    if (map === storage._exposeMetadatas) storage.addExposeMetadata({ ...own, target })
+    else storage.addExcludeMetadata({ ...own, target })
+  }
+}
+
+/** Lists a class and the classes it extends, nearest first. */
+export function ancestorsOf(type: Class): readonly Class[] {
+  const chain: Class[] = []
+  for (let current: unknown = type; typeof current === 'function' && current !== Function.prototype;) {
+    chain.push(current as Class)
+    current = Object.getPrototypeOf(current)
+  }
+  return chain
+}
