@@ -30,6 +30,14 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
     (value) => isOneOf(value, ['ignore', 'redirect', 'strict']),
     "it is 'ignore', 'redirect' or 'strict'",
   ),
+  validation: fit(
+    (value) =>
+      typeof value === 'object' &&
+      isOneOf(memberOf(value, 'unknown'), [undefined, 'strip', 'reject', 'keep']) &&
+      isOneOf(memberOf(value, 'implied'), [undefined, true, false]),
+    "its `unknown` is 'strip', 'reject' or 'keep', and its `implied` true or false",
+  ),
+  debug: fit((value) => typeof value === 'boolean', 'it is true or false'),
   trustProxy: fit(
     (value) => ['boolean', 'number', 'string'].includes(typeof value) || (Array.isArray(value) && value.every(isText)),
     'it is a boolean, a number of hops, an address, or a list of addresses',
@@ -64,8 +72,8 @@ function isText(value: unknown): boolean {
   return typeof value === 'string'
 }
 
-function isOneOf(value: unknown, names: readonly string[]): boolean {
-  return names.some((name) => name === value)
+function isOneOf(value: unknown, known: readonly unknown[]): boolean {
+  return known.includes(value)
 }
 
 function isFiles(value: unknown): boolean {

@@ -219,6 +219,8 @@ describe('a boot refuses', () => {
     ['plugins', [{}, null, [undefined], [{ name: 'x' }]]],
     ['versioning', [{ type: 'cookie' }, 'header']],
     ['trailingSlash', ['never']],
+    ['validation', [{ unknown: 'rejct' }, { implied: 'no' }, 'strict']],
+    ['debug', ['false', 1]],
     ['trustProxy', [{}, [1]]],
     ['logger', ['x', {}, true]],
   ])('%s of another shape', async (name, values) => {
