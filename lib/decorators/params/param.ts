@@ -1,10 +1,7 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { OperationPatch, DescribeTools } from '../../contracts/operation'
-import type { ModelReferenceNode, StandardNode } from '../../contracts/schema-node'
-import { isUserClass } from '../../metadata/emitted-type'
 import { parsePattern, type PatternParameter } from '../../router/pattern'
 import { parseHost } from '../../router/host'
-import { checkModels } from '../../schema/nodes/check-models'
 import { readModel } from '../../schema/nodes/from-class'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader } from '../../schema/input/reader'
@@ -19,6 +16,7 @@ import {
   toParamNode,
   type ValueOptions,
 } from './value-rules'
+import { compileWholeReader, toWholeNode } from './whole-source'
 
 /** The parameters of the path, and those of a host pattern. */
 const pathSource: ParamSource<ValueOptions> = {
@@ -63,27 +61,8 @@ function toText(value: unknown): unknown {
 function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => context.params, pipe, param, tools)
-  const node = wholeNode(param)
-  if (node === undefined) {
-    tools.problem('COVET_PARAMETER_MODEL', [param.label])
-    return noReader
-  }
-  checkModels(node, tools.problem)
-  const read = compileReader(node, {
-    ...tools.settings.validation,
-    in: 'path',
-    loc: [],
-    from: 'strings',
-    required: true,
-  })
-  return (context) => read(context.params)
-}
-
-function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | StandardNode | undefined {
-  const { rules } = param.options
-  if (rules.type === undefined && !isUserClass(param.type)) return undefined
-  const node = nodeFromRules(rules, param.type)
-  return node?.kind === 'model' || node?.kind === 'standard' ? node : undefined
+  const whole = compileWholeReader(param, 'path', tools)
+  return whole === undefined ? noReader : (context) => whole.read(context.params)
 }
 
 function findParameter(param: ParamDefinition, name: string): PatternParameter | undefined {
@@ -109,7 +88,7 @@ function describeNamed(param: ParamDefinition<ValueOptions>, name: string, tools
 }
 
 function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
-  const node = wholeNode(param)
+  const node = toWholeNode(param)
   if (node === undefined) return {}
   if (node.kind === 'standard') {
     const members = listMembers(tools.schema(node, 'input'))

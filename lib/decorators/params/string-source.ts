@@ -1,10 +1,8 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
-import type { ModelReferenceNode, SchemaNode, StandardNode } from '../../contracts/schema-node'
+import type { SchemaNode, StandardNode } from '../../contracts/schema-node'
 import type { Context } from '../../http/context'
 import type { StringRecord } from '../../http/query-string'
-import { isUserClass } from '../../metadata/emitted-type'
-import { checkModels } from '../../schema/nodes/check-models'
 import { readModel } from '../../schema/nodes/from-class'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import {
@@ -19,6 +17,7 @@ import { compileReader } from '../../schema/input/reader'
 import type { Class } from '../../utils/class'
 import { listMembers } from '../../schema/document/standard-json-schema'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
+import { compileWholeReader, toWholeNode } from './whole-source'
 
 /** How one source of named strings differs from the others. */
 export interface StringSourceSpec {
@@ -82,19 +81,9 @@ function toListValue({ toList }: StringSourceSpec, raw: StringRecord[string]): S
 function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => spec.readRecord(context), pipe, param, tools)
-  const node = wholeNode(param)
-  if (node === undefined) {
-    tools.problem('COVET_PARAMETER_MODEL', [param.label])
-    return noReader
-  }
-  checkModels(node, tools.problem)
-  const read = compileReader(node, {
-    ...tools.settings.validation,
-    in: spec.in,
-    loc: [],
-    from: 'strings',
-    required: true,
-  })
+  const whole = compileWholeReader(param, spec.in, tools)
+  if (whole === undefined) return noReader
+  const { node, read } = whole
   const lists = spec.toList === undefined || node.kind === 'standard' ? [] : listKeys(spec, node.type)
   if (spec.nests === true && hasNestedKeys(node)) {
     const guide = guideOf(node)
@@ -111,13 +100,6 @@ function listKeys(spec: StringSourceSpec, type: Class): readonly string[] {
   return readModel(type)
     .properties.filter(({ node }) => node.kind === 'array')
     .map(({ key }) => toKey(spec, key))
-}
-
-function wholeNode(param: ParamDefinition<ValueOptions>): ModelReferenceNode | StandardNode | undefined {
-  const { rules } = param.options
-  if (rules.type === undefined && !isUserClass(param.type)) return undefined
-  const node = nodeFromRules({ ...rules, items: undefined }, param.type)
-  return node?.kind === 'model' || node?.kind === 'standard' ? node : undefined
 }
 
 function describeNamed(
@@ -145,7 +127,7 @@ function describeWhole(
   param: ParamDefinition<ValueOptions>,
   tools: DescribeTools,
 ): OperationPatch {
-  const node = wholeNode(param)
+  const node = toWholeNode(param)
   if (node === undefined) return {}
   if (node.kind === 'standard') return { parameters: describeStandard(spec, node, tools), problems: refusal }
   const parameters = readModel(node.type)
