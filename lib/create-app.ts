@@ -1,4 +1,6 @@
 import { Application } from './app/application'
+import type { ApplicationOptions } from './app/application-options'
+import type { BuildOptions } from './app/plan-application'
 import { createVersioning } from './app/versioning'
 import type { AppOptions } from './app-options'
 import type { AppDefinition } from './define-app'
@@ -11,11 +13,19 @@ import { createOpenApiPlugin } from './features/openapi/plugin'
  *
  * @throws BootError with everything that is wrong, before any service is built.
  */
-export async function createApp(definition: AppDefinition | AppOptions): Promise<Application> {
+export async function createApp(
+  definition: AppDefinition | AppOptions,
+  build: BuildOptions = {},
+): Promise<Application> {
+  return Application.create(withFeatures(definition), build)
+}
+
+/** Gives the core's options of a definition, with the features that it comes with among the plugins. */
+export function withFeatures(definition: AppDefinition | AppOptions): ApplicationOptions {
   const { openapi, plugins = [], ...options } = toOptions(definition)
   const features: readonly Plugin[] =
     openapi === false ? [] : [createOpenApiPlugin(openapi, createVersioning(options.versioning).describe)]
-  return Application.create({ ...options, plugins: features.concat(plugins) })
+  return { ...options, plugins: features.concat(plugins) }
 }
 
 function toOptions(definition: AppDefinition | AppOptions): AppOptions {

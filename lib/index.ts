@@ -8,10 +8,20 @@ export type { InjectedResponse, InjectOptions } from './app/in-process'
 export type { Logger } from './app/logger'
 export type { NodeHandler } from './app/mounts'
 export type { ListeningServer, ListenOptions } from './app/node-server'
+export type { BuildOptions } from './app/plan-application'
 export type { RouteDescription } from './app/route-description'
 export type { UrlParameters } from './app/url-for'
 export type { VersioningOptions } from './app/versioning'
 export type { ApplicationSettings, ValidationLimits, ValidationOptions } from './contracts/application-settings'
+export type { ApplicationInfo, ApplicationSlots, OpenApiDocument } from './contracts/application-slots'
+export type {
+  CommandApplication,
+  CommandArgument,
+  CommandCall,
+  CommandDefinition,
+  CommandOption,
+  CommandResult,
+} from './contracts/command'
 export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
 export type {
   DescribeTools,
@@ -22,6 +32,7 @@ export type {
   OperationPatch,
   OperationResponse,
 } from './contracts/operation'
+export type { FindOverride, Override } from './contracts/override'
 export type { BodyReader, CompileTools, ParamDefinition, ParamReader, ParamSource } from './contracts/param-source'
 export type {
   CaughtErrors,
@@ -39,14 +50,7 @@ export type {
   Pipe,
   PipeLike,
 } from './contracts/pipeline'
-export type {
-  ApplicationInfo,
-  ApplicationSlots,
-  OpenApiDocument,
-  Plugin,
-  PluginHost,
-  PluginRoute,
-} from './contracts/plugin'
+export type { Plugin, PluginHost, PluginRoute } from './contracts/plugin'
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
 export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
 export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ApplicationSlots, OpenApiDocument } from '../contracts/plugin'
+import type { ApplicationSlots, OpenApiDocument } from '../contracts/application-slots'
 import type { Injector } from '../di/injector'
 import type { Token } from '../di/token'
 import { createError } from '../errors/boot-error'
@@ -16,6 +16,7 @@ import { type Logger, silentLogger } from './logger'
 import type { NodeHandler } from './mounts'
 import { NodeExchange } from './node-exchange'
 import { createNodeServer, listen, type ListeningServer, type ListenOptions } from './node-server'
+import type { BuildOptions } from './plan-application'
 import { describeRoute, type RouteDescription } from './route-description'
 import { urlFor, type UrlParameters } from './url-for'
 
@@ -47,10 +48,10 @@ export class Application {
    *
    * @throws BootError with everything that is wrong, before any service is built.
    */
-  static async create(options: ApplicationOptions): Promise<Application> {
+  static async create(options: ApplicationOptions, build: BuildOptions = {}): Promise<Application> {
     const logger = options.logger === false ? silentLogger : (options.logger ?? console)
     const events = new Events((error) => logger.error('A listener of the application failed', error))
-    const application = new Application(await boot(options, events, logger), events, logger)
+    const application = new Application(await boot(options, events, logger, build), events, logger)
     events.emit('ready')
     return application
   }

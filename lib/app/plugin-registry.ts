@@ -1,6 +1,8 @@
 import type { ApplicationSettings } from '../contracts/application-settings'
 import type { MiddlewareEntry } from '../contracts/middleware'
-import type { ApplicationInfo, ApplicationSlots, Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
+import type { ApplicationInfo, ApplicationSlots } from '../contracts/application-slots'
+import type { CommandDefinition } from '../contracts/command'
+import type { Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
 import { BootError, type BootProblem, CovetError, createError } from '../errors/boot-error'
 
@@ -13,6 +15,7 @@ export class PluginRegistry implements PluginHost {
   readonly routeReaders: ((routes: readonly RouteDefinition[]) => void)[] = []
   readonly readyHooks: (() => void | Promise<void>)[] = []
   readonly closeHooks: (() => void | Promise<void>)[] = []
+  readonly commands: CommandDefinition[] = []
   readonly slots: Partial<ApplicationSlots> = {}
   readonly info: ApplicationInfo
   readonly settings: ApplicationSettings
@@ -48,6 +51,10 @@ export class PluginRegistry implements PluginHost {
 
   onClose(run: () => void | Promise<void>): void {
     this.closeHooks.unshift(run)
+  }
+
+  addCommand(command: CommandDefinition): void {
+    this.commands.push(command)
   }
 
   offer<Name extends keyof ApplicationSlots>(name: Name, implementation: ApplicationSlots[Name]): void {

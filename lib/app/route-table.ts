@@ -2,6 +2,7 @@ import { METHODS } from 'node:http'
 import { compileRoute } from '../compile/compile-route'
 import type { CompiledRoute } from '../compile/compiled-route'
 import type { ApplicationSettings } from '../contracts/application-settings'
+import type { FindOverride } from '../contracts/override'
 import type { TraitDefinition } from '../contracts/route-definition'
 import type { PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
@@ -36,11 +37,12 @@ export interface RouteTableInput {
   readonly trailingSlash: 'ignore' | 'redirect' | 'strict'
   readonly versioning: Versioning
   readonly settings: ApplicationSettings
+  readonly override: FindOverride
 }
 
 /** Scans the classes and compiles what they declare; every problem is added to the list, and nothing is built yet. */
 export function createRouteTable(input: RouteTableInput, links: ServiceLinks, problems: BootProblem[]): RouteTable {
-  const { versioning, settings } = input
+  const { versioning, settings, override } = input
   const scan = scanClasses({
     prefix: input.prefix,
     controllers: input.controllers,
@@ -54,7 +56,7 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
   const compiled = scan.routes.map((route) =>
     compileRoute(
       route,
-      { settings, resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`) },
+      { settings, override, resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`) },
       problems,
     ),
   )

@@ -21,6 +21,7 @@ import { createRoutePlan } from './route-plan'
 export interface CompileEnvironment {
   readonly settings: ApplicationSettings
   readonly resolve: CompileTools['resolve']
+  readonly override: CompileTools['override']
 }
 
 /**
@@ -72,13 +73,14 @@ function compileRouteMiddleware(middleware: readonly CompiledMiddleware[], next:
 
 function createCompileTools(
   route: RouteDefinition,
-  { settings, resolve }: CompileEnvironment,
+  { settings, resolve, override }: CompileEnvironment,
   problems: BootProblem[],
 ): CompileTools {
   const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
   const tools: CompileTools = {
     settings,
     resolve,
+    override,
     problem: (code, args, where) =>
       void problems.push(createProblem(code, args, where === undefined ? place : { where })),
     pipe(like, param) {

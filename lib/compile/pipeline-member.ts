@@ -11,6 +11,7 @@ export type MemberCall = (context: Context, first: unknown, second?: unknown) =>
 /** What brings a guard, an interceptor, a pipe or a middleware in any of its forms to one function. */
 export interface MemberTools {
   readonly resolve: CompileTools['resolve']
+  readonly override: CompileTools['override']
   readonly problem: CompileTools['problem']
 }
 

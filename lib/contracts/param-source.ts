@@ -5,6 +5,7 @@ import type { ParamLocation } from '../errors/validation-error'
 import type { EmittedType } from '../metadata/emitted-type'
 import type { ApplicationSettings } from './application-settings'
 import type { DescribeTools, OperationPatch } from './operation'
+import type { FindOverride } from './override'
 import type { ParamInfo } from './pipeline'
 
 /** Gives one parameter's value; a promise where the source is asynchronous. */
@@ -60,6 +61,8 @@ export interface CompileTools {
   readonly settings: ApplicationSettings
   /** Gives a function that reads a service: a constant for a singleton, a look-up in the request's scope otherwise. */
   resolve<T>(token: unknown): (context: Context) => T
+  /** Finds what a test puts in the place of something. */
+  readonly override: FindOverride
   /**
    * Notes a problem; compilation goes on, and all problems are thrown together.
    *

@@ -1,6 +1,8 @@
 import type { BootProblem } from '../errors/boot-error'
 import type { Context } from '../http/context'
 import type { ApplicationSettings } from './application-settings'
+import type { ApplicationInfo, ApplicationSlots } from './application-slots'
+import type { CommandDefinition } from './command'
 import type { MiddlewareEntry } from './middleware'
 import type { RouteDefinition, RouteMethod } from './route-definition'
 
@@ -12,13 +14,6 @@ export interface Plugin {
   /** Names of plugins that register before this one, where they are present. */
   readonly after?: readonly string[] | undefined
   register(host: PluginHost): void | Promise<void>
-}
-
-/** What an application says of itself. */
-export interface ApplicationInfo {
-  readonly title: string
-  readonly version: string
-  readonly description: string | undefined
 }
 
 /** A route of a plugin's own: outside the application's prefix, guards and interceptors, and not in the document. */
@@ -44,21 +39,8 @@ export interface PluginHost {
   onReady(run: () => void | Promise<void>): void
   /** Runs after the last request was answered; in reverse order of registration. */
   onClose(run: () => void | Promise<void>): void
+  /** Adds a command to the `covet` program. */
+  addCommand(command: CommandDefinition): void
   /** Fills a method that the application offers and a feature implements. */
   offer<Name extends keyof ApplicationSlots>(name: Name, implementation: ApplicationSlots[Name]): void
-}
-
-/** The methods that the application offers and features implement. */
-export interface ApplicationSlots {
-  /** Gives the document, or the one of a path where the application has several. */
-  openapi(documentPath?: string): OpenApiDocument
-}
-
-/** An OpenAPI document as plain data. */
-export interface OpenApiDocument {
-  readonly openapi: string
-  readonly info: Readonly<Record<string, unknown>>
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly [member: string]: unknown
 }

@@ -1,4 +1,4 @@
-import type { ApplicationInfo, OpenApiDocument } from '../../contracts/plugin'
+import type { ApplicationInfo, OpenApiDocument } from '../../contracts/application-slots'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { combineOperations } from './combine-operations'
 import { type DescribeVersions, describeRoute } from './describe-route'

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../../contracts/plugin'
+import type { OpenApiDocument } from '../../contracts/application-slots'
 import { toCachedBody, type CachedBody } from './etag'
 
 /** A document that is made when it is first asked for, and again only after the routes have changed. */

@@ -28,6 +28,7 @@ function build(more: Partial<RouteTableInput>) {
       requestTimeout: undefined,
       onUnfit: () => undefined,
     },
+    override: () => undefined,
     ...more,
   }
   const links = new ServiceLinks()

@@ -1,4 +1,5 @@
-import type { OpenApiDocument, Plugin, PluginHost, PluginRoute } from '../../../../lib/contracts/plugin'
+import type { OpenApiDocument } from '../../../../lib/contracts/application-slots'
+import type { Plugin, PluginHost, PluginRoute } from '../../../../lib/contracts/plugin'
 import type { RouteDefinition } from '../../../../lib/contracts/route-definition'
 import { BootError, type BootProblem } from '../../../../lib/errors/boot-error'
 import { createClientAddress } from '../../../../lib/http/client-address'
@@ -50,6 +51,7 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
     offer: (_name, implementation) => void (openapi = implementation),
     addMiddleware: unused,
     addProvider: unused,
+    addCommand: unused,
     onReady: unused,
     onClose: unused,
   }
