@@ -32,8 +32,28 @@ export type {
   OperationPatch,
   OperationResponse,
 } from './contracts/operation'
+export type {
+  Dependency,
+  DependencyDefinition,
+  DependencyFunction,
+  DependencyLike,
+  DependencyParams,
+  DependencyValue,
+  ParamSpec,
+  ParamValues,
+  TeardownTime,
+  UntypedParamSpec,
+  ValueOfDependency,
+} from './contracts/dependency'
 export type { FindOverride, Override } from './contracts/override'
-export type { BodyReader, CompileTools, ParamDefinition, ParamReader, ParamSource } from './contracts/param-source'
+export type {
+  BodyReader,
+  CallWithValues,
+  CompileTools,
+  ParamDefinition,
+  ParamReader,
+  ParamSource,
+} from './contracts/param-source'
 export type {
   CaughtErrors,
   Describing,
@@ -52,7 +72,14 @@ export type {
 } from './contracts/pipeline'
 export type { Plugin, PluginHost, PluginRoute } from './contracts/plugin'
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
-export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
+export type {
+  FilterPlan,
+  ResponseDefinition,
+  ImpliedParam,
+  RoutePlacement,
+  RoutePlan,
+  RouteTrait,
+} from './contracts/route-trait'
 export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'
 export type {
   StandardIssue,
@@ -67,6 +94,9 @@ export { applyDecorators } from './decorators/apply-decorators'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
 export { Inject, type InjectOptions as InjectionOptions } from './decorators/di/inject'
 export { Injectable, type InjectableOptions } from './decorators/di/injectable'
+export { defineDependency } from './decorators/dependencies/define-dependency'
+export { Depends } from './decorators/dependencies/depends'
+export { UseDependencies } from './decorators/dependencies/use-dependencies'
 export { Deprecated, type DeprecatedOptions } from './decorators/docs/deprecated'
 export { Description } from './decorators/docs/description'
 export { Example } from './decorators/docs/example'
@@ -83,6 +113,7 @@ export { OneOf, type OneOfOptions } from './decorators/model/one-of'
 export { Page, type PageOf } from './decorators/model/page'
 export { PartialType } from './decorators/model/partial-type'
 export { PickType } from './decorators/model/pick-type'
+export { Background } from './decorators/params/background'
 export { Body } from './decorators/params/body'
 export { Cookie } from './decorators/params/cookie'
 export { createParamDecorator, type ParamFactory } from './decorators/params/create-param-decorator'
@@ -90,7 +121,7 @@ export { Ctx } from './decorators/params/ctx'
 export { Headers } from './decorators/params/headers'
 export { Ip } from './decorators/params/ip'
 export { Param } from './decorators/params/param'
-export type { OptionalParamDecorator, ParamDecorator } from './decorators/params/param-decorator'
+export type { OptionalParamDecorator, ParamDecorator, ParamDecoratorOf } from './decorators/params/param-decorator'
 export { Query } from './decorators/params/query'
 export { Req } from './decorators/params/req'
 export { Res } from './decorators/params/res'
@@ -156,6 +187,7 @@ export type {
 } from './features/openapi/openapi-options'
 export type { TrustProxy } from './http/client-address'
 export type { BodyShape } from './http/body/body-shape'
+export { BackgroundTasks } from './http/background-tasks'
 export { Context, type ContextState } from './http/context'
 export type { CookieOptions } from './http/cookies'
 export type { ByteStream, Exchange, NodePair, OutgoingHeaders } from './http/exchange'

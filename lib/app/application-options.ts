@@ -1,4 +1,5 @@
 import type { ValidationOptions } from '../contracts/application-settings'
+import type { DependencyLike } from '../contracts/dependency'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
 import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../contracts/pipeline'
 import type { Plugin } from '../contracts/plugin'
@@ -40,6 +41,8 @@ export interface ApplicationOptions {
   readonly pipes?: readonly PipeLike[] | undefined
   /** Answer errors that no nearer filter takes. */
   readonly filters?: readonly FilterLike[] | undefined
+  /** Run before the parameters of every route are read. */
+  readonly dependencies?: readonly DependencyLike[] | undefined
   readonly plugins?: readonly Plugin[] | undefined
   readonly validation?: ValidationOptions | undefined
   /** How a request names the version that it wants. Default: in the path, `/v1/books`. */
@@ -54,6 +57,11 @@ export interface ApplicationOptions {
   readonly requestTimeout?: number | undefined
   /** Where the application reports what nobody else hears of; `false` for nowhere. Default: the console. */
   readonly logger?: Logger | false | undefined
+  /**
+   * Whether `currentContext()` works: by an AsyncLocalStorage, which slows every promise of the process a little. Default true;
+   * an application of which nothing asks for it says false.
+   */
+  readonly asyncContext?: boolean | undefined
   /** Shows errors to clients and refuses values that do not fit their response model. Default false, whatever `NODE_ENV` says. */
   readonly debug?: boolean | undefined
 }

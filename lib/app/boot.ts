@@ -5,6 +5,8 @@ import { createClientAddress } from '../http/client-address'
 import { Context } from '../http/context'
 import type { Class } from '../utils/class'
 import type { ApplicationOptions } from './application-options'
+import { BackgroundRunner } from './background-runner'
+import { runInContext } from './current-context'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import type { Logger } from './logger'
@@ -57,7 +59,21 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
     logger.error(`${method} ${path} failed${traceId === undefined ? '' : ` (trace id ${traceId})`}`, error)
     events.emit('error', error, context)
   }
+  const enterContext = plan.asyncContext ? runInContext : undefined
+  const background = new BackgroundRunner({
+    enter: enterContext ?? ((context, run) => run(context)),
+    onFailure(error, context) {
+      logger.error(`A background task of ${nameRequest(context)} failed`, error)
+      events.emit('error', error, context)
+    },
+    onDrop(count, context) {
+      logger.warn(`${nameRequest(context)} failed, and ${count} background task(s) of it will not run`)
+    },
+  })
   return {
+    background,
+    enterContext,
+    onFail: (context) => background.drop(context),
     table: plan.table,
     mounts: new Mounts(),
     address: createClientAddress(plan.trust),
@@ -74,6 +90,11 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
       if (!context.exchange.signal.aborted) report(error, context)
     },
   }
+}
+
+/** Names a request in the log; an error's document names it by the same id. */
+function nameRequest({ request, id }: Context): string {
+  return `${request.method} ${request.path} (request id ${id})`
 }
 
 /** Builds a table with other controllers in the place of the present one; nothing changes unless all of it holds. */

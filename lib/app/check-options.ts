@@ -17,6 +17,7 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
   guards: fit(Array.isArray, 'it is a list'),
   interceptors: fit(Array.isArray, 'it is a list'),
   pipes: fit(Array.isArray, 'it is a list'),
+  dependencies: fit(Array.isArray, 'it is a list'),
   filters: fit(Array.isArray, 'it is a list'),
   plugins: fit(
     (value) => Array.isArray(value) && value.every(isPlugin),
@@ -37,6 +38,7 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
       isOneOf(memberOf(value, 'implied'), [undefined, true, false]),
     "its `unknown` is 'strip', 'reject' or 'keep', and its `implied` true or false",
   ),
+  asyncContext: fit((value) => typeof value === 'boolean', 'it is true or false'),
   debug: fit((value) => typeof value === 'boolean', 'it is true or false'),
   trustProxy: fit(
     (value) => ['boolean', 'number', 'string'].includes(typeof value) || (Array.isArray(value) && value.every(isText)),

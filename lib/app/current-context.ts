@@ -15,6 +15,9 @@ export function currentContext(): Context {
   return context
 }
 
+/** Runs something as a part of a request. */
+export type EnterContext = <Value>(context: Context, run: (context: Context) => Value) => Value
+
 /** Runs something as a part of a request. @internal */
 export function runInContext<Value>(context: Context, run: (context: Context) => Value): Value {
   return storage.run(context, run, context)

@@ -6,8 +6,10 @@ import type { HttpError } from '../errors/http-error'
 import { Context, type ContextHost } from '../http/context'
 import type { Exchange } from '../http/exchange'
 import type { RouteMatch } from '../router/router'
+import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
-import { runInContext } from './current-context'
+import type { BackgroundRunner } from './background-runner'
+import type { EnterContext } from './current-context'
 import { createFailure, type FailureEnvironment } from './failure'
 import { type Mounts, readMountPrefix } from './mounts'
 import type { RouteTable } from './route-table'
@@ -19,6 +21,9 @@ export interface DispatchEnvironment extends ContextHost, FailureEnvironment {
   /** `undefined` where the application has no middleware. */
   readonly middleware: MiddlewareChain | undefined
   readonly readVersion: ((exchange: Exchange) => string | undefined) | undefined
+  readonly background: BackgroundRunner
+  /** Runs a request as the current context; `undefined` where the application has none. */
+  readonly enterContext: EnterContext | undefined
   readonly onRequest: (context: Context) => void
   readonly onDone: (context: Context) => void
 }
@@ -29,7 +34,7 @@ const writePlain = createPlainWriter()
 
 /** Makes the one function that every request goes through, whatever brought it; it never throws or rejects. */
 export function createDispatcher(environment: DispatchEnvironment): (exchange: Exchange) => unknown {
-  const { address, middleware } = environment
+  const { address, middleware, enterContext } = environment
   const fail = createFailure(environment)
   const finish = createFinish(environment)
 
@@ -92,7 +97,7 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
     const answered = attempt(
       () => {
         environment.onRequest(context)
-        return runInContext(context, enter)
+        return enterContext === undefined ? enter(context) : enterContext(context, enter)
       },
       (value) =>
         attempt(
@@ -106,19 +111,32 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
   }
 }
 
-/** Makes the last act of every request: once, when the answer is complete, whoever gave it. */
-function createFinish({ onDone }: DispatchEnvironment): (context: Context) => unknown {
-  const dispose = (context: Context): void => {
-    attempt(
-      () => context.openScope?.dispose(),
-      nothing,
-      (error) => context.report(error),
+/**
+ * Makes the last act of every request: once, when the answer is complete, whoever gave it. Dependencies are torn down, then
+ * the request's services disposed of, and then the work is done that was left for after the answer.
+ */
+function createFinish({ onDone, background }: DispatchEnvironment): (context: Context) => unknown {
+  const dispose = (context: Context): unknown => {
+    const { openScope } = context
+    const next = (): unknown => background.run(context)
+    if (openScope === undefined) return next()
+    return attempt(
+      () => openScope.dispose(),
+      next,
+      (error) => {
+        context.report(error)
+        return next()
+      },
     )
+  }
+  const end = (context: Context): unknown => {
     onDone(context)
+    const { openTeardowns } = context
+    return openTeardowns === undefined ? dispose(context) : chain(openTeardowns.finish(), () => dispose(context))
   }
   return (context) => {
     const { exchange } = context
-    return exchange.isComplete ? dispose(context) : exchange.whenComplete().then(() => dispose(context))
+    return exchange.isComplete ? end(context) : exchange.whenComplete().then(() => end(context))
   }
 }
 

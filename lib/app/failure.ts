@@ -3,6 +3,7 @@ import type { Recover } from '../compile/compile-filters'
 import { createPlainWriter } from '../compile/compile-writer'
 import { HttpError } from '../errors/http-error'
 import type { Context } from '../http/context'
+import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
 
 /** What an error meets on its way out. */
@@ -11,6 +12,8 @@ export interface FailureEnvironment {
   readonly recover: Recover
   /** `undefined` where the application's middleware takes no errors. */
   readonly errorMiddleware: ErrorMiddleware | undefined
+  /** Told of a request that fails before it was answered. */
+  readonly onFail: (context: Context) => void
   /** Answers with a problem; never throws. */
   readonly writeProblem: (context: Context, error: unknown) => void
 }
@@ -25,10 +28,11 @@ export type Fail = (context: Context, error: unknown, route: CompiledRoute | und
 const writePlain = createPlainWriter()
 
 /**
- * Makes the way of an error: filters, nearest first; then middleware that takes errors, the route's and the
+ * Makes the way of an error: what the request has set up is torn down, and may put another error in its place; then
+ * filters, nearest first; then middleware that takes errors, the route's and the
  * application's; then a problem document. An error of these is the one that is shown.
  */
-export function createFailure({ recover, errorMiddleware, writeProblem }: FailureEnvironment): Fail {
+export function createFailure({ recover, errorMiddleware, onFail, writeProblem }: FailureEnvironment): Fail {
   const show = (context: Context, error: unknown): void => {
     if (context.exchange.isAnswered) context.report(error)
     else writeProblem(context, error)
@@ -52,23 +56,33 @@ export function createFailure({ recover, errorMiddleware, writeProblem }: Failur
     return writePlain(context, answer)
   }
 
-  return (context, error, route, hasPassed = false) => {
-    if (context.exchange.isAnswered) return context.report(error)
+  const answer = (context: Context, error: unknown, route: CompiledRoute | undefined, hasPassed: boolean): unknown => {
+    onFail(context)
     // The status that was meant for a success is none for its failure.
     if (context.pendingResponse !== undefined) context.pendingResponse.status = undefined
-    const settle = (answer: unknown): unknown => {
+    const settle = (answered: unknown): unknown => {
       // A filter that gave nothing has looked at the error, and leaves it as it was.
-      if (answer !== unhandled && answer !== undefined) return writeRecovered(context, error, answer)
+      if (answered !== unhandled && answered !== undefined) return writeRecovered(context, error, answered)
       return offer(route?.errorMiddleware, context, error, (still) =>
         offer(hasPassed ? undefined : errorMiddleware, context, still, (last) => show(context, last)),
       )
     }
     try {
-      const answer = (route?.recover ?? recover)(context, error)
-      const settled = isThenable(answer) ? answer.then(settle) : settle(answer)
+      const answered = (route?.recover ?? recover)(context, error)
+      const settled = isThenable(answered) ? answered.then(settle) : settle(answered)
       return isThenable(settled) ? settled.then(undefined, (thrown: unknown) => show(context, thrown)) : settled
     } catch (thrown) {
       return show(context, thrown)
     }
+  }
+
+  return (context, error, route, hasPassed = false) => {
+    const proceed = (standing: unknown): unknown => {
+      if (!context.exchange.isAnswered) return answer(context, standing, route, hasPassed)
+      context.report(error)
+      return standing === error ? undefined : context.report(standing)
+    }
+    const { openTeardowns } = context
+    return openTeardowns === undefined ? proceed(error) : chain(openTeardowns.failLater(error), proceed)
   }
 }

@@ -2,6 +2,8 @@ import { compileFilters, type Recover } from '../compile/compile-filters'
 import type { CompiledMiddleware } from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
 import type { FindOverride, Override } from '../contracts/override'
+import type { CompileTools } from '../contracts/param-source'
+import { toSingletonOverride } from '../decorators/dependencies/singleton-dependency'
 import { toFilterPlan } from '../decorators/pipeline/use-filters'
 import { groupTraits } from '../decorators/routing/route-group'
 import { Injector } from '../di/injector'
@@ -40,6 +42,8 @@ export interface ApplicationPlan {
   readonly recover: Recover
   readonly trust: TrustPredicate | undefined
   readonly versioning: Versioning
+  /** Whether `currentContext()` works. */
+  readonly asyncContext: boolean
   /** Everything that is wrong with it, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
@@ -78,6 +82,7 @@ export async function planApplication(
         interceptors: options.interceptors,
         pipes: options.pipes,
         filters: options.filters,
+        dependencies: options.dependencies,
       },
       'application',
     ),
@@ -85,6 +90,7 @@ export async function planApplication(
     versioning,
     settings,
     override,
+    shared: createShared(),
   }
   const table = createRouteTable(tableInput, links, problems)
 
@@ -99,10 +105,22 @@ export async function planApplication(
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
-    overrides: overrides.filter(({ provide }) => isToken(provide)) as readonly Provider[],
+    overrides: overrides.flatMap(
+      (one) => toSingletonOverride(one) ?? (isToken(one.provide) ? one : []),
+    ) as readonly Provider[],
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
-  return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, problems }
+  const asyncContext = options.asyncContext ?? true
+  return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, asyncContext, problems }
+}
+
+/** Keeps what is made once for the application, by what it is made for. */
+function createShared(): CompileTools['shared'] {
+  const made = new Map<object, unknown>()
+  return <T>(key: object, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key) as T
+  }
 }
 
 /** Lets plugins look at a table before anything serves it. */

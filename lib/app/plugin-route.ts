@@ -22,6 +22,7 @@ export function toPluginRoute(route: PluginRoute): CompiledRoute {
     handler: 'handle',
     source: undefined,
     params: [],
+    dependencies: [],
     traits: [],
     returns: { kind: 'unknown' },
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createHttpError } from '../errors/create-http-error'
 import { HttpError } from '../errors/http-error'
 import { problemContentType, toProblemDetails } from '../errors/problem-details'
@@ -23,7 +22,7 @@ export function createProblemWriter(debug: boolean, report: ReportError) {
     context.exchange.send(problem.status, headers, body)
   }
   const hide = (context: Context, error: unknown): HttpError => {
-    const traceId = randomUUID()
+    const traceId = context.id
     report(error, context, traceId)
     const shown = debug
       ? { message: messageOf(error), stack: error instanceof Error ? error.stack : undefined }

@@ -3,6 +3,7 @@ import { compileRoute } from '../compile/compile-route'
 import type { CompiledRoute } from '../compile/compiled-route'
 import type { ApplicationSettings } from '../contracts/application-settings'
 import type { FindOverride } from '../contracts/override'
+import type { CompileTools } from '../contracts/param-source'
 import type { TraitDefinition } from '../contracts/route-definition'
 import type { PluginRoute } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
@@ -38,11 +39,12 @@ export interface RouteTableInput {
   readonly versioning: Versioning
   readonly settings: ApplicationSettings
   readonly override: FindOverride
+  readonly shared: CompileTools['shared']
 }
 
 /** Scans the classes and compiles what they declare; every problem is added to the list, and nothing is built yet. */
 export function createRouteTable(input: RouteTableInput, links: ServiceLinks, problems: BootProblem[]): RouteTable {
-  const { versioning, settings, override } = input
+  const { versioning, settings, override, shared } = input
   const scan = scanClasses({
     prefix: input.prefix,
     controllers: input.controllers,
@@ -56,7 +58,12 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
   const compiled = scan.routes.map((route) =>
     compileRoute(
       route,
-      { settings, override, resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`) },
+      {
+        settings,
+        override,
+        shared,
+        resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`),
+      },
       problems,
     ),
   )

@@ -1,27 +1,32 @@
-import type { CompileTools } from '../contracts/param-source'
+import type { BodyReader, CallWithValues, CompileTools } from '../contracts/param-source'
 import type { RouteDefinition } from '../contracts/route-definition'
 import type { RoutePlan } from '../contracts/route-trait'
 import type { Context } from '../http/context'
+import { listInputs } from '../scan/list-inputs'
 import type { Stage } from './compile-guards'
-import { type Call, compileArguments, compileParam } from './compile-params'
+import { compileTeardown } from './compile-teardown'
 
 type Handlers = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
 
 /** Makes the stage that reads the body if a parameter needs it, then the parameters, then calls the handler. */
 export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: CompileTools): Stage {
+  const { dependencies, params } = route
   const controller = tools.resolve<Handlers>(route.controller)
   const name = route.handler
-  const call: Call = (context, args) => controller(context)[name]?.(...args)
-  const readers = route.params.map((param) => compileParam(param, plan.pipes, tools))
-  return compileBody(route, plan, compileArguments(readers, call), tools)
+  const call: CallWithValues = (context, args) => controller(context)[name]?.(...args)
+  const callAfter: CallWithValues = (context, values) => call(context, values.slice(dependencies.length))
+  const stage = tools.collect([...dependencies, ...params], dependencies.length === 0 ? call : callAfter)
+  const inputs = listInputs(route)
+  const tearsDown = inputs.some(({ source }) => source.tearsDown === true)
+  const bodies = new Set(inputs.flatMap(({ source }) => source.body ?? []))
+  if (bodies.size > 1) tools.problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])
+  const [readBody] = bodies
+  const withBody = readBody === undefined ? stage : compileBody(readBody, plan, stage, tools)
+  return tearsDown ? compileTeardown(withBody) : withBody
 }
 
 /** A body is read once, before the parameters, so that they are read synchronously. */
-function compileBody(route: RouteDefinition, plan: RoutePlan, next: Stage, { problem, settings }: CompileTools): Stage {
-  const bodies = new Set(route.params.flatMap((param) => param.source.body ?? []))
-  const [readBody] = bodies
-  if (readBody === undefined) return next
-  if (bodies.size > 1) problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])
+function compileBody(readBody: BodyReader, plan: RoutePlan, next: Stage, { settings }: CompileTools): Stage {
   const limit = plan.bodyLimit
   const shape = settings.validation.limits
   return async (context: Context) => {

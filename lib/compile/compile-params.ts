@@ -1,12 +1,9 @@
-import type { CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
+import type { CallWithValues, CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
 import { ValidationError } from '../errors/validation-error'
 import type { Context } from '../http/context'
 import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
-
-/** Calls a handler with its arguments. */
-export type Call = (context: Context, args: readonly unknown[]) => unknown
 
 /** Makes the reader of one parameter, with the pipes that stand on its handler and above. */
 export function compileParam(param: ParamDefinition, pipes: readonly PipeLike[], tools: CompileTools): ParamReader {
@@ -20,46 +17,69 @@ export function compileParam(param: ParamDefinition, pipes: readonly PipeLike[],
 }
 
 /**
- * Reads every parameter, then calls the handler. Values that are not acceptable are gathered over all parameters and
- * thrown together; of other errors the first one is thrown, and no promise is left behind.
+ * Reads parameters one after another, then goes on with their values. Values that are not acceptable are gathered over
+ * all of them and thrown together; any other error is thrown at once.
  */
-export function compileArguments(readers: readonly ParamReader[], call: Call): (context: Context) => unknown {
+export function compileArguments(readers: readonly ParamReader[], call: CallWithValues): (context: Context) => unknown {
   const [first] = readers
   if (first === undefined) return (context) => call(context, noArguments)
   if (readers.length === 1) return (context) => chain(first(context), (value) => call(context, [value]))
-  return (context) => readAll(readers, context, call)
+  return (context) => new Reading(readers, context, call).goOn(0)
 }
 
 const noArguments: readonly unknown[] = []
 
-function readAll(readers: readonly ParamReader[], context: Context, call: Call): unknown {
-  const args: unknown[] = []
-  let errors: unknown[] | undefined
-  let isAsync = false
-  for (const read of readers) {
-    try {
-      const value = read(context)
-      args.push(value)
-      isAsync ||= isThenable(value)
-    } catch (error) {
-      errors = [...(errors ?? []), error]
-    }
+/** One request's reading of several parameters; it stays synchronous until one of them gives a promise. */
+class Reading {
+  readonly #readers: readonly ParamReader[]
+  readonly #context: Context
+  readonly #call: CallWithValues
+  readonly #values: unknown[] = []
+  #refusals: ValidationError[] | undefined
+
+  constructor(readers: readonly ParamReader[], context: Context, call: CallWithValues) {
+    this.#readers = readers
+    this.#context = context
+    this.#call = call
   }
-  if (isAsync) return settleAll(args, errors ?? []).then((settled) => call(context, settled))
-  if (errors !== undefined) throw combine(errors)
-  return call(context, args)
+
+  goOn(from: number): unknown {
+    for (let index = from; index < this.#readers.length; index++) {
+      try {
+        const value = this.#readers[index]?.(this.#context)
+        if (isThenable(value)) return this.#wait(value, index)
+        this.#values.push(value)
+      } catch (error) {
+        this.#refuse(error)
+      }
+    }
+    if (this.#refusals !== undefined) throw combine(this.#refusals)
+    return this.#call(this.#context, this.#values)
+  }
+
+  #wait(value: PromiseLike<unknown>, index: number): PromiseLike<unknown> {
+    return value.then(
+      (settled) => {
+        this.#values.push(settled)
+        return this.goOn(index + 1)
+      },
+      (error: unknown) => {
+        this.#refuse(error)
+        return this.goOn(index + 1)
+      },
+    )
+  }
+
+  #refuse(error: unknown): void {
+    if (!(error instanceof ValidationError)) throw error
+    this.#refusals ??= []
+    this.#refusals.push(error)
+  }
 }
 
-async function settleAll(args: readonly unknown[], earlier: readonly unknown[]): Promise<unknown[]> {
-  const settled = await Promise.allSettled(args)
-  const errors = [...earlier, ...settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))]
-  if (errors.length > 0) throw combine(errors)
-  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value)
-}
-
-/** A request that could not be read at all has no values to complain of. */
-function combine(errors: readonly unknown[]): unknown {
-  const other = errors.find((error) => !(error instanceof ValidationError))
-  if (other !== undefined) return other
-  return new ValidationError(errors.flatMap((error) => (error as ValidationError).errors))
+/** Two parameters may depend on what refused once: its issues are told once. */
+function combine(refusals: readonly ValidationError[]): ValidationError {
+  const [first] = refusals
+  if (first !== undefined && refusals.length === 1) return first
+  return new ValidationError([...new Set(refusals.flatMap(({ errors }) => errors))])
 }

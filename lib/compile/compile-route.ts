@@ -1,5 +1,6 @@
 import type { ApplicationSettings } from '../contracts/application-settings'
 import type { CompileTools } from '../contracts/param-source'
+import type { PipeLike } from '../contracts/pipeline'
 import type { RouteDefinition } from '../contracts/route-definition'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { type CompiledMiddleware, compileMiddleware } from './compile-middleware'
@@ -12,6 +13,7 @@ import { compileTimeout } from './compile-timeout'
 import { compileWriter } from './compile-writer'
 import type { CompiledRoute } from './compiled-route'
 import { composeErrorMiddleware, composeMiddleware } from './middleware-chain'
+import { compileArguments, compileParam } from './compile-params'
 import { compileMember } from './pipeline-member'
 import { compileResponseModels } from './response-model'
 import { toRouteInfo } from './route-info'
@@ -22,6 +24,7 @@ export interface CompileEnvironment {
   readonly settings: ApplicationSettings
   readonly resolve: CompileTools['resolve']
   readonly override: CompileTools['override']
+  readonly shared: CompileTools['shared']
 }
 
 /**
@@ -34,8 +37,10 @@ export function compileRoute(
   environment: CompileEnvironment,
   problems: BootProblem[],
 ): CompiledRoute {
-  const tools = createCompileTools(route, environment, problems)
+  const pipes: PipeLike[] = []
+  const tools = createCompileTools(route, pipes, environment, problems)
   const plan = createRoutePlan(route, tools)
+  pipes.push(...plan.pipes)
   const models = compileResponseModels(plan, tools)
   const hasInterceptors = plan.interceptors.length > 0
 
@@ -71,9 +76,11 @@ function compileRouteMiddleware(middleware: readonly CompiledMiddleware[], next:
   return (context) => run(context, next)
 }
 
+/** `pipes` are those of the route, which are known only once its traits were compiled. */
 function createCompileTools(
   route: RouteDefinition,
-  { settings, resolve, override }: CompileEnvironment,
+  pipes: readonly PipeLike[],
+  { settings, resolve, override, shared }: CompileEnvironment,
   problems: BootProblem[],
 ): CompileTools {
   const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
@@ -81,6 +88,12 @@ function createCompileTools(
     settings,
     resolve,
     override,
+    shared,
+    collect: (params, call) =>
+      compileArguments(
+        params.map((param) => compileParam(param, pipes, tools)),
+        call,
+      ),
     problem: (code, args, where) =>
       void problems.push(createProblem(code, args, where === undefined ? place : { where })),
     pipe(like, param) {

@@ -25,6 +25,10 @@ export interface ParamSource<Options = unknown> {
   readonly in?: ParamLocation | undefined
   /** Given by sources that need the body: all parameters of a handler must agree on one reader. */
   readonly body?: BodyReader | undefined
+  /** Gives the parameters that this one's value is made from: those of a dependency. */
+  params?(param: ParamDefinition<Options>): readonly ParamDefinition[]
+  /** Its values may have to be torn down once the handler is done. */
+  readonly tearsDown?: boolean | undefined
   /** The handler takes the answer into its own hands; its return value is ignored. */
   readonly ownsResponse?: boolean | undefined
   /**
@@ -35,6 +39,9 @@ export interface ParamSource<Options = unknown> {
   /** Says what the parameter adds to its operation. */
   describe?(param: ParamDefinition<Options>, tools: DescribeTools): OperationPatch
 }
+
+/** Goes on with the values of several parameters. */
+export type CallWithValues = (context: Context, values: readonly unknown[]) => unknown
 
 /** One parameter of a handler. */
 export interface ParamDefinition<Options = unknown> {
@@ -69,6 +76,13 @@ export interface CompileTools {
    * @param where the place, if it is not the route itself: what is met on several routes is then told once.
    */
   problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>, where?: string): void
+  /**
+   * Makes the function that reads parameters one after another and calls with their values, as handlers are called: what
+   * is not acceptable in any of them is thrown together, any other error at once.
+   */
+  collect(params: readonly ParamDefinition[], call: CallWithValues): (context: Context) => unknown
+  /** Makes something once for the application, however many routes ask for it. */
+  shared<T>(key: object, make: () => T): T
   /** Brings a pipe in any form to a function. */
   pipe(like: unknown, param: ParamInfo): (value: unknown, context: Context) => unknown
 }

@@ -32,6 +32,8 @@ export interface RouteDefinition {
   readonly handler: string
   readonly source: SourceLocation | undefined
   readonly params: readonly ParamDefinition[]
+  /** What is run before the parameters are read, outermost first, though no parameter takes its value. */
+  readonly dependencies: readonly ParamDefinition[]
   /** Those in effect, outermost first: a nearer use of a replacing trait has replaced the others. */
   readonly traits: readonly TraitDefinition[]
   readonly returns: EmittedType

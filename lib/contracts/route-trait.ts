@@ -1,6 +1,6 @@
 import type { CaughtErrors, FilterLike, GuardLike, InterceptorLike, PipeLike } from './pipeline'
 import type { DescribeTools, OperationDraft } from './operation'
-import type { CompileTools } from './param-source'
+import type { CompileTools, ParamSource } from './param-source'
 import type { MiddlewareLike } from './middleware'
 import type { SchemaNode } from './schema-node'
 
@@ -14,10 +14,20 @@ export interface RouteTrait<Value = unknown> {
   readonly merge: 'replace' | 'append'
   /** Changes where the route stands in the table: its versions, its host. */
   place?(placement: RoutePlacement, value: Value): void
+  /** Gives what its routes depend on besides their handlers' own parameters. */
+  params?(value: Value): readonly ImpliedParam[]
   /** Changes the plan of one route. */
   compile?(plan: RoutePlan, value: Value, tools: CompileTools): void
   /** Changes the document of one route. */
   describe?(operation: OperationDraft, value: Value, tools: DescribeTools): void
+}
+
+/** A parameter that no handler takes: its value is made, and left. */
+export interface ImpliedParam<Options = unknown> {
+  readonly source: ParamSource<Options>
+  readonly options: Options
+  /** For messages. */
+  readonly label: string
 }
 
 /** What tells a route from others of its method and path. */

@@ -1,7 +1,7 @@
 import { readOwnConstructorTypes } from '../metadata/store'
 import { type Class, isClass } from '../utils/class'
-import { circularType, erasedType, interfaceType, missingTypes, platformType } from './faults'
-import { readInjections } from './injection-metadata'
+import { circularType, erasedType, interfaceType, missingTypes, platformType, requestParameter } from './faults'
+import { readInjections, readRequestParameters } from './injection-metadata'
 import type { Want } from './service-node'
 import { showToken } from './token-input'
 import { fromTsyringeToken, readMarks, type TsyringeMark } from './tsyringe-bridge'
@@ -45,6 +45,9 @@ function readParameterMarks(owner: Class): Map<number, UnnamedWant> {
   for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(mark))
   for (const { index, token, optional } of readInjections(owner)) {
     marks.set(index, { token, optional, all: false, fault: token === undefined ? circularType : undefined })
+  }
+  for (const { index, source } of readRequestParameters(owner)) {
+    marks.set(index, { token: undefined, optional: false, all: false, fault: requestParameter(owner, source) })
   }
   return marks
 }

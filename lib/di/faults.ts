@@ -27,6 +27,11 @@ export function platformType(name: string): Fault {
   return (chain, place) => createProblem('COVET_INJECTION_TYPE_PLATFORM', [name, chain], place)
 }
 
+/** A part of a request, wanted by a class that is built without one. */
+export function requestParameter(owner: Class, source: string): Fault {
+  return (chain, place) => createProblem('COVET_INJECTION_REQUEST_PARAMETER', [tokenName(owner), source, chain], place)
+}
+
 /** A decorated class without types is the compiler's omission; for a class without a decorator no compiler emits any. */
 export function missingTypes(owner: Class): Fault {
   const code = isDecorated(owner) ? 'COVET_INJECTION_METADATA' : 'COVET_INJECTION_UNDECORATED'

@@ -1,7 +1,7 @@
 import { defineMetadataKey, prependMetadata, readMetadata, readOwnMetadata, writeMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
 import { isLazy, type Lazy } from './lazy'
-import type { Scope } from './provider'
+import type { Provider, Scope } from './provider'
 import { isToken, type Token } from './token'
 import { markInject, markInjectable } from './tsyringe-bridge'
 
@@ -17,8 +17,37 @@ export interface InjectionMetadata {
   readonly optional: boolean
 }
 
+/** A constructor parameter that a parameter decorator stands on. */
+export interface RequestParameter {
+  readonly index: number
+  /** The decorator's name. */
+  readonly source: string
+}
+
 const injectableKey = defineMetadataKey<InjectableMetadata>('injectable')
 const injectionsKey = defineMetadataKey<readonly InjectionMetadata[]>('injections')
+const requestParametersKey = defineMetadataKey<readonly RequestParameter[]>('request-parameters')
+const ownProviderKey = defineMetadataKey<Provider>('own-provider')
+
+/** Notes that one constructor parameter is a part of a request, which only a dependency's class is given. */
+export function writeRequestParameter(target: object, index: number, source: string): void {
+  prependMetadata(requestParametersKey, { index, source }, target)
+}
+
+/** Reads which of a class's own constructor parameters are parts of a request. */
+export function readRequestParameters(target: object): readonly RequestParameter[] {
+  return readOwnMetadata(requestParametersKey, target) ?? []
+}
+
+/** Keeps the provider that a class brings along: whoever names the class needs to list nothing. */
+export function writeOwnProvider(target: Class, provider: Provider): void {
+  writeMetadata(ownProviderKey, provider, target)
+}
+
+/** Reads the provider that a class itself brings along. */
+export function readOwnProvider(target: object): Provider | undefined {
+  return readOwnMetadata(ownProviderKey, target)
+}
 
 /** Keeps a class's scope, and lets plain tsyringe build the class. */
 export function writeInjectable(target: Class, metadata: InjectableMetadata): void {

@@ -2,7 +2,7 @@ import type { DependencyContainer } from 'tsyringe'
 import { type BootProblem, createError } from '../errors/boot-error'
 import { type Class, isClass } from '../utils/class'
 import { guardReentry } from './assemble'
-import { readInjectable } from './injection-metadata'
+import { readInjectable, readOwnProvider } from './injection-metadata'
 import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
 import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
@@ -74,6 +74,8 @@ export class Registrations {
   #findOriginal(token: Token, fallback: Scope = 'singleton'): readonly Registration[] {
     const provided = this.#providers.get(token) ?? this.#readTsyringe(token)
     if (provided.length > 0 || !isClass(token)) return provided
+    const own = readOwnProvider(token)
+    if (own !== undefined) return this.#read([own], () => undefined).get(token) ?? []
     return [fromClass(token, token, this.#readScope(token) ?? fallback)]
   }
 

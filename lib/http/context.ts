@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { ClientAddress } from './client-address'
 import type { Exchange } from './exchange'
 import { emptyRecord, parseQueryString, type StringRecord } from './query-string'
 import { ContextRequest } from './request'
 import type { RouteInfo, ServiceScope } from './route-info'
 import { ContextResponse } from './response'
+import { Teardowns } from './teardowns'
 
 /** What middleware, guards and the like keep for one another during a request. */
 export type ContextState = Record<string | symbol, unknown>
@@ -37,6 +39,9 @@ export class Context {
   #response: ContextResponse | undefined
   #query: StringRecord | undefined
   #state: ContextState | undefined
+  #id: string | undefined
+  #teardowns: Teardowns | undefined
+  #kept: Map<unknown, unknown> | undefined
 
   /** @internal */
   constructor(exchange: Exchange, host: ContextHost) {
@@ -71,6 +76,12 @@ export class Context {
     return this.#route
   }
 
+  /** Names the request in logs and in the document of an error that shows nothing else: a UUID, made on first use. */
+  get id(): string {
+    this.#id ??= randomUUID()
+    return this.#id
+  }
+
   /** Room for what middleware and guards tell those after them. */
   get state(): ContextState {
     this.#state ??= {}
@@ -103,6 +114,45 @@ export class Context {
   /** What the answer was told to be, if anything told it. @internal */
   get pendingResponse(): ContextResponse | undefined {
     return this.#response
+  }
+
+  /** What has to be undone once the request is over, made on first use. @internal */
+  get teardowns(): Teardowns {
+    this.#teardowns ??= new Teardowns((error) => this.report(error))
+    return this.#teardowns
+  }
+
+  /** What has to be undone, if anything was set up. @internal */
+  get openTeardowns(): Teardowns | undefined {
+    return this.#teardowns
+  }
+
+  /** What is made once for this request, by what it is made for; made on first use. @internal */
+  get kept(): Map<unknown, unknown> {
+    this.#kept ??= new Map()
+    return this.#kept
+  }
+
+  /** What was made once for this request, if anything was. @internal */
+  get openKept(): ReadonlyMap<unknown, unknown> | undefined {
+    return this.#kept
+  }
+
+  /**
+   * Makes a context of the same request with services of its own: for work that outlives the answer. Its `state` is a
+   * copy. @internal
+   */
+  fork(): Context {
+    const context = new Context(this.exchange, this.#host)
+    context.params = this.params
+    context.user = this.user
+    context.body = this.body
+    context.#route = this.#route
+    context.#query = this.#query
+    context.#request = this.#request
+    context.#id = this.id
+    context.#state = { ...this.#state }
+    return context
   }
 
   /** Tells the application of an error that comes too late to be the answer. @internal */

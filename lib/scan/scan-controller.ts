@@ -12,7 +12,7 @@ import type { SourceLocation } from '../utils/source-location'
 import { classChain, methodNames } from './class-chain'
 import { effectiveTraits } from './effective-traits'
 import type { ClassPlacement, ScanInput } from './scan-input'
-import { scanParams } from './scan-params'
+import { scanDependencies, scanParams } from './scan-params'
 
 /** What one controller's routes are made from. */
 export interface ControllerScan {
@@ -82,7 +82,7 @@ function scanRoute(
       }))
     : [{ versions: place.versions, path: joinPaths(prefix, rest) }]
   return places.map(({ versions, path }) =>
-    withParams({ ...common, versions, path: spell(path, input), params: [] }, problems),
+    withParams({ ...common, versions, path: spell(path, input), params: [], dependencies: [] }, problems),
   )
 }
 
@@ -95,6 +95,7 @@ function spell(path: string, { trailingSlash = 'ignore' }: ScanInput): string {
 function withParams(route: RouteDefinition, problems: BootProblem[]): RouteDefinition {
   const complete = route as { -readonly [Key in keyof RouteDefinition]: RouteDefinition[Key] }
   complete.params = scanParams(route, problems)
+  complete.dependencies = scanDependencies(route)
   return Object.freeze(complete)
 }
 

@@ -5,6 +5,19 @@ import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readParameterTypes } from '../metadata/emitted-type'
 import { readMetadata } from '../metadata/store'
 
+/** Gives what a route depends on besides its handler's parameters, outermost first. */
+export function scanDependencies(route: RouteDefinition): readonly ParamDefinition[] {
+  return route.traits.flatMap(({ trait, value }) =>
+    (trait.params?.(value) ?? []).map((implied, index) => ({
+      ...implied,
+      index,
+      name: undefined,
+      type: { kind: 'unknown' as const },
+      route,
+    })),
+  )
+}
+
 /** Gives the parameters of a handler in their order; every one must have a decorator. */
 export function scanParams(route: RouteDefinition, problems: BootProblem[]): readonly ParamDefinition[] {
   const prototype = route.controller.prototype as object

@@ -5,7 +5,7 @@ import type { TokenInput } from '../../di/provider'
 import type { Token } from '../../di/token'
 import { createError } from '../../errors/boot-error'
 import { assertLegacyCall } from '../assert-legacy-call'
-import { decorateParam, type ParamDecorator } from '../params/param-decorator'
+import { decorateParam, type ParamDecoratorOf } from '../params/param-decorator'
 
 /** What `@Inject` takes beside the token. */
 export interface InjectOptions {
@@ -14,7 +14,7 @@ export interface InjectOptions {
 }
 
 /** A service as a handler's parameter: it is no part of the request, so it adds nothing to the document. */
-const source: ParamSource<TokenInput> = {
+export const injectSource: ParamSource<TokenInput> = {
   name: 'Inject',
   compile: (param, tools) => tools.resolve(param.options),
 }
@@ -27,13 +27,10 @@ const source: ParamSource<TokenInput> = {
  * @example
  * constructor(@Inject(GREETING) private readonly greeting: string) {}
  */
-export function Inject(token: Token | Lazy, options: InjectOptions = {}): ParamDecorator {
-  const decorateHandler = decorateParam(
-    source,
-    undefined,
-    options.optional === true ? { token, optional: true } : token,
-  )
-  return (target, member, index) => {
+export function Inject<T>(token: Token<T> | Lazy<T>, options: InjectOptions = {}): ParamDecoratorOf<T> {
+  const input: TokenInput = options.optional === true ? { token, optional: true } : token
+  const decorateHandler = decorateParam(injectSource, undefined, input)
+  const decorate = (target: object, member: string | symbol | undefined, index: number): void => {
     assertLegacyCall('Inject', member)
     if (typeof index !== 'number') {
       throw createError('COVET_DECORATOR_TARGET', ['Inject', 'a parameter of a constructor or of a handler'])
@@ -41,4 +38,5 @@ export function Inject(token: Token | Lazy, options: InjectOptions = {}): ParamD
     if (member === undefined) writeInjection(target, index, token, options)
     else decorateHandler(target, member, index)
   }
+  return Object.assign(decorate, { paramSpec: decorateHandler.paramSpec })
 }

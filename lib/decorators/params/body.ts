@@ -5,7 +5,8 @@ import { ValidationError } from '../../errors/validation-error'
 import { readJsonBody } from '../../http/body/json-body'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader, type Reader } from '../../schema/input/reader'
-import { decorateParam, type ParamDecorator } from './param-decorator'
+import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
+import type { PresentValue } from './param-value'
 import {
   noReader,
   type ParamDecoratorFor,
@@ -120,7 +121,9 @@ function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, req
  *
  * The whole body is required unless `required: false`; a member may be absent unless `required` or `default` is given.
  */
-export function Body(rules?: RulesOrPipe): ParamDecorator
+export function Body<const Rules extends RulesOrPipe = {}>(
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, unknown>>
 export function Body<const Rules extends RulesOrPipe = {}>(name: string, rules?: Rules): ParamDecoratorFor<Rules>
 export function Body(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(bodySource, ...toNameAndOptions(nameOrRules, rules))

@@ -1,7 +1,8 @@
 import { decorateParam } from './param-decorator'
 import { createStringSource } from './string-source'
 import { type ParamDecoratorFor, type RulesOrPipe, toNameAndOptions } from './value-rules'
-import type { ParamDecorator } from './param-decorator'
+import type { ParamDecorator, ParamDecoratorOf } from './param-decorator'
+import type { PresentValue } from './param-value'
 
 /** The request's cookies. */
 const cookieSource = createStringSource({
@@ -15,7 +16,9 @@ const cookieSource = createStringSource({
  *
  * A named one may be absent unless `required` or `default` is given, and its declared type must say so.
  */
-export function Cookie(rules?: RulesOrPipe): ParamDecorator
+export function Cookie<const Rules extends RulesOrPipe = {}>(
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, unknown>>
 export function Cookie<const Rules extends RulesOrPipe = {}>(name: string, rules?: Rules): ParamDecoratorFor<Rules>
 export function Cookie(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(cookieSource, ...toNameAndOptions(nameOrRules, rules))

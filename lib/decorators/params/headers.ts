@@ -1,7 +1,8 @@
 import { decorateParam } from './param-decorator'
 import { createStringSource } from './string-source'
 import { type ParamDecoratorFor, type RulesOrPipe, toNameAndOptions } from './value-rules'
-import type { ParamDecorator } from './param-decorator'
+import type { ParamDecorator, ParamDecoratorOf } from './param-decorator'
+import type { PresentValue } from './param-value'
 
 /** The header fields, whose names know no case. */
 const headersSource = createStringSource({
@@ -18,7 +19,9 @@ const headersSource = createStringSource({
  *
  * A named one may be absent unless `required` or `default` is given, and its declared type must say so.
  */
-export function Headers(rules?: RulesOrPipe): ParamDecorator
+export function Headers<const Rules extends RulesOrPipe = {}>(
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, unknown>>
 export function Headers<const Rules extends RulesOrPipe = {}>(name: string, rules?: Rules): ParamDecoratorFor<Rules>
 export function Headers(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(headersSource, ...toNameAndOptions(nameOrRules, rules))

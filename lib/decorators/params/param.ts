@@ -6,7 +6,8 @@ import { readModel } from '../../schema/nodes/from-class'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader } from '../../schema/input/reader'
 import { listMembers } from '../../schema/document/standard-json-schema'
-import { decorateParam, type ParamDecorator } from './param-decorator'
+import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
+import type { PresentValue } from './param-value'
 import { refusal } from './string-source'
 import {
   noReader,
@@ -110,6 +111,13 @@ function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTool
  *
  * It is required, unless the path has it as `{name?}`.
  */
+export function Param<const Rules extends RulesOrPipe = {}>(
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, unknown>>
+export function Param<const Rules extends RulesOrPipe = {}>(
+  name: string,
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, string>>
 export function Param(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(pathSource, ...toNameAndOptions(nameOrRules, rules))
 }

@@ -1,7 +1,8 @@
 import { decorateParam } from './param-decorator'
 import { createStringSource } from './string-source'
 import { type ParamDecoratorFor, type RulesOrPipe, toNameAndOptions } from './value-rules'
-import type { ParamDecorator } from './param-decorator'
+import type { ParamDecorator, ParamDecoratorOf } from './param-decorator'
+import type { PresentValue } from './param-value'
 
 /** The query string's keys. */
 const querySource = createStringSource({
@@ -18,7 +19,9 @@ const querySource = createStringSource({
  *
  * A named one may be absent unless `required` or `default` is given, and its declared type must say so.
  */
-export function Query(rules?: RulesOrPipe): ParamDecorator
+export function Query<const Rules extends RulesOrPipe = {}>(
+  rules?: Rules,
+): ParamDecoratorOf<PresentValue<Rules, unknown>>
 export function Query<const Rules extends RulesOrPipe = {}>(name: string, rules?: Rules): ParamDecoratorFor<Rules>
 export function Query(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(querySource, ...toNameAndOptions(nameOrRules, rules))

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { ParamSource } from '../../contracts/param-source'
 import { decorateParam, type ParamDecorator } from './param-decorator'
 
@@ -8,6 +9,6 @@ const source: ParamSource<undefined> = {
 }
 
 /** Takes Node's own `ServerResponse`. The handler then owns the answer: what it returns is not sent. */
-export function Res(): ParamDecorator {
+export function Res(): ParamDecorator<ServerResponse> {
   return decorateParam(source, undefined, undefined)
 }

@@ -7,6 +7,7 @@ import { checkModels } from '../../schema/nodes/check-models'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
 import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
+import type { NamedValue } from './param-value'
 
 /**
  * What a decorator's last argument may be: rules, a schema of a library that follows Standard Schema, or a pipe that
@@ -19,10 +20,10 @@ export type ParamDecoratorFor<Rules> =
   Rules extends StandardSchema<unknown, infer Output>
     ? ForOutput<Output>
     : Rules extends { required: true } | { default: {} } | PipeLike
-      ? ParamDecorator
-      : OptionalParamDecorator
+      ? ParamDecorator<NamedValue<Rules>>
+      : OptionalParamDecorator<NamedValue<Rules>>
 
-type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator : ParamDecorator
+type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator<Output> : ParamDecorator<Output>
 
 /** What a parameter decorator was given, in one form. */
 export interface ValueOptions {

@@ -1,7 +1,9 @@
+import type { DependencyLike } from '../../contracts/dependency'
 import type { MiddlewareLike } from '../../contracts/middleware'
 import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../../contracts/pipeline'
 import type { TraitDefinition, TraitLevel } from '../../contracts/route-definition'
 import type { RouteTrait } from '../../contracts/route-trait'
+import { dependenciesTrait } from '../dependencies/use-dependencies'
 import { tagsTrait } from '../docs/tags'
 import { toFilterPlan, filtersTrait } from '../pipeline/use-filters'
 import { guardsTrait } from '../pipeline/use-guards'
@@ -21,6 +23,7 @@ export interface RouteGroupOptions {
   readonly interceptors?: readonly InterceptorLike[] | undefined
   readonly pipes?: readonly PipeLike[] | undefined
   readonly filters?: readonly FilterLike[] | undefined
+  readonly dependencies?: readonly DependencyLike[] | undefined
 }
 
 /** Brings a group's options to traits, in the form that the decorators of the same names leave. */
@@ -36,6 +39,7 @@ export function groupTraits(options: RouteGroupOptions, level: TraitLevel): read
   add(guardsTrait, options.guards)
   add(interceptorsTrait, options.interceptors)
   add(pipesTrait, options.pipes)
+  add(dependenciesTrait, options.dependencies)
   add(filtersTrait, options.filters?.map(toFilterPlan))
   return traits
 }

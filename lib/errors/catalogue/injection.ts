@@ -37,6 +37,12 @@ export const injectionErrors = {
     (type: string, chain: string) => `A parameter's type is ${type}, which names no service. Chain: ${chain}.`,
     'Name the value with @Inject(token) and provide it by { provide: token, useValue }.',
   ),
+  COVET_INJECTION_REQUEST_PARAMETER: boot(
+    (name: string, decorator: string, chain: string) =>
+      `A constructor parameter of ${name} has @${decorator}, yet ${name} is injected as a service, which knows no request. Chain: ${chain}.`,
+    (name) =>
+      `Take it as a dependency: @Depends(${name}) in a handler, or Depends(${name}) in a dependency's \`params\`.`,
+  ),
   COVET_INJECTION_METADATA: boot(
     (name: string, count: number, chain: string) =>
       `${name} takes ${count} constructor parameter(s), but the compiler emitted no types for them. Chain: ${chain}.`,

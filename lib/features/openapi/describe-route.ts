@@ -3,6 +3,7 @@ import type { RouteDefinition } from '../../contracts/route-definition'
 import type { EmittedType } from '../../metadata/emitted-type'
 import type { OperationPlace } from './list-operations'
 import { controllerName } from './operation-ids'
+import { listInputs } from '../../scan/list-inputs'
 import { writePathParameters } from './path-parameters'
 import { RouteOperation } from './route-operation'
 
@@ -16,7 +17,7 @@ export function describeRoute(
   describeVersions: DescribeVersions,
 ): RouteOperation {
   const operation = new RouteOperation(route.name)
-  for (const param of route.params) {
+  for (const param of listInputs(route)) {
     const patch = param.source.describe?.(param, tools)
     if (patch !== undefined) operation.merge(patch)
   }

@@ -15,6 +15,7 @@ const route: RouteDefinition = {
   handler: 'find',
   source: { file: '/a.ts', line: 3 },
   params: [],
+  dependencies: [],
   traits: [
     { trait: guardsTrait, value: [Keeper, () => true], level: 'controller' },
     { trait: { name: 'other', merge: 'append' }, value: [Books], level: 'handler' },

@@ -29,6 +29,7 @@ function build(more: Partial<RouteTableInput>) {
       onUnfit: () => undefined,
     },
     override: () => undefined,
+    shared: (_key, make) => make(),
     ...more,
   }
   const links = new ServiceLinks()

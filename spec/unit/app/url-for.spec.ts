@@ -21,6 +21,7 @@ function route(path: string, more: Partial<RouteDefinition> = {}): RouteDefiniti
     handler: 'find',
     source: undefined,
     params: [],
+    dependencies: [],
     traits: [],
     returns: { kind: 'unknown' },
     ...more,

@@ -17,6 +17,7 @@ function route(path: string, more: Partial<RouteDefinition> = {}): RouteDefiniti
     handler,
     source: { file: '/books.ts', line: 3 },
     params: [],
+    dependencies: [],
     traits: [],
     returns: { kind: 'unknown' },
     ...more,

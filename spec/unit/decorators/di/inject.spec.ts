@@ -42,7 +42,7 @@ describe('@Inject', () => {
   })
 
   it('refuses to stand on a property', () => {
-    const decorate = Inject('a') as (target: object, member: string) => void
+    const decorate = Inject('a') as unknown as (target: object, member: string) => void
     expect(() => decorate({}, 'property')).toThrow(expect.objectContaining({ code: 'COVET_DECORATOR_TARGET' }))
   })
 

@@ -20,6 +20,7 @@ export function createRoute(route: Partial<RouteDefinition> = {}): RouteDefiniti
     controller: BooksController,
     source: undefined,
     params: [],
+    dependencies: [],
     traits: [],
     returns: { kind: 'unknown' },
     ...route,

@@ -1,0 +1,31 @@
+import type { Dependency, DependencyDefinition, DependencyParams, DependencyValue } from '../../contracts/dependency'
+import { captureSourceLocation, formatSourceLocation } from '../../utils/source-location'
+
+/**
+ * Defines what handlers and other dependencies may depend on: where its parameters come from, how its value is made, and
+ * how it is torn down.
+ *
+ * @example
+ * const tenant = defineDependency({
+ *   params: { name: Headers('x-tenant', { required: true }) },
+ *   async *use({ name }) {
+ *     const connection = await connect(name)
+ *     try {
+ *       yield connection
+ *     } finally {
+ *       await connection.close()
+ *     }
+ *   },
+ * })
+ */
+export function defineDependency<Params extends DependencyParams, Result>(
+  definition: DependencyDefinition<Params, Result>,
+): Dependency<DependencyValue<Result>> {
+  const name = definition.name ?? `at ${formatSourceLocation(captureSourceLocation())}`
+  return Object.freeze({ name, definition })
+}
+
+/** Tells what `defineDependency` made from other values. */
+export function isDependency(value: unknown): value is Dependency {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<Dependency>).definition === 'object'
+}
