@@ -173,6 +173,8 @@ export class Application {
   async #close(timeout: number, signal: string | undefined): Promise<void> {
     await Promise.all([...this.#listening].map((server) => server.close(timeout)))
     await within(timeout, Promise.allSettled(this.#pending))
+    const { underway } = this.#booted.environment.background
+    if (underway > 0) this.#logger.error(`Closed while background work of ${underway} request(s) was not done`)
     await this.#swap.catch(() => undefined)
     for (const mounted of this.#mounted) await mounted.close({ timeout, signal })
     for (const run of this.#booted.plugins.closeHooks) await this.#runCloseHook(run)

@@ -28,6 +28,9 @@ export class SingletonValue {
 
 const tokens = new WeakMap<object, Class<SingletonValue>>()
 
+/** Stands where a singleton has a parameter that it cannot have, which is a problem of its own. */
+const nothing: TokenInput = { token: Symbol('nothing'), optional: true }
+
 /** Gives the token under which the container keeps a singleton dependency's value: it brings its provider along. */
 export function singletonToken(recipe: Recipe): Class<SingletonValue> {
   const known = tokens.get(recipe.key)
@@ -41,11 +44,10 @@ export function singletonToken(recipe: Recipe): Class<SingletonValue> {
     const used = recipe.use(values, undefined as unknown as Context)
     return chain<OpenValue>(openValue(recipe, used), (opened) => new SingletonValue(opened))
   }
-  // What no singleton can take was refused before: its place stays free.
   writeOwnProvider(token, {
     provide: token,
     useFactory,
-    inject: inputs.map((input) => input ?? { token, optional: true }),
+    inject: inputs.map((input) => input ?? nothing),
   })
   return token
 }

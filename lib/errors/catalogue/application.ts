@@ -29,7 +29,7 @@ export const applicationErrors = {
   ),
   COVET_CONTEXT_NONE: boot(
     () => 'There is no current request here.',
-    'Call it below a handler, guard, interceptor or middleware of a request.',
+    'Call it below a handler, guard, interceptor or middleware of a request, in an application without `asyncContext: false`.',
   ),
   COVET_PIPELINE_CONTRACT: boot(
     (given: string, contract: string) => `${given} is no ${contract}.`,

@@ -294,8 +294,12 @@ describe('a decorator that is called the way of standard decorators', () => {
   })
 })
 
-it('a parameter decorator on a constructor says where it belongs', () => {
-  const { createParamDecorator: create } = jest.requireActual<typeof import('covet')>('covet')
-  const Own = create((_data: undefined, context: Context) => context)
-  expect(() => Own()(class {}, undefined, 0)).toThrow('COVET_DECORATOR_TARGET')
+it('a parameter decorator on the constructor of a service says where it belongs', async () => {
+  const Own = createParamDecorator((_data: undefined, context: Context) => context)
+  @Controller('/')
+  class Things {
+    constructor(@Own() readonly context: Context) {}
+    @Get('/') get() {}
+  }
+  await expect(createApp({ controllers: [Things] })).rejects.toThrow('COVET_INJECTION_REQUEST_PARAMETER')
 })
