@@ -121,7 +121,13 @@ export { Ctx } from './decorators/params/ctx'
 export { Headers } from './decorators/params/headers'
 export { Ip } from './decorators/params/ip'
 export { Param } from './decorators/params/param'
-export type { OptionalParamDecorator, ParamDecorator, ParamDecoratorOf } from './decorators/params/param-decorator'
+export type {
+  OptionalParamDecorator,
+  ParamDecorator,
+  ParamDecoratorOf,
+  ValueParamDecorator,
+  ValueParamDecoratorOf,
+} from './decorators/params/param-decorator'
 export { Query } from './decorators/params/query'
 export { Req } from './decorators/params/req'
 export { Res } from './decorators/params/res'

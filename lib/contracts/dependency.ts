@@ -2,7 +2,7 @@ import type { Context } from '../http/context'
 import type { Class } from '../utils/class'
 import type { ParamSource } from './param-source'
 
-/** Carries the type of what a parameter's decorator gives; never set. */
+/** Carries the type of what something gives; never set. A function, since `undefined` is a part of some of these types. */
 declare const valueType: unique symbol
 
 /** What a parameter decorator, called, leaves on itself: its source, and what it was told. */
@@ -12,7 +12,7 @@ export interface UntypedParamSpec {
 
 /** The same with the type of the value that it leads to. */
 export interface ParamSpec<Value = unknown> extends UntypedParamSpec {
-  readonly [valueType]?: Value
+  readonly [valueType]?: () => Value
 }
 
 /** The parameters of a dependency by name: each is a parameter decorator, called. Untyped, since a type here would flow into the calls. */
@@ -66,7 +66,7 @@ export type DependencyValue<Result> =
 export interface Dependency<Value = unknown> {
   readonly name: string
   readonly definition: DependencyDefinition<DependencyParams, unknown>
-  readonly [valueType]?: Value
+  readonly [valueType]?: () => Value
 }
 
 /** A function as a dependency: without parameters of its own, it is given the request's context. */

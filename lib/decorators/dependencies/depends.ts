@@ -1,6 +1,6 @@
 import type { DependencyLike, ValueOfDependency } from '../../contracts/dependency'
 import type { ParamDefinition, ParamSource } from '../../contracts/param-source'
-import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from '../params/param-decorator'
+import { decorateParam, type ParamDecorator, type ValueParamDecoratorOf } from '../params/param-decorator'
 import { compileDependency } from './compile-dependency'
 import { readRecipe } from './recipe'
 
@@ -33,7 +33,7 @@ function readInnerParams({ options, route }: ParamDefinition<DependencyLike>): r
  * @example
  * list(@Depends(database) connection: Connection, @Depends(Paging) page: Paging) {}
  */
-export function Depends<Like extends DependencyLike>(dependency: Like): ParamDecoratorOf<ValueOfDependency<Like>>
+export function Depends<Like extends DependencyLike>(dependency: Like): ValueParamDecoratorOf<ValueOfDependency<Like>>
 export function Depends(dependency: DependencyLike): ParamDecorator {
   return decorateParam(dependsSource, undefined, dependency)
 }

@@ -41,17 +41,38 @@ type Absent<Declared, Index> = undefined extends Declared
  * not compile.
  */
 export interface OptionalParamDecorator<Value = unknown> extends ParamSpec<Value> {
-  <Target extends object, Member extends keyof Target, Index extends number>(
-    target: Target,
-    member: Member,
-    index: Absent<DeclaredType<Target, Member, Index>, Index>,
-  ): void
   <Target extends Class, Index extends number>(
     target: Target,
     member: undefined,
     index: Absent<ConstructorType<Target, Index>, Index>,
   ): void
+  <Target extends object, Member extends keyof Target, Index extends number>(
+    target: Target,
+    member: Member,
+    index: Absent<DeclaredType<Target, Member, Index>, Index>,
+  ): void
 }
+
+type Fitting<Declared, Value, Index> = [Value] extends [Declared]
+  ? Index
+  : 'The declared type of this parameter does not take what the decorator gives'
+
+/** A decorator of a parameter whose declared type must take the decorator's value, or the class does not compile. */
+export interface ValueParamDecorator<Value> extends ParamSpec<Value> {
+  <Target extends Class, Index extends number>(
+    target: Target,
+    member: undefined,
+    index: Fitting<ConstructorType<Target, Index>, Value, Index>,
+  ): void
+  <Target extends object, Member extends keyof Target, Index extends number>(
+    target: Target,
+    member: Member,
+    index: Fitting<DeclaredType<Target, Member, Index>, Value, Index>,
+  ): void
+}
+
+/** The same, in the form that `defineDependency`'s `params` infer from; see `ParamDecoratorOf`. */
+export type ValueParamDecoratorOf<Value> = [Value] extends [never] ? ParamDecorator<never> : ValueParamDecorator<Value>
 
 /** Makes a parameter's decorator out of its source and what it was given. */
 export function decorateParam<Options, Value = unknown>(

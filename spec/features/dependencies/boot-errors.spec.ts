@@ -91,7 +91,7 @@ describe('a dependency that cannot be used', () => {
     const raw = defineDependency({ params: { text: Body('text', { type: String }) }, use: ({ text }) => text })
     @Controller('/')
     class Things {
-      @Post('/') post(@Depends(raw) a: string, @Body('text') b?: string) {
+      @Post('/') post(@Depends(raw) a: string | undefined, @Body('text') b?: string) {
         return [a, b]
       }
     }

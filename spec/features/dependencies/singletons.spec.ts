@@ -33,7 +33,7 @@ describeTransports('a dependency of the whole application', ({ start }) => {
     const lookup = defineDependency({ params: { cache: Depends(cache) }, use: ({ cache: map }) => map.get('url') })
     @Controller('/')
     class Things {
-      @Get('/') get(@Depends(lookup) url: string, @Depends(pool) a: object, @Depends(pool) b: object) {
+      @Get('/') get(@Depends(lookup) url: string | undefined, @Depends(pool) a: object, @Depends(pool) b: object) {
         return [url, a === b]
       }
     }
