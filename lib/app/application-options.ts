@@ -58,8 +58,9 @@ export interface ApplicationOptions {
   /** Where the application reports what nobody else hears of; `false` for nowhere. Default: the console. */
   readonly logger?: Logger | false | undefined
   /**
-   * Whether `currentContext()` works: by an AsyncLocalStorage, which slows every promise of the process a little. Default true;
-   * an application of which nothing asks for it says false.
+   * Whether `currentContext()` works: by an AsyncLocalStorage, which costs every request. Default: where a loaded module that
+   * uses this package names the function, and wherever that cannot be told; always from Node 24 on, where it costs next to
+   * nothing.
    */
   readonly asyncContext?: boolean | undefined
   /** Shows errors to clients and refuses values that do not fit their response model. Default false, whatever `NODE_ENV` says. */

@@ -6,7 +6,8 @@ import { Context } from '../http/context'
 import type { Class } from '../utils/class'
 import type { ApplicationOptions } from './application-options'
 import { BackgroundRunner } from './background-runner'
-import { runInContext } from './current-context'
+import { mayAskForContext } from './context-demand'
+import { type EnterContext, runInContext } from './current-context'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import type { Logger } from './logger'
@@ -23,6 +24,8 @@ export interface BootedApplication {
   readonly plugins: PluginRegistry
   readonly environment: DispatchEnvironment
   readonly tableInput: RouteTableInput
+  /** What the options say of `currentContext()`. */
+  readonly asyncContext: boolean | undefined
 }
 
 /**
@@ -49,7 +52,7 @@ export async function boot(
     await injector.close()
     throw error
   }
-  return { injector, plugins, environment, tableInput }
+  return { injector, plugins, environment, tableInput, asyncContext: plan.asyncContext }
 }
 
 function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger): DispatchEnvironment {
@@ -59,9 +62,9 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
     logger.error(`${method} ${path} failed${traceId === undefined ? '' : ` (trace id ${traceId})`}`, error)
     events.emit('error', error, context)
   }
-  const enterContext = plan.asyncContext ? runInContext : undefined
+  const enterContext = chooseContext(plan.asyncContext)
   const background = new BackgroundRunner({
-    enter: enterContext ?? ((context, run) => run(context)),
+    enter: (context, run) => (environment.enterContext ?? runPlainly)(context, run),
     onFailure(error, context) {
       logger.error(`A background task of ${nameRequest(context)} failed`, error)
       events.emit('error', error, context)
@@ -70,7 +73,7 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
       logger.warn(`${nameRequest(context)} failed, and ${count} background task(s) of it will not run`)
     },
   })
-  return {
+  const environment: DispatchEnvironment = {
     background,
     enterContext,
     onFail: (context) => background.drop(context),
@@ -90,6 +93,14 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
       if (!context.exchange.signal.aborted) report(error, context)
     },
   }
+  return environment
+}
+
+const runPlainly: EnterContext = (context, run) => run(context)
+
+/** An AsyncLocalStorage costs every request of the process, so that it is entered only where something asks for it. */
+function chooseContext(wanted: boolean | undefined): EnterContext | undefined {
+  return (wanted ?? mayAskForContext()) ? runInContext : undefined
 }
 
 /** Names a request in the log; an error's document names it by the same id. */
@@ -99,7 +110,7 @@ function nameRequest({ request, id }: Context): string {
 
 /** Builds a table with other controllers in the place of the present one; nothing changes unless all of it holds. */
 export async function rebuildTable(
-  { injector, plugins, environment }: BootedApplication,
+  { injector, plugins, environment, asyncContext }: BootedApplication,
   tableInput: RouteTableInput,
   controllers: readonly Class[],
 ): Promise<RouteTable> {
@@ -113,6 +124,7 @@ export async function rebuildTable(
   await injector.ready()
   tellReaders(plugins, table, environment.table)
   environment.table = table
+  environment.enterContext = chooseContext(asyncContext)
   return table
 }
 

@@ -23,7 +23,7 @@ export interface DispatchEnvironment extends ContextHost, FailureEnvironment {
   readonly readVersion: ((exchange: Exchange) => string | undefined) | undefined
   readonly background: BackgroundRunner
   /** Runs a request as the current context; `undefined` where the application has none. */
-  readonly enterContext: EnterContext | undefined
+  enterContext: EnterContext | undefined
   readonly onRequest: (context: Context) => void
   readonly onDone: (context: Context) => void
 }
@@ -34,7 +34,7 @@ const writePlain = createPlainWriter()
 
 /** Makes the one function that every request goes through, whatever brought it; it never throws or rejects. */
 export function createDispatcher(environment: DispatchEnvironment): (exchange: Exchange) => unknown {
-  const { address, middleware, enterContext } = environment
+  const { address, middleware } = environment
   const fail = createFailure(environment)
   const finish = createFinish(environment)
 
@@ -97,6 +97,7 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
     const answered = attempt(
       () => {
         environment.onRequest(context)
+        const { enterContext } = environment
         return enterContext === undefined ? enter(context) : enterContext(context, enter)
       },
       (value) =>

@@ -42,8 +42,8 @@ export interface ApplicationPlan {
   readonly recover: Recover
   readonly trust: TrustPredicate | undefined
   readonly versioning: Versioning
-  /** Whether `currentContext()` works. */
-  readonly asyncContext: boolean
+  /** Whether `currentContext()` is to work; `undefined` where what is loaded decides. */
+  readonly asyncContext: boolean | undefined
   /** Everything that is wrong with it, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
@@ -110,7 +110,7 @@ export async function planApplication(
     ) as readonly Provider[],
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
-  const asyncContext = options.asyncContext ?? true
+  const { asyncContext } = options
   return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, asyncContext, problems }
 }
 

@@ -1,15 +1,9 @@
 'use strict'
-// Measures what one request costs a server in processor time, beside Fastify and bare Node in the same run: each in a
-// process of its own, asked over loopback. Processor time, not throughput, since other work on the machine disturbs it
-// less; read the ratios. Needs `npm run build`.
-const { fork } = require('node:child_process')
-const path = require('node:path')
-const { Pool } = require('undici')
+// Measures what one request costs a server in processor time, beside Fastify and bare Node in the same run. Processor time,
+// not throughput, since other work on the machine disturbs it less; read the ratios. Needs `npm run build`.
+const { measureServers, rounds } = require('./servers/harness')
 
-const SERVERS = ['node', 'fastify', 'covet']
-const ROUNDS = 5
-const REQUESTS = 8_000
-const CONNECTIONS = 16
+const SERVERS = ['node', 'fastify', 'covet', 'covet-with-context']
 const json = { 'content-type': 'application/json' }
 const CASES = [
   { name: 'hello', path: '/hello', method: 'GET' },
@@ -17,80 +11,18 @@ const CASES = [
   { name: 'body', path: '/books', method: 'POST', headers: json, body: '{"title":"Dune","cents":999}' },
 ]
 
-if (process.argv[2] === 'serve') void serveOne(process.argv[3], Number(process.argv[4]))
-else void main()
-
-/** A server's process: serves, and tells its processor time when asked. */
-async function serveOne(name, port) {
-  process.on('message', () => process.send(process.cpuUsage()))
-  process.on('disconnect', () => process.exit())
-  await require(path.join(__dirname, 'servers', `${name}.js`)).serve(port)
-  process.send('ready')
-}
-
 async function main() {
-  const running = await Promise.all(SERVERS.map(start))
-  const costs = new Map()
-  for (const each of CASES) {
-    for (const server of running) await ask(server, each, REQUESTS)
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const server of running) {
-        const key = `${each.name} ${server.name}`
-        costs.set(key, [...(costs.get(key) ?? []), await measure(server, each)])
-      }
-    }
-  }
-  console.log(`Processor time of one request in µs, median of ${ROUNDS} rounds of ${REQUESTS}`)
+  const of = await measureServers(SERVERS, CASES)
+  console.log(`Processor time of one request in µs, ${rounds}`)
   for (const { name } of CASES) {
-    const of = (server) => median(costs.get(`${name} ${server}`))
-    const ratio = (server) => (of('covet') / of(server)).toFixed(2)
-    const figures = SERVERS.map((server) => `${server} ${of(server).toFixed(1)}`).join('  ')
-    console.log(`${name.padEnd(11)} ${figures}  covet/fastify ${ratio('fastify')}  covet/node ${ratio('node')}`)
+    const ratio = (one, other) => (of(one, name) / of(other, name)).toFixed(2)
+    const figures = SERVERS.map((server) => `${server} ${of(server, name).toFixed(1)}`).join('  ')
+    console.log(`${name.padEnd(11)} ${figures}`)
+    console.log(
+      `${' '.repeat(12)}covet/fastify ${ratio('covet', 'fastify')}  covet/node ${ratio('covet', 'node')}  ` +
+        `with currentContext() covet/fastify ${ratio('covet-with-context', 'fastify')}`,
+    )
   }
-  for (const { child, pool } of running) {
-    await pool.close()
-    child.disconnect()
-  }
 }
 
-function start(name, index) {
-  const port = 4100 + index
-  const child = fork(__filename, ['serve', name, String(port)])
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
-    child.once('message', () => {
-      child.removeAllListeners('exit')
-      resolve({ name, child, pool: new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS }) })
-    })
-  })
-}
-
-async function measure(server, each) {
-  const before = await cpuOf(server)
-  await ask(server, each, REQUESTS)
-  const after = await cpuOf(server)
-  return (after.user + after.system - before.user - before.system) / REQUESTS
-}
-
-function cpuOf({ child }) {
-  return new Promise((resolve) => {
-    child.once('message', resolve)
-    child.send('cpu')
-  })
-}
-
-async function ask({ pool, name }, { path: url, method, headers, body }, count) {
-  let left = count
-  const worker = async () => {
-    while (left-- > 0) {
-      const response = await pool.request({ path: url, method, headers, body })
-      if (response.statusCode !== 200) throw new Error(`${name} answered ${url} with ${response.statusCode}`)
-      await response.body.dump()
-    }
-  }
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
-}
+void main()

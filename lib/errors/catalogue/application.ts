@@ -29,7 +29,7 @@ export const applicationErrors = {
   ),
   COVET_CONTEXT_NONE: boot(
     () => 'There is no current request here.',
-    'Call it below a handler, guard, interceptor or middleware of a request, in an application without `asyncContext: false`.',
+    'Call it below a handler, guard, interceptor or middleware of a request. In an application that loads the calling module only after boot, say `asyncContext: true`.',
   ),
   COVET_PIPELINE_CONTRACT: boot(
     (given: string, contract: string) => `${given} is no ${contract}.`,

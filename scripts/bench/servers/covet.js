@@ -11,6 +11,8 @@ const { code } = transformSync(readFileSync(file, 'utf8'), { filename: file, con
 const compiled = new Module(file, module)
 compiled.filename = file
 compiled.paths = Module._nodeModulePaths(__dirname)
+// Known to Node like any other module: the application looks through those that use it.
+require.cache[file] = compiled
 compiled._compile(code, file)
 
 exports.serve = compiled.exports.serve

@@ -1,5 +1,5 @@
 import { IsInt, IsString } from 'class-validator'
-import { Body, Controller, createApp, Get, Param, Post, Query, Returns } from 'covet'
+import { Body, Controller, createApp, defineDependency, Depends, Get, Param, Post, Query, Returns } from 'covet'
 
 class BookOut {
   @IsInt() id!: number
@@ -31,8 +31,44 @@ class Routes {
   }
 }
 
+const value = (name: string) => defineDependency({ use: () => ({ name }) })
+const generator = (name: string) =>
+  defineDependency({
+    *use() {
+      yield { name }
+    },
+  })
+const asyncGenerator = (name: string) =>
+  defineDependency({
+    async *use() {
+      yield { name }
+    },
+  })
+const four = (make: typeof value) => [make('a'), make('b'), make('c'), make('d')] as const
+const [a, b, c, d] = four(value)
+const [e, f, g, h] = four(generator)
+const [i, j, k, l] = four(asyncGenerator)
+
+@Controller('/dependencies')
+class Dependencies {
+  @Get('/values')
+  values(@Depends(a) _a: object, @Depends(b) _b: object, @Depends(c) _c: object, @Depends(d) _d: object) {
+    return { hello: 'world' }
+  }
+
+  @Get('/generators')
+  generators(@Depends(e) _e: object, @Depends(f) _f: object, @Depends(g) _g: object, @Depends(h) _h: object) {
+    return { hello: 'world' }
+  }
+
+  @Get('/async')
+  asyncGenerators(@Depends(i) _i: object, @Depends(j) _j: object, @Depends(k) _k: object, @Depends(l) _l: object) {
+    return { hello: 'world' }
+  }
+}
+
 /** Serves the benchmark's routes with Covet. */
-export async function serve(port: number): Promise<void> {
-  const app = await createApp({ controllers: [Routes], openapi: false })
+export async function serve(port: number, asyncContext?: boolean): Promise<void> {
+  const app = await createApp({ controllers: [Routes, Dependencies], openapi: false, asyncContext })
   await app.listen({ port })
 }

@@ -1,0 +1,5 @@
+import { ask } from './application'
+import { nameRequest } from './asker'
+
+void nameRequest
+void ask()
