@@ -14,8 +14,11 @@ export type BackgroundTask = (context: Context) => unknown
  * They live in this process's memory: what must outlive it belongs in a queue.
  *
  * @example
- * signUp(@Body() input: SignUp, @Background() tasks: BackgroundTasks) {
- *   tasks.add((address) => this.mailer.welcome(address), input.email)
+ * class People {
+ *   \@Post('/people')
+ *   signUp(@Body('email', { required: true }) email: string, @Background() tasks: BackgroundTasks) {
+ *     tasks.add((address) => console.log(`Welcome, ${address}`), email)
+ *   }
  * }
  */
 export class BackgroundTasks {

@@ -6,14 +6,15 @@ import { captureSourceLocation, formatSourceLocation } from '../../utils/source-
  * how it is torn down.
  *
  * @example
- * const tenant = defineDependency({
- *   params: { name: Headers('x-tenant', { required: true }) },
- *   async *use({ name }) {
- *     const connection = await connect(name)
+ * const folder = defineDependency({
+ *   params: { tenant: Headers('x-tenant', { required: true }) },
+ *   async *use({ tenant }) {
+ *     const { mkdtemp, rm } = await import('node:fs/promises')
+ *     const path = await mkdtemp(tenant)
  *     try {
- *       yield connection
+ *       yield path
  *     } finally {
- *       await connection.close()
+ *       await rm(path, { recursive: true })
  *     }
  *   },
  * })

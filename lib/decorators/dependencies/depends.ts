@@ -31,7 +31,12 @@ function readInnerParams({ options, route }: ParamDefinition<DependencyLike>): r
  * request; any other is a service of the container's.
  *
  * @example
- * list(@Depends(database) connection: Connection, @Depends(Paging) page: Paging) {}
+ * const agent = (context: Context) => context.request.header('user-agent')
+ *
+ * class Things {
+ *   \@Get('/things')
+ *   list(@Depends(agent) name: string | undefined) {}
+ * }
  */
 export function Depends<Like extends DependencyLike>(dependency: Like): ValueParamDecoratorOf<ValueOfDependency<Like>>
 export function Depends(dependency: DependencyLike): ParamDecorator {

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   type Context,
+  Ctx,
   defineDependency,
   Depends,
   Get,
@@ -272,6 +273,51 @@ describeTransports('a dependency', ({ start }) => {
     }
     const { send } = await start({ controllers: [Things] })
     expect((await send('/')).json()).toEqual(['Dune', 'Emma'])
+  })
+
+  it('is a decorator with a name of its own', async () => {
+    const Tenant = Depends(tenant)
+    @Controller('/')
+    class Things {
+      @Get('/') get(@Tenant value: { tenant: string }) {
+        return value
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    expect((await send('/', { headers: { 'x-tenant': 'acme' } })).json()).toEqual({ tenant: 'acme' })
+  })
+
+  it('is defined anew by a function for each of its options', async () => {
+    const contains = (fixed: string) =>
+      defineDependency({ params: { q: Query('q', { default: '' }) }, use: ({ q }) => q.includes(fixed) })
+    @Controller('/')
+    class Things {
+      @Get('/') get(@Depends(contains('bar')) bar: boolean, @Depends(contains('baz')) baz: boolean) {
+        return [bar, baz]
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    expect((await send('/?q=rebar')).json()).toEqual([true, false])
+  })
+
+  it('sees the request and says what the answer is to have', async () => {
+    const counted = defineDependency({
+      params: { context: Ctx() },
+      use({ context: same }, context) {
+        context.response.headers.set('x-path', context.request.path)
+        context.response.status = 202
+        return same === context
+      },
+    })
+    @Controller('/')
+    class Things {
+      @Get('/here') get(@Depends(counted) isSame: boolean) {
+        return isSame
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    const answer = await send('/here')
+    expect([answer.status, answer.headers.get('x-path'), answer.json()]).toEqual([202, '/here', true])
   })
 
   it('sends what comes from the client through the pipes of the route', async () => {

@@ -360,6 +360,7 @@ describeTransports('the teardown of a dependency', ({ start }) => {
     }
     const { send } = await start({ controllers: [Things], debug: true })
     expect((await send('/none')).json().message).toContain('The generator of the dependency none ended without a value')
+    expect((await send('/none')).json().message).toContain('COVET_DEPENDENCY_YIELD')
     expect((await send('/twice')).json().message).toContain(
       'The generator of the dependency twice yields more than once',
     )
