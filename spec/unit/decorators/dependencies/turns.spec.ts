@@ -11,7 +11,7 @@ describe('turns', () => {
     turns.release()
     turns.release()
     turns.release()
-    await Promise.all(waiting)
+    await Promise.all(waiting.map(async (one) => one))
     expect(order).toEqual([1, 2, 3])
     turns.release()
     turns.release()
