@@ -1,4 +1,5 @@
 import { applicationErrors } from './catalogue/application'
+import { commandLineErrors } from './catalogue/command-line'
 import { httpErrors } from './catalogue/http'
 import { injectionErrors } from './catalogue/injection'
 import { modelErrors } from './catalogue/models'
@@ -8,6 +9,7 @@ import { routingErrors } from './catalogue/routing'
 /** Every error that the framework itself raises. `docs/errors.md` lists the same codes; a spec holds both equal. */
 export const catalogue = {
   ...applicationErrors,
+  ...commandLineErrors,
   ...httpErrors,
   ...injectionErrors,
   ...modelErrors,
