@@ -13,6 +13,7 @@ import { Context } from '../http/context'
 import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
+import { ConfigReader, readConfigClasses } from './config/config-reader'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate-source'
 import type { Logger } from './logger'
@@ -40,6 +41,7 @@ export interface ApplicationPlan {
   readonly recover: Recover
   readonly trust: TrustPredicate | undefined
   readonly versioning: Versioning
+  readonly config: ConfigReader
   /** Everything that is wrong with it, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
@@ -96,13 +98,17 @@ export async function planApplication(
   const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
   const recover = compileFilters((options.filters ?? []).map(toFilterPlan), tools)
 
+  const config = new ConfigReader(options.config ?? {})
+  // Read with the graph, whether or not anything else asks for them.
+  for (const type of readConfigClasses(options.config?.classes ?? [], problems)) links.resolve(type, 'config.classes')
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
     overrides: overrides.filter(({ provide }) => isToken(provide)) as readonly Provider[],
+    provideClass: config.provide,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
-  return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, problems }
+  return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, config, problems }
 }
 
 /** Lets plugins look at a table before anything serves it. */
@@ -114,8 +120,8 @@ export function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegist
 export function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
   const locate = createLocator()
   return injector.check(links.roots).map((problem) => {
-    const className = problem.where ?? ''
-    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch'], path: '' }
+    const [className = ''] = (problem.where ?? '').split('.')
+    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch', 'Config'], path: '' }
     return { ...problem, source: locate(problem.source, sought) }
   })
 }

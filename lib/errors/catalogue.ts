@@ -1,5 +1,6 @@
 import { applicationErrors } from './catalogue/application'
 import { commandLineErrors } from './catalogue/command-line'
+import { configurationErrors } from './catalogue/configuration'
 import { httpErrors } from './catalogue/http'
 import { injectionErrors } from './catalogue/injection'
 import { modelErrors } from './catalogue/models'
@@ -10,6 +11,7 @@ import { routingErrors } from './catalogue/routing'
 export const catalogue = {
   ...applicationErrors,
   ...commandLineErrors,
+  ...configurationErrors,
   ...httpErrors,
   ...injectionErrors,
   ...modelErrors,
