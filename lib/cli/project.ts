@@ -5,9 +5,18 @@ import type { CommandApplication } from '../contracts/command'
 import { withFeatures } from '../create-app'
 import type { AppDefinition } from '../define-app'
 import { BootError } from '../errors/boot-error'
+import type { BootErrorCode } from '../errors/catalogue'
 import { loadApplication } from './load-application'
 import { locateApplication } from './locate-application'
 import type { ProgramHost } from './program-host'
+
+/** What this environment lacks keeps nobody from looking at an application: where its document is made, say. */
+const ofEnvironment: readonly BootErrorCode[] = [
+  'COVET_CONFIG_MISSING',
+  'COVET_CONFIG_INVALID',
+  'COVET_CONFIG_FILE',
+  'COVET_CONFIG_MODE',
+]
 
 /** The application that a call of the program is about; each of its forms is made when it is first asked for. */
 export class Project {
@@ -57,7 +66,8 @@ export class Project {
   }
 
   #describe({ problems, plugins, table }: ApplicationPlan): CommandApplication {
-    if (problems.length > 0) throw new BootError(problems)
+    const ownProblems = problems.filter(({ code }) => !ofEnvironment.includes(code))
+    if (ownProblems.length > 0) throw new BootError(ownProblems)
     for (const read of plugins.routeReaders) read(table.routes)
     return {
       ...plugins.slots,

@@ -39,3 +39,9 @@ function readText(path: string, refuse: (reason: string) => undefined): string |
 function explain({ code, message }: NodeJS.ErrnoException): string {
   return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not written in UTF-8' : message
 }
+
+/** Writes a value so that reading the file gives it back, in quotes where it needs some; `undefined` where none do. */
+export function writeEnvValue(value: string): string | undefined {
+  const ways = [value, `'${value}'`, `\`${value}\``, `"${value}"`]
+  return ways.find((way) => parse(`VALUE=${way}`, { fast: true }).VALUE === value)
+}

@@ -27,7 +27,7 @@ export const commandLineErrors = {
     'Its name is one word, a group before a colon: `db:migrate`; its flags are those of most command lines, and each stands once.',
   ),
   COVET_CLI_OPTION: boot(
-    (option: string, given: string, reason: string) => `${option} cannot be "${given}": ${reason}.`,
+    (option: string, reason: string) => `${option} cannot be used: ${reason}.`,
     '`covet help` lists what a command takes.',
   ),
 } as const

@@ -303,7 +303,10 @@ describe('the covet program as a process', () => {
   it('takes the port from PORT', async () => {
     const folder = createFolder({ 'app.ts': shop })
     const refused = await spawnCovet(folder, ['start'], { env: { PORT: 'nonsense' } })
-    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('PORT cannot be "nonsense"')])
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('PORT cannot be used: it is a whole number from 0 to 65535, not "nonsense"'),
+    ])
   })
 
   it('prints what keeps the application from starting, and exits with 1', async () => {
