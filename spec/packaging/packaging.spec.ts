@@ -135,6 +135,8 @@ describe.each(formats)('a %s application', (format) => {
           counted: [200, [12]],
           uncounted: [422, [expect.stringMatching(/^n /)]],
           injected: 200,
+          settings: { port: 80, workers: 2, verbose: true, hosts: ['a', 'b'], key: '[secret]' },
+          key: 'hidden',
           paths: ['/books', '/books/counted/{n}', '/books/{title}'],
         })
       },

@@ -39,7 +39,7 @@ function toRows(routes: readonly RouteDescription[], folder: string): readonly (
     ...routes.map((route) => cell(route, folder) ?? ''),
   ])
   const shown = cells.filter((column) => column.slice(1).some((text) => text !== ''))
-  return [undefined, ...routes].map((_, row) => shown.map((column) => column[row] ?? ''))
+  return [undefined, ...routes].map((_, row) => shown.map((column) => column[row]))
 }
 
 function toJson({ controller, ...route }: RouteDescription): object {

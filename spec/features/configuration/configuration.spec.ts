@@ -371,6 +371,13 @@ describe('what is wrong with settings', () => {
     ])
   })
 
+  it('keeps a controller that is added later from being served', async () => {
+    const app = await createApp({ logger: false, config: { env: {}, root: createFolder() } })
+    await expect(app.addController(Shop)).rejects.toThrow('The variable DATABASE_URL is not set')
+    expect(app.routes).toEqual([])
+    await app.close()
+  })
+
   it('is told late where a class is first asked for late', async () => {
     const app = await createApp({ logger: false, config: { env: {}, root: createFolder() } })
     expect(() => app.get(AppConfig)).toThrow('The variable DATABASE_URL is not set')
