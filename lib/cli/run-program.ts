@@ -15,15 +15,20 @@ const usageExit = 2
  */
 export async function runProgram(args: readonly string[], host: ProgramHost): Promise<number> {
   let project: Project | undefined
+  let code: number
   try {
     const program = createProgram(host)
     const { operands } = program.parseOptions([...args])
     project = new Project(host, program.opts<{ app?: string }>().app)
-    return await runCommand(program, args, operands[0], host, project)
+    code = await runCommand(program, args, operands[0], host, project)
+  } catch (error) {
+    code = report(error, host)
+  }
+  try {
+    await project?.close()
+    return code
   } catch (error) {
     return report(error, host)
-  } finally {
-    await project?.close()
   }
 }
 
@@ -53,6 +58,7 @@ function createProgram({ out, err }: ProgramHost): Command {
     .description('Works on an application of Covet.')
     .version(readOwnVersion(), '-V, --version', "Prints Covet's version.")
     .helpOption('-h, --help', 'Says what a command takes.')
+    .helpCommand('help [command]', 'Says what a command takes.')
     .option('--app <file>', 'The file whose default export is the application.')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: out, writeErr: err })

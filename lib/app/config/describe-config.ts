@@ -53,8 +53,7 @@ export function placeOf(
 
 function checkClass(type: Class, fields: readonly ConfigField[]): readonly BootProblem[] {
   const problems: BootProblem[] = []
-  const parameters = classChain(type).some((one) => one.length > 0 || (readOwnConstructorTypes(one)?.length ?? 0) > 0)
-  if (parameters) problems.push(createProblem('COVET_CONFIG_CONSTRUCTOR', [type.name], placeOf(type)))
+  if (takesParameters(type)) problems.push(createProblem('COVET_CONFIG_CONSTRUCTOR', [type.name], placeOf(type)))
   if (fields.length === 0) problems.push(createProblem('COVET_CONFIG_EMPTY', [type.name], placeOf(type)))
   else {
     const node = { kind: 'model', type, nullable: false, constraints: [] } as const
@@ -62,6 +61,15 @@ function checkClass(type: Class, fields: readonly ConfigField[]): readonly BootP
     checkModels(node, (code, args, where) => void problems.push(createProblem(code, args, { where, source })))
   }
   return problems
+}
+
+/** The nearest constructor that is written down decides: one without parameters may call one that has some. */
+function takesParameters(type: Class): boolean {
+  for (const one of classChain(type).toReversed()) {
+    const types = readOwnConstructorTypes(one)
+    if (types !== undefined || one.length > 0) return (types ?? []).length > 0 || one.length > 0
+  }
+  return false
 }
 
 function checkFields(type: Class, fields: readonly ConfigField[]): readonly BootProblem[] {

@@ -123,6 +123,18 @@ describe('the covet program', () => {
     expect(await callCovet(folder, 'stock:text')).toEqual({ code: 1, out: '', err: 'the shelf is gone\n' })
   })
 
+  it('exits with 1 where a service cannot be disposed of', async () => {
+    const stuck = createFolder({
+      'app.ts': `import { defineApp, Injectable } from 'covet'
+        @Injectable() class Stuck { dispose() { throw new Error('it is stuck') } }
+        const run = async ({ application, write }: any) => write(String((await (await application()).start()).get(Stuck) instanceof Stuck))
+        const register = (host: any) => host.addCommand({ name: 'x', summary: '', run })
+        export default defineApp({ providers: [Stuck], plugins: [{ name: 'stuck', register }] })`,
+    })
+    const { code, out, err } = await callCovet(stuck, 'x')
+    expect([code, out, err]).toEqual([1, 'true\n', expect.stringContaining('it is stuck')])
+  })
+
   it.each([
     ['COVET_CLI_COMMAND_DUPLICATE', `{ name: 'routes', summary: '', run() {} }`],
     ['COVET_CLI_COMMAND_INVALID', `{ name: 'make model', summary: '', run() {} }`],

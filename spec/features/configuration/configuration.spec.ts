@@ -254,6 +254,20 @@ describe('the types of settings', () => {
     expect(JSON.stringify(derived)).not.toContain('hidden')
   })
 
+  it('may come from a constructor without parameters, whatever it extends', async () => {
+    class Base {
+      constructor(readonly kind: string) {}
+    }
+    @Config()
+    class Made extends Base {
+      @Env('X') x: number = 1
+      constructor() {
+        super('made')
+      }
+    }
+    expect({ ...(await read(Made, { env: { X: '2' } })) }).toEqual({ kind: 'made', x: 2 })
+  })
+
   it.each([
     ['FLAG', 'maybe', 'it must be a boolean value'],
     ['RATIO', '1,5', 'it must be a number'],
