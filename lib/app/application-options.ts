@@ -6,6 +6,7 @@ import type { Plugin } from '../contracts/plugin'
 import type { Provider } from '../di/provider'
 import type { TrustProxy } from '../http/client-address'
 import type { Class } from '../utils/class'
+import type { ConfigOptions } from './config/config-options'
 import type { Logger } from './logger'
 import type { VersioningOptions } from './versioning'
 
@@ -44,6 +45,8 @@ export interface ApplicationOptions {
   /** Run before the parameters of every route are read. */
   readonly dependencies?: readonly DependencyLike[] | undefined
   readonly plugins?: readonly Plugin[] | undefined
+  /** Where the settings of `@Config` classes come from. */
+  readonly config?: ConfigOptions | undefined
   readonly validation?: ValidationOptions | undefined
   /** How a request names the version that it wants. Default: in the path, `/v1/books`. */
   readonly versioning?: VersioningOptions | undefined

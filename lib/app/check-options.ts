@@ -23,6 +23,15 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
     (value) => Array.isArray(value) && value.every(isPlugin),
     'it is a list of plugins, each with a `name` and `register(host)`',
   ),
+  config: fit(
+    (value) =>
+      isObject(value) &&
+      isAbsentOr(Array.isArray, memberOf(value, 'classes')) &&
+      isAbsentOr(isObject, memberOf(value, 'values')) &&
+      isAbsentOr(isObject, memberOf(value, 'env')) &&
+      isAbsentOr(isText, memberOf(value, 'root')),
+    'its `classes` is a list, its `values` and `env` are objects, and its `root` is a folder',
+  ),
   versioning: fit(
     (value) => isOneOf(memberOf(value, 'type'), ['path', 'header', 'media-type']),
     "its `type` is 'path', 'header' or 'media-type'",
@@ -72,6 +81,14 @@ function fit(isFit: (value: unknown) => boolean, reason: string): Check {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string'
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function isAbsentOr(isFit: (value: unknown) => boolean, value: unknown): boolean {
+  return value === undefined || isFit(value)
 }
 
 function isOneOf(value: unknown, known: readonly unknown[]): boolean {

@@ -15,6 +15,7 @@ import { Context } from '../http/context'
 import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
+import { ConfigReader, readConfigClasses } from './config/config-reader'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate-source'
 import type { Logger } from './logger'
@@ -44,6 +45,7 @@ export interface ApplicationPlan {
   readonly versioning: Versioning
   /** Whether `currentContext()` is to work; `undefined` where what is loaded decides. */
   readonly asyncContext: boolean | undefined
+  readonly config: ConfigReader
   /** Everything that is wrong with it, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
@@ -102,16 +104,33 @@ export async function planApplication(
   const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
   const recover = compileFilters((options.filters ?? []).map(toFilterPlan), tools)
 
+  const config = new ConfigReader(options.config ?? {})
+  // Read with the graph, whether or not anything else asks for them.
+  for (const type of readConfigClasses(options.config?.classes ?? [], problems)) links.resolve(type, 'config.classes')
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
     overrides: overrides.flatMap(
       (one) => toSingletonOverride(one) ?? (isToken(one.provide) ? one : []),
     ) as readonly Provider[],
+    provideClass: config.provide,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   const { asyncContext } = options
-  return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, asyncContext, problems }
+  return {
+    plugins,
+    tableInput,
+    table,
+    injector,
+    links,
+    middleware,
+    recover,
+    trust,
+    versioning,
+    asyncContext,
+    config,
+    problems,
+  }
 }
 
 /** Keeps what is made once for the application, by what it is made for. */
@@ -132,8 +151,8 @@ export function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegist
 export function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
   const locate = createLocator()
   return injector.check(links.roots).map((problem) => {
-    const className = problem.where ?? ''
-    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch'], path: '' }
+    const [className = ''] = (problem.where ?? '').split('.')
+    const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch', 'Config'], path: '' }
     return { ...problem, source: locate(problem.source, sought) }
   })
 }

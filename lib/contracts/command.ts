@@ -1,3 +1,4 @@
+import type { Token } from '../di/token'
 import type { ApplicationInfo, ApplicationSlots } from './application-slots'
 import type { RouteDefinition } from './route-definition'
 
@@ -36,7 +37,12 @@ export interface CommandCall {
   readonly arguments: readonly string[]
   /** By long name in camel case; a flag is a boolean, an option with a value a string. */
   readonly options: Readonly<Record<string, string | boolean | undefined>>
-  readonly app: CommandApplication
+  /**
+   * Reads the application, at the first call: nothing is built and nothing is opened.
+   *
+   * @throws BootError with everything that is wrong with it, but for settings that this environment lacks.
+   */
+  application(): Promise<CommandApplication>
   /** Writes a line to the standard output. */
   write(line: string): void
   /** Writes a line to the standard error: what is no result. */
@@ -47,6 +53,10 @@ export interface CommandCall {
 export interface CommandApplication extends Partial<ApplicationSlots> {
   readonly info: ApplicationInfo
   readonly routes: readonly RouteDefinition[]
-  /** Builds the services, for commands that need some; they are disposed of when the command is done. */
-  start(): Promise<{ get(token: unknown): unknown }>
+  /**
+   * Builds the services, for commands that need some; they are disposed of when the command is done.
+   *
+   * @throws BootError with everything that is wrong, settings included.
+   */
+  start(): Promise<{ get<Service>(token: Token<Service>): Service }>
 }

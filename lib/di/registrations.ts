@@ -5,6 +5,7 @@ import { guardReentry } from './assemble'
 import { readInjectable, readOwnProvider } from './injection-metadata'
 import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
+import { fromMade, type ProvideClass } from './provided-class'
 import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
 import type { Registration } from './service-node'
 import { type Token, tokenName } from './token'
@@ -24,6 +25,8 @@ export interface RegistrationOptions {
   readonly requestValues?: readonly Token[] | undefined
   /** Win over every other source. One that declares no scope keeps the scope of what it replaces. */
   readonly overrides?: readonly Provider[] | undefined
+  /** Gives what stands for classes that are made elsewhere; asked for each class that would be constructed here. */
+  readonly provideClass?: ProvideClass | undefined
 }
 
 type Table = Map<Token, Registration[]>
@@ -39,9 +42,11 @@ export class Registrations {
   readonly #providers: Table
   readonly #found: Map<Token, readonly Registration[]> = new Map()
   readonly #container: DependencyContainer
+  readonly #provideClass: ProvideClass | undefined
 
   constructor(options: RegistrationOptions, container: DependencyContainer) {
     this.#container = container
+    this.#provideClass = options.provideClass
     this.#providers = this.#read(options.providers, () => undefined)
     for (const token of options.requestValues ?? []) {
       this.#providers.set(token, [fromRequestValue(token, () => refuseAbsent(token))])
@@ -72,7 +77,7 @@ export class Registrations {
   }
 
   #findOriginal(token: Token, fallback: Scope = 'singleton'): readonly Registration[] {
-    const provided = this.#providers.get(token) ?? this.#readTsyringe(token)
+    const provided = this.#providers.get(token) ?? this.#readMade(token, token) ?? this.#readTsyringe(token)
     if (provided.length > 0 || !isClass(token)) return provided
     const own = readOwnProvider(token)
     if (own !== undefined) return this.#read([own], () => undefined).get(token) ?? []
@@ -83,15 +88,22 @@ export class Registrations {
     const table: Table = new Map()
     for (const provider of providers) {
       const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
-      const registration = fromProvider(
-        provider,
-        (target) => this.#readScope(target),
-        (token === undefined ? undefined : inherit(token)) ?? 'singleton',
-      )
+      const registration =
+        this.#readMade(token, readProvidedClass(provider))?.[0] ??
+        fromProvider(
+          provider,
+          (target) => this.#readScope(target),
+          (token === undefined ? undefined : inherit(token)) ?? 'singleton',
+        )
       if ('code' in registration) this.problems.push(registration)
       else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
     }
     return table
+  }
+
+  #readMade(token: Token | undefined, target: unknown): readonly Registration[] | undefined {
+    const made = token !== undefined && isClass(target) ? this.#provideClass?.(target) : undefined
+    return made && [fromMade(token as Token, target as Class, made)]
   }
 
   /** A class's own scope: by this library's decorator, or by tsyringe's, whose `@injectable()` alone means transient. */
@@ -110,6 +122,11 @@ export class Registrations {
     if (registered !== 'opaque') return registered.map((registration) => translate(token, registration))
     return [fromOpaque(token, () => guardReentry(tokenName(token), (host) => resolveByTsyringe(host.container, token)))]
   }
+}
+
+function readProvidedClass(provider: Provider): unknown {
+  if (typeof provider !== 'object' || provider === null) return provider
+  return 'useClass' in provider ? provider.useClass : undefined
 }
 
 function refuseAbsent(token: Token): never {

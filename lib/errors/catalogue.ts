@@ -1,5 +1,7 @@
 import { applicationErrors } from './catalogue/application'
 import { dependencyErrors } from './catalogue/dependencies'
+import { commandLineErrors } from './catalogue/command-line'
+import { configurationErrors } from './catalogue/configuration'
 import { httpErrors } from './catalogue/http'
 import { injectionErrors } from './catalogue/injection'
 import { modelErrors } from './catalogue/models'
@@ -10,6 +12,8 @@ import { routingErrors } from './catalogue/routing'
 export const catalogue = {
   ...applicationErrors,
   ...dependencyErrors,
+  ...commandLineErrors,
+  ...configurationErrors,
   ...httpErrors,
   ...injectionErrors,
   ...modelErrors,

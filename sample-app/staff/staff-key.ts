@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { Inject, Injectable, type OnReady } from 'covet'
-import { SETTINGS, type Settings } from '../settings'
+import { Injectable, type OnReady } from 'covet'
+import { Settings } from '../settings'
 
 /**
  * The key that opens the staff's doors. A shop without one in its settings makes one up at each start and prints it:
@@ -11,7 +11,7 @@ export class StaffKey implements OnReady {
   readonly #madeUp: string | undefined
   readonly #digest: Buffer
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(settings: Settings) {
     this.#madeUp = settings.staffKey === undefined ? randomBytes(12).toString('base64url') : undefined
     this.#digest = digest(settings.staffKey ?? this.#madeUp ?? '')
   }

@@ -1,6 +1,15 @@
 'use strict'
 
-const { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs')
+const {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs')
 const { dirname, join, relative } = require('node:path')
 const { runTool } = require('./run')
 const { inRoot } = require('./paths')
@@ -39,6 +48,8 @@ function build({ forPackage = false } = {}) {
   }
   for (const folder of sources) copyAssets(inRoot(folder), inRoot('dist', folder))
   copySwagger()
+  // npm sets the mode of a program that it installs; whoever runs the build itself wants it as well.
+  chmodSync(inRoot('dist/lib/cli/main.js'), 0o755)
   // A build without source maps is not the one that `npm start` wants.
   if (!forPackage) writeFileSync(stamp, '')
   return true

@@ -48,7 +48,7 @@ export interface SourceFile {
 /** Parses TypeScript into what the rules need. */
 export function readSource(path: string, text: string): SourceFile {
   // swc counts bytes from a base of its own and reports no comments; the leading statement tells the base.
-  const bytes = Buffer.from(`;${text}`, 'utf8')
+  const bytes = Buffer.from(`;${text.replace(/^#!/, '//')}`, 'utf8')
   const module = parseSync(bytes.toString('utf8'), {
     syntax: 'typescript',
     decorators: true,

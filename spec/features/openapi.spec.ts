@@ -236,7 +236,7 @@ describe('the document of an application', () => {
   it.each(['3.1.0', '3.0.3'] as const)('holds, in version %s', async (version) => {
     const { document } = await documentOf({ ...options, openapi: { ...options.openapi, version } })
     const models = await documentOf({ controllers: [FamiliesController], logger: false, openapi: { version } })
-    const bookshopOptions = bookshop({ database: { kind: 'sqlite', file: ':memory:' }, staffKey: 'key' })
+    const bookshopOptions = bookshop({ env: { BOOKSHOP_DATABASE: ':memory:', BOOKSHOP_STAFF_KEY: 'key' } })
     const shop = await documentOf({
       ...bookshopOptions,
       logger: false,

@@ -23,7 +23,7 @@ const flags = [
   '--disable-sync',
 ]
 
-const memory = { database: { kind: 'sqlite', file: ':memory:' }, staffKey: 'the-key-of-the-back-door' } as const
+const memory = { env: { BOOKSHOP_DATABASE: ':memory:', BOOKSHOP_STAFF_KEY: 'the-key-of-the-back-door' } }
 
 /** A page that remembers what a strict reader would hold against it. */
 interface Watched {

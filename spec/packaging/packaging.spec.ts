@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   compileApp,
@@ -16,6 +16,7 @@ const root = join(__dirname, '../..')
 const folder = temporaryFolder()
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string
   dependencies: Record<string, string>
   peerDependencies: Record<string, string>
   exports: Record<string, unknown>
@@ -75,6 +76,12 @@ describe('the package', () => {
     expect(output).toContain('All good!')
   })
 
+  it('brings the covet program, ready to be run', () => {
+    const installed = join(consumer, 'node_modules/covet/dist/lib/cli/main.js')
+    expect(readFileSync(installed, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+    expect(run(join(consumer, 'node_modules/.bin/covet'), ['--version'], consumer)).toBe(`${manifest.version}\n`)
+  })
+
   it('loads every dependency and every subpath without ES module support in require', () => {
     const installed = Object.keys({ ...manifest.peerDependencies, ...manifest.dependencies })
     const names = ['reflect-metadata', ...installed.filter((name) => !name.startsWith('@types/'))]
@@ -84,6 +91,29 @@ describe('the package', () => {
     const args = ['--no-experimental-require-module', '-e', script]
     expect(run(nodeBinary('22'), args, consumer)).toBe('loaded\n')
   }, 180_000)
+})
+
+describe.each(versions)('the covet program on Node %s', (version) => {
+  const covet = (...args: string[]) =>
+    run(nodeBinary(version), [join(consumer, 'node_modules/.bin/covet'), ...args], consumer)
+  const esModule = `import { Controller, defineApp } from 'covet'\nexport default defineApp({ title: 'An ES module' })`
+  const commonJs = `exports.default = require('covet').defineApp({ title: 'CommonJS' })`
+
+  it.each([
+    ['app.mjs', esModule, 'An ES module'],
+    ['app.cjs', commonJs, 'CommonJS'],
+  ])('reads the application of %s', (name, text, title) => {
+    writeFileSync(join(consumer, name), text)
+    expect(JSON.parse(covet('openapi', '--app', name))).toMatchObject({ info: { title } })
+  })
+
+  it('says that it cannot compile TypeScript', () => {
+    const decorated = `import { Controller, defineApp } from 'covet'
+      @Controller() class Books {}
+      export default defineApp({ controllers: [Books] })`
+    writeFileSync(join(consumer, 'app.ts'), decorated)
+    expect(() => covet('openapi', '--app', 'app.ts')).toThrow('Code: COVET_CLI_APP_LOADER')
+  })
 })
 
 describe.each(formats)('a %s application', (format) => {
@@ -105,6 +135,8 @@ describe.each(formats)('a %s application', (format) => {
           counted: [200, [12]],
           uncounted: [422, [expect.stringMatching(/^n /)]],
           injected: 200,
+          settings: { port: 80, workers: 2, verbose: true, hosts: ['a', 'b'], key: '[secret]' },
+          key: 'hidden',
           paths: ['/books', '/books/counted/{n}', '/books/{title}'],
         })
       },

@@ -8,9 +8,11 @@ const { transformSync } = require('@swc/core')
 
 const root = join(__dirname, '../..')
 const configFile = join(root, '.swcrc')
+// As tsc does: `import()` stays what it is.
+const commonJs = { type: 'commonjs', ignoreDynamic: true }
 
 require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { filename, configFile })
+  const { code } = transformSync(readFileSync(filename, 'utf8'), { filename, configFile, module: commonJs })
   module._compile(code, filename)
 }
 

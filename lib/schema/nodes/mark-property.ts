@@ -1,3 +1,4 @@
+import { Exclude } from 'class-transformer'
 import { Allow, ValidateIf } from 'class-validator'
 import type { Class } from '../../utils/class'
 import { isNotNull, isPresent } from './conditions'
@@ -19,4 +20,9 @@ export function markNullable(type: Class, property: string): void {
 export function declareField(type: Class, property: string, metadata: FieldMetadata): void {
   Allow()(type.prototype as object, property)
   addFieldMetadata(type, property, metadata)
+}
+
+/** Notes that a property is read and never sent. */
+export function markSecret(type: Class, property: string): void {
+  Exclude({ toPlainOnly: true })(type.prototype as object, property)
 }

@@ -1,7 +1,13 @@
 import { createApp, defineApp, type Application } from 'covet'
 import { BooksController } from './books.controller.js'
+import { Settings } from './settings.js'
 
-const definition = defineApp({ title: 'Packed', version: '1.0.0', controllers: [BooksController] })
+const definition = defineApp({
+  title: 'Packed',
+  version: '1.0.0',
+  controllers: [BooksController],
+  config: { classes: [Settings], env: { PORT: '80', WORKERS: '2', VERBOSE: 'yes', HOSTS: 'a,b', KEY: 'hidden' } },
+})
 
 async function ask(app: Application, method: string, path: string, body?: unknown): Promise<unknown[]> {
   const headers = { 'content-type': 'application/json' }
@@ -23,6 +29,8 @@ async function main(): Promise<void> {
     counted: await ask(app, 'GET', '/books/counted/4?by=3'),
     uncounted: await ask(app, 'GET', '/books/counted/four'),
     injected: injected.status,
+    settings: app.get(Settings),
+    key: app.get(Settings).key,
     paths: Object.keys(document.paths).sort(),
   }
   await app.close()

@@ -1,6 +1,5 @@
+import { Settings } from '../../../sample-app/settings'
 import { StaffKey } from '../../../sample-app/staff/staff-key'
-
-const database = { kind: 'sqlite', file: ':memory:' } as const
 
 describe('the key of the staff', () => {
   let printed: jest.SpyInstance
@@ -11,7 +10,7 @@ describe('the key of the staff', () => {
   afterEach(() => printed.mockRestore())
 
   it('is the one of the settings, which is not printed', () => {
-    const key = new StaffKey({ database, staffKey: 'sesame' })
+    const key = new StaffKey(Object.assign(new Settings(), { staffKey: 'sesame' }))
     key.onReady()
 
     expect([key.fits('sesame'), key.fits('sesam'), key.fits('')]).toEqual([true, false, false])
@@ -19,7 +18,7 @@ describe('the key of the staff', () => {
   })
 
   it('is made up, another one each time, and printed where the settings have none', () => {
-    const keys = [new StaffKey({ database }), new StaffKey({ database })]
+    const keys = [new StaffKey(new Settings()), new StaffKey(new Settings())]
     for (const key of keys) key.onReady()
     const [first, second] = printed.mock.calls.map(([line]) => String(line).replace('Staff key, for this run: ', ''))
 

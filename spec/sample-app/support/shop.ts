@@ -31,7 +31,7 @@ export type Way = 'in process' | 'over a socket'
 
 /** Opens a shop on a database, for specs that open and close it themselves. */
 export async function openShop(database: DatabaseSettings, way: Way = 'in process'): Promise<Shop> {
-  const app = await createApp(defineApp(bookshop({ database, staffKey })))
+  const app = await createApp(defineApp(bookshop({ env: toEnvironment(database) })))
   const server = way === 'over a socket' ? await app.listen({ port: 0, host: '127.0.0.1' }) : undefined
   return {
     async ask(method, path, { json, headers, staff } = {}) {
@@ -44,6 +44,12 @@ export async function openShop(database: DatabaseSettings, way: Way = 'in proces
       await app.close()
     },
   }
+}
+
+/** The shop's variables, in the place of the machine's own. */
+function toEnvironment(database: DatabaseSettings): Record<string, string> {
+  const where = database.kind === 'postgres' ? { DATABASE_URL: database.url } : { BOOKSHOP_DATABASE: database.file }
+  return { ...where, BOOKSHOP_STAFF_KEY: staffKey }
 }
 
 async function send(url: URL, method: string, headers: Record<string, string>, json: unknown) {

@@ -1,0 +1,11 @@
+import type { CommandDefinition } from '../contracts/command'
+import { createConfigCommand } from './commands/config'
+import { openApiCommand } from './commands/openapi'
+import { createRoutesCommand } from './commands/routes'
+import { createStartCommand } from './commands/start'
+import type { Project } from './project'
+
+/** Lists the commands that the program has whatever the application is. */
+export function createBuiltInCommands(project: Project): readonly CommandDefinition[] {
+  return [createStartCommand(project), createRoutesCommand(project), openApiCommand, createConfigCommand(project)]
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { importFile } from './import-file'
+import { runProgram } from './run-program'
+
+// Who reads only the first lines, as `head` does, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+void runProgram(process.argv.slice(2), {
+  folder: process.cwd(),
+  load: importFile,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}).then((code) => {
+  process.exitCode = code
+  // An application's modules may keep a process alive; what is written has to be out before it ends.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+})

@@ -1,0 +1,33 @@
+import { boot } from '../catalogue-row'
+
+/** Problems of the `covet` program and of what it is told. */
+export const commandLineErrors = {
+  COVET_CLI_APP_MISSING: boot(
+    (reason: string) => `There is no application to work on: ${reason}.`,
+    'Name its file: `--app src/app.ts`, or `"covet": { "app": "src/app.ts" }` in package.json.',
+  ),
+  COVET_CLI_APP_EXPORT: boot(
+    (file: string, given: string) => `The default export of ${file} is ${given}, which describes no application.`,
+    'Write `export default defineApp({ … })` in it.',
+  ),
+  COVET_CLI_APP_LOADER: boot(
+    (file: string, reason: string) => `${file} is TypeScript, which this process cannot run: ${reason}.`,
+    'Build it and name the output with `--app`, or load a compiler that emits the types of decorated members: `NODE_OPTIONS="-r @swc-node/register" covet …`.',
+  ),
+  COVET_CLI_PACKAGE: boot(
+    (file: string, reason: string) => `${file} cannot be read: ${reason}.`,
+    'A package.json is JSON; the application stands in it as `"covet": { "app": "src/app.ts" }`.',
+  ),
+  COVET_CLI_COMMAND_DUPLICATE: boot(
+    (name: string) => `There are two commands named "${name}".`,
+    "Give the plugin's command another name: `db:migrate` rather than `start`.",
+  ),
+  COVET_CLI_COMMAND_INVALID: boot(
+    (name: string, reason: string) => `The command "${name}" cannot be used: ${reason}.`,
+    'Its name is one word, a group before a colon: `db:migrate`; its flags are those of most command lines, and each stands once.',
+  ),
+  COVET_CLI_OPTION: boot(
+    (option: string, reason: string) => `${option} cannot be used: ${reason}.`,
+    '`covet help` lists what a command takes.',
+  ),
+} as const
