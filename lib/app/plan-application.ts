@@ -1,12 +1,11 @@
 import { compileFilters, type Recover } from '../compile/compile-filters'
 import type { CompiledMiddleware } from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
-import type { FindOverride, Override } from '../contracts/override'
+import type { Override } from '../contracts/override'
 import { toFilterPlan } from '../decorators/pipeline/use-filters'
 import { groupTraits } from '../decorators/routing/route-group'
 import { Injector } from '../di/injector'
 import type { Provider } from '../di/provider'
-import { isToken } from '../di/token'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import type { TrustPredicate } from '../http/client-address'
 import { Context } from '../http/context'
@@ -16,6 +15,7 @@ import { checkOptions } from './check-options'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate-source'
 import type { Logger } from './logger'
+import { Overrides } from './overrides'
 import { PluginRegistry } from './plugin-registry'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
@@ -51,7 +51,7 @@ export interface ApplicationPlan {
 export async function planApplication(
   given: ApplicationOptions,
   logger: Logger,
-  { overrides = [] }: BuildOptions = {},
+  build: BuildOptions = {},
 ): Promise<ApplicationPlan> {
   const problems: BootProblem[] = []
   const options = checkOptions(given, problems)
@@ -65,8 +65,7 @@ export async function planApplication(
   await plugins.register(options.plugins ?? [], problems)
 
   const links = new ServiceLinks()
-  const byTarget = new Map(overrides.map((one) => [one.provide, one]))
-  const override: FindOverride = (target) => byTarget.get(target)
+  const overrides = new Overrides(build.overrides ?? [])
   const tableInput: RouteTableInput = {
     controllers: loadControllers(options.controllers, problems),
     modules: options.modules ?? [],
@@ -84,13 +83,13 @@ export async function planApplication(
     trailingSlash: options.trailingSlash ?? 'ignore',
     versioning,
     settings,
-    override,
+    override: overrides.find,
   }
   const table = createRouteTable(tableInput, links, problems)
 
   const tools: MemberTools = {
     resolve: (token) => links.resolve(token, 'the application'),
-    override,
+    override: overrides.find,
     problem: (code, args) => void problems.push(createProblem(code, args)),
   }
   const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
@@ -99,9 +98,10 @@ export async function planApplication(
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
-    overrides: overrides.filter(({ provide }) => isToken(provide)) as readonly Provider[],
+    overrides: overrides.providers,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
+  problems.push(...overrides.check(injector.findUnusedOverrides(links.roots)))
   return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, problems }
 }
 

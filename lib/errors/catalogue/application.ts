@@ -10,6 +10,10 @@ export const applicationErrors = {
     (option: string, reason: string) => `The option "${option}" cannot be used: ${reason}.`,
     'See AppOptions.',
   ),
+  COVET_OVERRIDE_UNUSED: boot(
+    (name: string) => `Nothing in the application uses ${name}, which an override would replace.`,
+    'Name what the application itself has: the token, class, function or definition. What is only asked for while requests run (`context.resolve`) has to stand in `providers`.',
+  ),
   COVET_PLUGIN_DUPLICATE: boot((name: string) => `Two plugins are named "${name}".`, 'Register the plugin once.'),
   COVET_PLUGIN_ORDER: boot(
     (chain: string) => `Plugins wait for one another in a circle: ${chain}.`,
