@@ -28,7 +28,8 @@ export function withFeatures(definition: AppDefinition | AppOptions): Applicatio
   return { ...options, plugins: features.concat(plugins) }
 }
 
-function toOptions(definition: AppDefinition | AppOptions): AppOptions {
+/** Gives the options of a definition, or those that stand in its place. */
+export function toOptions(definition: AppDefinition | AppOptions): AppOptions {
   // A circular import leaves `undefined` here, whatever the compiler said.
   if (typeof definition !== 'object' || definition === null) {
     throw createError('COVET_OPTION_INVALID', ['definition', 'it is what defineApp() gives, or the options themselves'])

@@ -55,7 +55,7 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
   const report = (error: unknown, context: Context, traceId?: string): void => {
     const { method, path } = context.request
     logger.error(`${method} ${path} failed${traceId === undefined ? '' : ` (trace id ${traceId})`}`, error)
-    events.emit('error', error, context)
+    events.emit('error', error, context, traceId)
   }
   return {
     table: plan.table,

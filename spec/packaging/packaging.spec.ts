@@ -105,6 +105,7 @@ describe.each(formats)('a %s application', (format) => {
           counted: [200, [12]],
           uncounted: [422, [expect.stringMatching(/^n /)]],
           injected: 200,
+          tested: 201,
           paths: ['/books', '/books/counted/{n}', '/books/{title}'],
         })
       },
