@@ -1,7 +1,6 @@
 import { Application } from './app/application'
 import type { ApplicationOptions } from './app/application-options'
 import type { BuildOptions } from './app/plan-application'
-import { createVersioning } from './app/versioning'
 import type { AppOptions } from './app-options'
 import type { AppDefinition } from './define-app'
 import { createError } from './errors/boot-error'
@@ -23,8 +22,7 @@ export async function createApp(
 /** Gives the core's options of a definition, with the features that it comes with among the plugins. */
 export function withFeatures(definition: AppDefinition | AppOptions): ApplicationOptions {
   const { openapi, plugins = [], ...options } = toOptions(definition)
-  const features: readonly Plugin[] =
-    openapi === false ? [] : [createOpenApiPlugin(openapi, createVersioning(options.versioning).describe)]
+  const features: readonly Plugin[] = openapi === false ? [] : [createOpenApiPlugin(openapi)]
   return { ...options, plugins: features.concat(plugins) }
 }
 

@@ -15,6 +15,13 @@ export type { VersioningOptions } from './app/versioning'
 export type { ApplicationSettings, ValidationLimits, ValidationOptions } from './contracts/application-settings'
 export type { ApplicationInfo, ApplicationSlots, OpenApiDocument } from './contracts/application-slots'
 export type {
+  ClassRole,
+  ControllerPlacement,
+  DeclaredClass,
+  DeclaredMethod,
+  ScanRegistry,
+} from './contracts/class-role'
+export type {
   CommandApplication,
   CommandArgument,
   CommandCall,
@@ -22,6 +29,7 @@ export type {
   CommandOption,
   CommandResult,
 } from './contracts/command'
+export type { DocumentContribution, DocumentDraft, DocumentTag } from './contracts/document'
 export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
 export type {
   DescribeTools,
@@ -50,7 +58,7 @@ export type {
   Pipe,
   PipeLike,
 } from './contracts/pipeline'
-export type { Plugin, PluginHost, PluginRoute } from './contracts/plugin'
+export type { Plugin, PluginHost, PluginProblem, PluginRoute, PluginServices } from './contracts/plugin'
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
 export type { FilterPlan, ResponseDefinition, RoutePlacement, RoutePlan, RouteTrait } from './contracts/route-trait'
 export type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from './contracts/schema-node'
@@ -64,6 +72,7 @@ export type {
 } from './contracts/standard-schema'
 export { createApp } from './create-app'
 export { applyDecorators } from './decorators/apply-decorators'
+export { createClassDecorator, type RoleDecorator } from './decorators/create-class-decorator'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
 export { Inject, type InjectOptions as InjectionOptions } from './decorators/di/inject'
 export { Injectable, type InjectableOptions } from './decorators/di/injectable'
@@ -128,6 +137,7 @@ export {
 export { Module, type ModuleOptions } from './decorators/routing/module'
 export type { RouteGroupOptions } from './decorators/routing/route-group'
 export { Version } from './decorators/routing/version'
+export { traitValues } from './decorators/trait-values'
 export { type AppDefinition, defineApp } from './define-app'
 export { Lazy, lazy, type Ref } from './di/lazy'
 export type { OnInit, OnReady, OnShutdown } from './di/lifecycle'

@@ -14,6 +14,7 @@ import type { PluginRegistry } from './plugin-registry'
 import { createProblemWriter } from './problem-writer'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
+import { takeDown } from './take-down'
 
 /** An application that is built and has not been asked anything yet. */
 export interface BootedApplication {
@@ -37,14 +38,17 @@ export async function boot(
   if (plan.problems.length > 0) throw new BootError(plan.problems)
   const { injector, links, plugins, table, tableInput } = plan
   const environment = createEnvironment(plan, events, logger)
-  await injector.start(links.roots)
+  const report = (error: unknown): void => logger.error('A failed start could not be taken down', error)
+  plugins.open(injector, (error) => logger.error('A scope could not be disposed of', error))
   try {
+    for (const run of plugins.startHooks) await run()
+    await injector.start(links.roots)
     links.connect(injector)
     await injector.ready()
-    for (const read of plugins.routeReaders) read(table.routes)
+    for (const read of tableReaders(plugins)) read(table)
     for (const run of plugins.readyHooks) await run()
   } catch (error) {
-    await injector.close()
+    await takeDown(plan, report).catch(report)
     throw error
   }
   return { injector, plugins, environment, tableInput }
@@ -96,15 +100,31 @@ export async function rebuildTable(
 }
 
 /** A reader that fails must not leave those before it with routes that are not served. */
-function tellReaders({ routeReaders }: PluginRegistry, next: RouteTable, present: RouteTable): void {
+function tellReaders(plugins: PluginRegistry, next: RouteTable, present: RouteTable): void {
+  const readers = tableReaders(plugins)
   let told = 0
   try {
-    for (const read of routeReaders) {
+    for (const read of readers) {
       told += 1
-      read(next.routes)
+      read(next)
     }
   } catch (error) {
-    for (const read of routeReaders.slice(0, told)) read(present.routes)
+    for (const read of readers.slice(0, told)) read(present)
     throw error
   }
+}
+
+function tableReaders({ routeReaders, classReaders }: PluginRegistry): readonly ((table: RouteTable) => void)[] {
+  return [
+    ...routeReaders.map(
+      (read) =>
+        ({ routes }: RouteTable) =>
+          read(routes),
+    ),
+    ...classReaders.map(
+      (read) =>
+        ({ declared }: RouteTable) =>
+          read(declared),
+    ),
+  ]
 }

@@ -17,11 +17,12 @@ import { createLocator } from './locate-source'
 import type { Logger } from './logger'
 import { Overrides } from './overrides'
 import { PluginRegistry } from './plugin-registry'
+import { registerPlugins } from './register-plugins'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
 import { createSettings } from './settings'
 import { createTrust } from './trust'
-import { createVersioning, type Versioning } from './versioning'
+import { createVersioning, describeVersions, type Versioning } from './versioning'
 
 /** How an application differs from its definition; for tests. */
 export interface BuildOptions {
@@ -62,7 +63,8 @@ export async function planApplication(
   const { title = 'API', version = '1.0.0', description } = options
 
   const plugins = new PluginRegistry({ title, version, description }, settings)
-  await plugins.register(options.plugins ?? [], problems)
+  plugins.contributions.push(describeVersions(versioning))
+  await registerPlugins(options.plugins ?? [], plugins, problems)
 
   const links = new ServiceLinks()
   const overrides = new Overrides(build.overrides ?? [])
@@ -80,6 +82,8 @@ export async function planApplication(
       },
       'application',
     ),
+    pluginTraits: plugins.traits,
+    providers: [...(options.providers ?? []), ...plugins.providers],
     trailingSlash: options.trailingSlash ?? 'ignore',
     versioning,
     settings,
@@ -105,9 +109,16 @@ export async function planApplication(
   return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, problems }
 }
 
-/** Lets plugins look at a table before anything serves it. */
-export function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegistry): readonly BootProblem[] {
-  return routeChecks.flatMap((check) => check(routes))
+/** Lets plugins look at a table before anything serves it, and finds the classes that none of them looks for. */
+export function checkTable({ routes, declared }: RouteTable, plugins: PluginRegistry): readonly BootProblem[] {
+  const unread = declared.filter(({ role }) => !plugins.roles.has(role))
+  return [
+    ...plugins.routeChecks.flatMap((check) => check(routes)),
+    ...plugins.classChecks.flatMap((check) => check(declared)),
+    ...unread.map(({ role, target: { name }, source }) =>
+      createProblem('COVET_CLASS_ROLE_UNREAD', [role.name, name], { where: name, source }),
+    ),
+  ]
 }
 
 /** Checks the graph of services below a table's links. The place of a service's problem is its class. */

@@ -2,6 +2,7 @@ import { METHODS } from 'node:http'
 import { compileRoute } from '../compile/compile-route'
 import type { CompiledRoute } from '../compile/compiled-route'
 import type { ApplicationSettings } from '../contracts/application-settings'
+import type { DeclaredClass } from '../contracts/class-role'
 import type { FindOverride } from '../contracts/override'
 import type { TraitDefinition } from '../contracts/route-definition'
 import type { PluginRoute } from '../contracts/plugin'
@@ -12,6 +13,7 @@ import { createRouter, type Router, type RouterEntry } from '../router/router'
 import { scanClasses } from '../scan/scan-classes'
 import { toRouterEntry } from '../scan/to-router-entry'
 import type { Class } from '../utils/class'
+import { addTraits, type TraitRule } from './add-traits'
 import { createLocator } from './locate-source'
 import { toPluginRoute } from './plugin-route'
 import type { ServiceLinks } from './service-links'
@@ -23,6 +25,8 @@ export interface RouteTable {
   /** Those that controllers declare, in their order. */
   readonly routes: readonly RouteDefinition[]
   readonly controllers: readonly Class[]
+  /** Classes that are something to a plugin. */
+  readonly declared: readonly DeclaredClass[]
   /** Those of modules, in the form that `providers` takes. */
   readonly providers: readonly unknown[]
 }
@@ -34,6 +38,9 @@ export interface RouteTableInput {
   readonly pluginRoutes: readonly PluginRoute[]
   readonly prefix: string
   readonly traits: readonly TraitDefinition[]
+  readonly pluginTraits: readonly TraitRule[]
+  /** Those of the application and of plugins. */
+  readonly providers: readonly unknown[]
   readonly trailingSlash: 'ignore' | 'redirect' | 'strict'
   readonly versioning: Versioning
   readonly settings: ApplicationSettings
@@ -48,12 +55,16 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     controllers: input.controllers,
     modules: input.modules,
     traits: input.traits,
+    providers: input.providers,
     versionPrefix: versioning.pathPrefix,
     trailingSlash: input.trailingSlash,
     locate: createLocator(),
   })
   problems.push(...scan.problems, ...unknownMethods(scan.routes))
-  const compiled = scan.routes.map((route) =>
+  const { controllers, declared, providers } = scan
+  for (const { token, target } of declared) links.resolve(token, target.name)
+  const routes = addTraits(scan.routes, input.pluginTraits)
+  const compiled = routes.map((route) =>
     compileRoute(
       route,
       { settings, override, resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`) },
@@ -65,11 +76,11 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     toRouterEntry(route.definition, route, hasVersionInPath),
   )
   problems.push(...reservedRoutes(entries, compiled.length, input))
-  const { controllers, providers, routes } = scan
   return {
     router: createRouter(entries, { trailingSlash: input.trailingSlash }),
     routes,
     controllers,
+    declared,
     providers,
   }
 }

@@ -10,7 +10,7 @@ const failing = createTrait(() => {
 })
 
 const check = (routes: readonly RouteDefinition[], options: OpenApiOptions = {}) =>
-  checkDescriptions(routes, createSettings(options), plainTools, () => ({}))
+  checkDescriptions(routes, createSettings(options), plainTools, [])
 
 describe('checkDescriptions', () => {
   it('finds nothing in routes that can be described', () => {
@@ -40,7 +40,7 @@ describe('checkDescriptions', () => {
       operation.summary = Object.keys(schema(node, 'input')['properties'] as object).join()
     })
     const checkOne = (trait: TraitDefinition) =>
-      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), tools, () => ({}))
+      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), tools, [])
     expect([checkOne(plain), written]).toEqual([[], 0])
     expect([checkOne(curious), written]).toEqual([[], 1])
   })
