@@ -48,7 +48,7 @@ export class RegisteringHost implements PluginHost {
   addTrait<Value>(trait: RouteTrait<Value>, choose: (route: RouteDefinition) => Value | undefined): void {
     this.#open('addTrait').traits.push((route) => {
       const value = this.#run('addTrait', () => choose(route))
-      return value === undefined ? undefined : { trait: trait as RouteTrait, value, level: 'application' }
+      return value === undefined ? undefined : { trait, value, level: 'application' }
     })
   }
 
@@ -81,7 +81,7 @@ export class RegisteringHost implements PluginHost {
     check: (classes: readonly DeclaredClass<Options>[]) => readonly BootProblem[],
   ): void {
     const { classChecks, roles } = this.#open('checkClasses')
-    roles.add(role as ClassRole)
+    roles.add(role)
     classChecks.push((classes) => this.#run('checkClasses', () => check(pick(classes, role))))
   }
 
@@ -91,7 +91,7 @@ export class RegisteringHost implements PluginHost {
 
   onClasses<Options>(role: ClassRole<Options>, read: (classes: readonly DeclaredClass<Options>[]) => void): void {
     const { classReaders, roles } = this.#open('onClasses')
-    roles.add(role as ClassRole)
+    roles.add(role)
     classReaders.push((classes) => this.#run('onClasses', () => read(pick(classes, role))))
   }
 
