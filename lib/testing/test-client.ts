@@ -34,9 +34,13 @@ const mostRedirects = 20
  * serves real requests, without a port. Each client has its own application, so tests can run side by side.
  *
  * @example
- * const client = await TestClient.create(definition, { overrides: [{ provide: BookService, useValue: { list: () => [] } }] })
- * const response = await client.post('/books', { json: { title: 'Dune' } })
- * await client.close()
+ * export async function listsBooks() {
+ *   const overrides = [{ provide: BookService, useValue: { list: () => [] } }]
+ *   const client = await TestClient.create(definition, { overrides })
+ *   const response = await client.post('/books', { json: { title: 'Dune' } })
+ *   await client.close()
+ *   return response.status
+ * }
  */
 export class TestClient {
   readonly app: Application
