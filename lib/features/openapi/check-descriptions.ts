@@ -27,9 +27,14 @@ export function checkDescriptions(
       return readSchemes(place, tools, contributions)
     }
   }
-  const problems: BootProblem[] = []
   const contributed = contributions.flatMap(({ securitySchemes = {} }) => Object.keys(securitySchemes))
   const known = new Set([...Object.keys(security.schemes), ...contributed])
+  const required = (security.required ?? []).flatMap((alternative) => Object.keys(alternative))
+  const problems: BootProblem[] = required
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      createProblem('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`]),
+    )
   const isListed = (route: RouteDefinition): boolean => attempt(route, problems, () => filter(route)) === true
   for (const place of listOperations(routes, isListed)) {
     const asked = attempt(place.route, problems, () => read(place)) ?? []

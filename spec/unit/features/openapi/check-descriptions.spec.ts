@@ -68,6 +68,18 @@ describe('checkDescriptions', () => {
     ])
   })
 
+  it('finds a required scheme that neither the options nor a plugin declares', () => {
+    const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
+    const settings = createSettings({ security: { schemes, required: [{ bearer: [] }, { key: [], other: [] }] } })
+    const contribution = { securitySchemes: { other: { type: 'mutualTLS' } } }
+    expect(checkDescriptions([], settings, plainTools, [contribution])).toMatchObject([
+      {
+        code: 'COVET_OPTION_INVALID',
+        message: 'The option "openapi.security" cannot be used: it requires "key", which is no scheme of it.',
+      },
+    ])
+  })
+
   it('asks nothing of what the document does not list', () => {
     const hidden = createTrait((operation) => void (operation.hidden = true))
     const elsewhere = createRoute({ path: '/elsewhere', traits: [failing] })
