@@ -1,3 +1,4 @@
+import { IsInt, IsOptional, IsString } from 'class-validator'
 import {
   BootError,
   Controller,
@@ -14,6 +15,7 @@ import {
   Put,
   Query,
   Reply,
+  Returns,
 } from 'covet'
 import { TestClient, type TestClientOptions, type TestRequest } from 'covet/testing'
 
@@ -282,6 +284,10 @@ describe('Redirects', () => {
 describe('Errors of the application', () => {
   const cause = new RangeError('the cause')
   const gates = { first: defer(), second: defer() }
+  class Labelled {
+    @IsString() title!: string
+    @IsOptional() @IsInt() pages?: number
+  }
   @Controller('/')
   class Failing {
     @Get('/unknown') unknown() {
@@ -300,6 +306,9 @@ describe('Errors of the application', () => {
     }
     @Get('/listened') listened() {
       return 'fine'
+    }
+    @Get('/unfit') @Returns(Labelled) unfit() {
+      return { title: 'Dune', pages: 'many' }
     }
   }
   const failing = defineApp({ controllers: [Failing] })
@@ -343,7 +352,7 @@ describe('Errors of the application', () => {
     await expect(asked[0]).rejects.toThrow('first')
   })
 
-  it('are not printed, but told to a logger of the definition, with warnings and notes', async () => {
+  it('are not printed, but told to a logger of the definition, as warnings are', async () => {
     const print = jest.spyOn(console, 'error').mockImplementation()
     const logger = { error: jest.fn(), warn: jest.fn(), info: jest.fn() }
     await using logging = await TestClient.create({ ...failing.options, logger })
@@ -351,7 +360,10 @@ describe('Errors of the application', () => {
       throw cause
     })
     await logging.get('/listened')
-    expect(logging.errors).toEqual([cause])
+    await logging.get('/unfit')
+    expect(logging.errors).toEqual([cause, cause])
+    expect(logging.warnings).toEqual([expect.stringContaining('Labelled.pages')])
+    expect(logger.warn).toHaveBeenCalledTimes(1)
     expect(logger.error).toHaveBeenCalledWith(expect.any(String), cause)
     await expect(client.get('/unknown')).rejects.toBe(cause)
     expect(print).not.toHaveBeenCalled()
