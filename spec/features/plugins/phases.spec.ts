@@ -159,6 +159,30 @@ describe('The phases of an application', () => {
   })
 })
 
+describe('The order of plugins', () => {
+  const names = async (...plugins: (Partial<Plugin> & { name: string })[]) => {
+    const log: string[] = []
+    const registering = plugins.map((one) => plugin(one.name, () => void log.push(one.name), one))
+    await (await createApp({ plugins: registering, openapi: false, logger: false })).close()
+    return log.join('')
+  }
+
+  it('is that in which they are given, but for what they wish of others that are there', async () => {
+    expect(await names({ name: 'a' }, { name: 'b' }, { name: 'c' })).toBe('abc')
+    expect(await names({ name: 'a', after: ['c', 'absent'] }, { name: 'b' }, { name: 'c' })).toBe('cab')
+    expect(await names({ name: 'a' }, { name: 'b' }, { name: 'c', before: ['absent', 'a'] })).toBe('cab')
+    expect(await names({ name: 'a', after: ['b'] }, { name: 'b', after: ['c'] }, { name: 'c' })).toBe('cba')
+  })
+
+  it('is a problem where the wishes go in a circle, which is named', async () => {
+    const circle = names({ name: 'a', before: ['b'] }, { name: 'b', before: ['c'] }, { name: 'c', before: ['a'] })
+    await expect(circle).rejects.toThrow(/in a circle: a → c → b → a\.[^]*COVET_PLUGIN_ORDER/)
+    await expect(names({ name: 'a' }, { name: 'a' })).rejects.toThrow(
+      /Two plugins are named "a"[^]*COVET_PLUGIN_DUPLICATE/,
+    )
+  })
+})
+
 describe('A plugin that fails', () => {
   const cause = new Error('no luck')
   const throwing = () => {
