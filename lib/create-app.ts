@@ -1,7 +1,6 @@
 import { Application } from './app/application'
 import type { ApplicationOptions } from './app/application-options'
 import type { BuildOptions } from './app/plan-application'
-import { createVersioning } from './app/versioning'
 import type { AppOptions } from './app-options'
 import type { AppDefinition } from './define-app'
 import { createError } from './errors/boot-error'
@@ -23,12 +22,12 @@ export async function createApp(
 /** Gives the core's options of a definition, with the features that it comes with among the plugins. */
 export function withFeatures(definition: AppDefinition | AppOptions): ApplicationOptions {
   const { openapi, plugins = [], ...options } = toOptions(definition)
-  const features: readonly Plugin[] =
-    openapi === false ? [] : [createOpenApiPlugin(openapi, createVersioning(options.versioning).describe)]
+  const features: readonly Plugin[] = openapi === false ? [] : [createOpenApiPlugin(openapi)]
   return { ...options, plugins: features.concat(plugins) }
 }
 
-function toOptions(definition: AppDefinition | AppOptions): AppOptions {
+/** Gives the options of a definition, or those that stand in its place. */
+export function toOptions(definition: AppDefinition | AppOptions): AppOptions {
   // A circular import leaves `undefined` here, whatever the compiler said.
   if (typeof definition !== 'object' || definition === null) {
     throw createError('COVET_OPTION_INVALID', ['definition', 'it is what defineApp() gives, or the options themselves'])

@@ -16,6 +16,13 @@ export type { VersioningOptions } from './app/versioning'
 export type { ApplicationSettings, ValidationLimits, ValidationOptions } from './contracts/application-settings'
 export type { ApplicationInfo, ApplicationSlots, OpenApiDocument } from './contracts/application-slots'
 export type {
+  ClassRole,
+  ControllerPlacement,
+  DeclaredClass,
+  DeclaredMethod,
+  ScanRegistry,
+} from './contracts/class-role'
+export type {
   CommandApplication,
   CommandArgument,
   CommandCall,
@@ -23,6 +30,7 @@ export type {
   CommandOption,
   CommandResult,
 } from './contracts/command'
+export type { DocumentContribution, DocumentDraft, DocumentTag } from './contracts/document'
 export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
 export type {
   DescribeTools,
@@ -71,7 +79,7 @@ export type {
   Pipe,
   PipeLike,
 } from './contracts/pipeline'
-export type { Plugin, PluginHost, PluginRoute } from './contracts/plugin'
+export type { Plugin, PluginHost, PluginProblem, PluginRoute, PluginServices } from './contracts/plugin'
 export type { RouteDefinition, RouteMethod, TraitDefinition, TraitLevel } from './contracts/route-definition'
 export type {
   FilterPlan,
@@ -95,6 +103,7 @@ export { applyDecorators } from './decorators/apply-decorators'
 export { Config } from './decorators/config/config'
 export { Env, type EnvRules } from './decorators/config/env'
 export { Secret } from './decorators/config/secret'
+export { createClassDecorator, type RoleDecorator } from './decorators/create-class-decorator'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
 export { Inject, type InjectOptions as InjectionOptions } from './decorators/di/inject'
 export { Injectable, type InjectableOptions } from './decorators/di/injectable'
@@ -169,6 +178,7 @@ export {
 export { Module, type ModuleOptions } from './decorators/routing/module'
 export type { RouteGroupOptions } from './decorators/routing/route-group'
 export { Version } from './decorators/routing/version'
+export { traitValues } from './decorators/trait-values'
 export { type AppDefinition, defineApp } from './define-app'
 export { Lazy, lazy, type Ref } from './di/lazy'
 export type { OnInit, OnReady, OnShutdown } from './di/lifecycle'

@@ -1,8 +1,8 @@
 import {
   type CompiledMiddleware,
   compileMiddleware,
-  isMiddlewareClass,
   keepOriginalUrl,
+  takesContext,
 } from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
@@ -29,7 +29,7 @@ function compileEntry({ use, path = '/' }: MiddlewareEntry, tools: MemberTools):
   const compiled = compileMiddleware(use, tools)
   const prefix = path.split('/').filter(Boolean).map(decodeSegment)
   if (prefix.length === 0) return compiled
-  const around = isMiddlewareClass(use) ? runUnder : runWithoutPrefix
+  const around = takesContext(use, tools) ? runUnder : runWithoutPrefix
   const { run, recover } = compiled
   return {
     run:

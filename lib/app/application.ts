@@ -18,6 +18,7 @@ import { NodeExchange } from './node-exchange'
 import { createNodeServer, listen, type ListeningServer, type ListenOptions } from './node-server'
 import type { BuildOptions } from './plan-application'
 import { describeRoute, type RouteDescription } from './route-description'
+import { runEndHooks, takeDown } from './take-down'
 import { urlFor, type UrlParameters } from './url-for'
 
 /** An application that answers requests, from a port of its own, in another server, or in process. */
@@ -33,6 +34,7 @@ export class Application {
   #controllers: readonly Class[]
   #swap: Promise<unknown> = Promise.resolve()
   #closing: Promise<void> | undefined
+  #isServing = true
 
   private constructor(booted: BootedApplication, events: Events, logger: Logger) {
     this.#booted = booted
@@ -73,7 +75,7 @@ export class Application {
 
   /** Answers a request of Node's server: give it to `http.createServer`, or mount it where a listener can be. */
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
-    if (this.#closing !== undefined) {
+    if (!this.#isServing) {
       refuse(response)
       return
     }
@@ -99,13 +101,13 @@ export class Application {
 
   /** Answers a request in process, through Node's parser and without a port. */
   async inject(request: InjectOptions | string): Promise<InjectedResponse> {
-    this.#assertOpen('inject()')
+    this.#assertServing('inject()')
     return this.#inProcess.inject(request)
   }
 
   /** Answers a web request with a web response, in process. */
   readonly fetch = async (request: Request): Promise<Response> => {
-    this.#assertOpen('fetch()')
+    this.#assertServing('fetch()')
     return this.#inProcess.fetch(request)
   }
 
@@ -154,7 +156,7 @@ export class Application {
   }
 
   /**
-   * Stops taking requests, lets those in flight end, and disposes of everything in the reverse order of its making.
+   * Lets plugins drain, stops taking requests, lets those in flight end, and disposes of everything in the reverse order of its making.
    * A second call waits for the first.
    *
    * @param options.timeout the milliseconds that requests in flight are waited for. Default 10,000.
@@ -171,26 +173,22 @@ export class Application {
   }
 
   async #close(timeout: number, signal: string | undefined): Promise<void> {
+    const { plugins } = this.#booted
+    const report = (error: unknown): void => this.#logger.error('A plugin failed to close', error)
+    // Without anything to drain, the next request is refused at once.
+    if (plugins.drainHooks.length > 0) await within(timeout, runEndHooks(plugins.drainHooks, report))
+    this.#isServing = false
     await Promise.all([...this.#listening].map((server) => server.close(timeout)))
     await within(timeout, Promise.allSettled(this.#pending))
+    await within(timeout, plugins.scopes?.whenIdle())
     const { underway } = this.#booted.environment.background
     if (underway > 0) this.#logger.error(`Closed while background work of ${underway} request(s) was not done`)
     await this.#swap.catch(() => undefined)
     for (const mounted of this.#mounted) await mounted.close({ timeout, signal })
-    for (const run of this.#booted.plugins.closeHooks) await this.#runCloseHook(run)
     try {
-      await this.#booted.injector.close(signal)
+      await takeDown(this.#booted, report, signal)
     } finally {
       this.#events.emit('close')
-    }
-  }
-
-  /** One plugin that cannot close keeps nobody else from it. */
-  async #runCloseHook(run: () => void | Promise<void>): Promise<void> {
-    try {
-      await run()
-    } catch (error) {
-      this.#logger.error('A plugin failed to close', error)
     }
   }
 
@@ -212,6 +210,10 @@ export class Application {
     return implementation
   }
 
+  #assertServing(what: string): void {
+    if (!this.#isServing) throw createError('COVET_APP_CLOSED', [what])
+  }
+
   #assertOpen(what: string): void {
     if (this.#closing !== undefined) throw createError('COVET_APP_CLOSED', [what])
   }
@@ -223,7 +225,7 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify(toProblemDetails(problem)))
 }
 
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds)

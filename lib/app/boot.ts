@@ -17,6 +17,7 @@ import type { PluginRegistry } from './plugin-registry'
 import { createProblemWriter } from './problem-writer'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
+import { takeDown } from './take-down'
 
 /** An application that is built and has not been asked anything yet. */
 export interface BootedApplication {
@@ -42,14 +43,17 @@ export async function boot(
   if (plan.problems.length > 0) throw new BootError(plan.problems)
   const { injector, links, plugins, table, tableInput } = plan
   const environment = createEnvironment(plan, events, logger)
-  await injector.start(links.roots)
+  const report = (error: unknown): void => logger.error('A failed start could not be taken down', error)
+  plugins.open(injector, (error) => logger.error('A scope could not be disposed of', error))
   try {
+    for (const run of plugins.startHooks) await run()
+    await injector.start(links.roots)
     links.connect(injector)
     await injector.ready()
-    for (const read of plugins.routeReaders) read(table.routes)
+    for (const read of tableReaders(plugins)) read(table)
     for (const run of plugins.readyHooks) await run()
   } catch (error) {
-    await injector.close()
+    await takeDown(plan, report).catch(report)
     throw error
   }
   return { injector, plugins, environment, tableInput, asyncContext: plan.asyncContext }
@@ -60,14 +64,14 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
   const report = (error: unknown, context: Context, traceId?: string): void => {
     const { method, path } = context.request
     logger.error(`${method} ${path} failed${traceId === undefined ? '' : ` (trace id ${traceId})`}`, error)
-    events.emit('error', error, context)
+    events.emit('error', error, context, traceId)
   }
   const enterContext = chooseContext(plan.asyncContext)
   const background = new BackgroundRunner({
     enter: (context, run) => (environment.enterContext ?? runPlainly)(context, run),
     onFailure(error, context) {
       logger.error(`A background task of ${nameRequest(context)} failed`, error)
-      events.emit('error', error, context)
+      events.emit('error', error, context, context.id)
     },
     onDrop(count, context) {
       logger.warn(`${nameRequest(context)} failed, and ${count} background task(s) of it will not run`)
@@ -129,15 +133,31 @@ export async function rebuildTable(
 }
 
 /** A reader that fails must not leave those before it with routes that are not served. */
-function tellReaders({ routeReaders }: PluginRegistry, next: RouteTable, present: RouteTable): void {
+function tellReaders(plugins: PluginRegistry, next: RouteTable, present: RouteTable): void {
+  const readers = tableReaders(plugins)
   let told = 0
   try {
-    for (const read of routeReaders) {
+    for (const read of readers) {
       told += 1
-      read(next.routes)
+      read(next)
     }
   } catch (error) {
-    for (const read of routeReaders.slice(0, told)) read(present.routes)
+    for (const read of readers.slice(0, told)) read(present)
     throw error
   }
+}
+
+function tableReaders({ routeReaders, classReaders }: PluginRegistry): readonly ((table: RouteTable) => void)[] {
+  return [
+    ...routeReaders.map(
+      (read) =>
+        ({ routes }: RouteTable) =>
+          read(routes),
+    ),
+    ...classReaders.map(
+      (read) =>
+        ({ declared }: RouteTable) =>
+          read(declared),
+    ),
+  ]
 }

@@ -8,8 +8,8 @@ export interface ApplicationEvents {
   ready: []
   /** Everything is disposed of. */
   close: []
-  /** An error that the client was not shown, or that came after its answer. */
-  error: [error: unknown, context: Context]
+  /** An error that the client was not shown, with the trace id that it was told; or one that came after its answer. */
+  error: [error: unknown, context: Context, traceId: string | undefined]
   /** A request has come in. */
   request: [context: Context]
   /** A request was answered. */

@@ -3,15 +3,19 @@ import { type Duplex, duplexPair, Readable } from 'node:stream'
 import { createError } from '../errors/boot-error'
 import { createNodeServer, type NodeListener } from './node-server'
 
+/** Keys and values of a query or a form; a list repeats its key, `undefined` leaves it out. */
+export type InjectedQuery = Readonly<
+  Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>
+>
+
 /** A request that is answered in process. */
 export interface InjectOptions {
   /** Default `GET`, or `POST` with a body. */
   readonly method?: string | undefined
   /** Path and query, or an absolute URL. */
   readonly url: string
-  /** Added to the query of `url`; a list repeats its key, `undefined` leaves it out. */
-  readonly query?:
-    Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>> | undefined
+  /** Added to the query of `url`. */
+  readonly query?: InjectedQuery | undefined
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
   /** Sent as JSON. */
   readonly json?: unknown
@@ -108,10 +112,7 @@ function toTarget({ url, query }: InjectOptions): Target {
   const match = /^(?:(https?):\/\/([^/?#]+))?([/?*][^#]*|$)/i.exec(url)
   if (match === null) throw createError('COVET_REQUEST_INJECTED', [`"${url}" is neither a path nor an address`])
   const [, scheme, host = 'localhost', rest = ''] = match
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) {
-    for (const item of [value].flat()) if (item !== undefined) search.append(name, String(item))
-  }
+  const search = toSearchParams(query)
   const path = (rest.startsWith('?') || rest === '' ? `/${rest}` : rest).replaceAll(
     /[^\u0021-\u007e]+/g,
     encodeURIComponent,
@@ -122,6 +123,15 @@ function toTarget({ url, query }: InjectOptions): Target {
     path: search.size === 0 ? path : `${path}${separator}${search.toString()}`,
     isSecure: scheme?.toLowerCase() === 'https',
   }
+}
+
+/** Brings keys and values to the form that queries and forms are written in. */
+export function toSearchParams(query: InjectedQuery = {}): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const item of [value].flat()) if (item !== undefined) search.append(name, String(item))
+  }
+  return search
 }
 
 /** A pair of streams of which each learns, as the ends of a socket do, when the other is gone. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
-import { roleKey } from '../decorators/metadata-keys'
+import { rolesKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readOwnMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
@@ -48,5 +48,5 @@ function list(root: string): readonly string[] {
 /** A controller may be exported under several names, or by several files; it is one controller. */
 function controllersOf(module: object): readonly Class[] {
   const classes = Object.values(module).filter((value): value is Class => typeof value === 'function')
-  return classes.filter((type) => readOwnMetadata(roleKey, type)?.role.name === 'controller')
+  return classes.filter((type) => readOwnMetadata(rolesKey, type) !== undefined)
 }

@@ -1,14 +1,12 @@
 import { compileFilters, type Recover } from '../compile/compile-filters'
 import type { CompiledMiddleware } from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
-import type { FindOverride, Override } from '../contracts/override'
 import type { CompileTools } from '../contracts/param-source'
-import { toSingletonOverride } from '../decorators/dependencies/singleton-dependency'
+import type { Override } from '../contracts/override'
 import { toFilterPlan } from '../decorators/pipeline/use-filters'
 import { groupTraits } from '../decorators/routing/route-group'
 import { Injector } from '../di/injector'
 import type { Provider } from '../di/provider'
-import { isToken } from '../di/token'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import type { TrustPredicate } from '../http/client-address'
 import { Context } from '../http/context'
@@ -19,12 +17,14 @@ import { ConfigReader, readConfigClasses } from './config/config-reader'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate-source'
 import type { Logger } from './logger'
+import { Overrides } from './overrides'
 import { PluginRegistry } from './plugin-registry'
+import { registerPlugins } from './register-plugins'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
 import { createSettings } from './settings'
 import { createTrust } from './trust'
-import { createVersioning, type Versioning } from './versioning'
+import { createVersioning, describeVersions, type Versioning } from './versioning'
 
 /** How an application differs from its definition; for tests. */
 export interface BuildOptions {
@@ -57,7 +57,7 @@ export interface ApplicationPlan {
 export async function planApplication(
   given: ApplicationOptions,
   logger: Logger,
-  { overrides = [] }: BuildOptions = {},
+  build: BuildOptions = {},
 ): Promise<ApplicationPlan> {
   const problems: BootProblem[] = []
   const options = checkOptions(given, problems)
@@ -68,11 +68,11 @@ export async function planApplication(
   const { title = 'API', version = '1.0.0', description } = options
 
   const plugins = new PluginRegistry({ title, version, description }, settings)
-  await plugins.register(options.plugins ?? [], problems)
+  plugins.contributions.push(describeVersions(versioning))
+  await registerPlugins(options.plugins ?? [], plugins, problems)
 
   const links = new ServiceLinks()
-  const byTarget = new Map(overrides.map((one) => [one.provide, one]))
-  const override: FindOverride = (target) => byTarget.get(target)
+  const overrides = new Overrides(build.overrides ?? [])
   const tableInput: RouteTableInput = {
     controllers: loadControllers(options.controllers, problems),
     modules: options.modules ?? [],
@@ -88,17 +88,19 @@ export async function planApplication(
       },
       'application',
     ),
+    pluginTraits: plugins.traits,
+    providers: [...(options.providers ?? []), ...plugins.providers],
     trailingSlash: options.trailingSlash ?? 'ignore',
     versioning,
     settings,
-    override,
+    override: overrides.find,
     shared: createShared(),
   }
   const table = createRouteTable(tableInput, links, problems)
 
   const tools: MemberTools = {
     resolve: (token) => links.resolve(token, 'the application'),
-    override,
+    override: overrides.find,
     problem: (code, args) => void problems.push(createProblem(code, args)),
   }
   const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
@@ -110,12 +112,11 @@ export async function planApplication(
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
-    overrides: overrides.flatMap(
-      (one) => toSingletonOverride(one) ?? (isToken(one.provide) ? one : []),
-    ) as readonly Provider[],
+    overrides: overrides.providers,
     provideClass: config.provide,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
+  problems.push(...overrides.check(injector.findUnusedOverrides(links.roots)))
   const { asyncContext } = options
   return {
     plugins,
@@ -142,9 +143,16 @@ function createShared(): CompileTools['shared'] {
   }
 }
 
-/** Lets plugins look at a table before anything serves it. */
-export function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegistry): readonly BootProblem[] {
-  return routeChecks.flatMap((check) => check(routes))
+/** Lets plugins look at a table before anything serves it, and finds the classes that none of them looks for. */
+export function checkTable({ routes, declared }: RouteTable, plugins: PluginRegistry): readonly BootProblem[] {
+  const unread = declared.filter(({ role }) => !plugins.roles.has(role))
+  return [
+    ...plugins.routeChecks.flatMap((check) => check(routes)),
+    ...plugins.classChecks.flatMap((check) => check(declared)),
+    ...unread.map(({ role, target: { name }, source }) =>
+      createProblem('COVET_CLASS_ROLE_UNREAD', [role.name, name], { where: name, source }),
+    ),
+  ]
 }
 
 /** Checks the graph of services below a table's links. The place of a service's problem is its class. */

@@ -1,101 +1,73 @@
 import type { ApplicationSettings } from '../contracts/application-settings'
-import type { MiddlewareEntry } from '../contracts/middleware'
 import type { ApplicationInfo, ApplicationSlots } from '../contracts/application-slots'
+import type { ClassRole, DeclaredClass } from '../contracts/class-role'
 import type { CommandDefinition } from '../contracts/command'
-import type { Plugin, PluginHost, PluginRoute } from '../contracts/plugin'
+import type { DocumentContribution } from '../contracts/document'
+import type { MiddlewareEntry } from '../contracts/middleware'
+import type { PluginRoute, PluginServices } from '../contracts/plugin'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { BootError, type BootProblem, CovetError, createError } from '../errors/boot-error'
+import type { Injector } from '../di/injector'
+import type { BootProblem } from '../errors/boot-error'
+import type { TraitRule } from './add-traits'
+import { ScopeRunner } from './scope-runner'
+
+/** A step of the application's life. */
+export type PluginHook = () => void | Promise<void>
 
 /** What plugins asked for, gathered for the boot to read. */
-export class PluginRegistry implements PluginHost {
+export class PluginRegistry {
   readonly routes: PluginRoute[] = []
   readonly middleware: MiddlewareEntry[] = []
   readonly providers: unknown[] = []
-  readonly routeChecks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []
-  readonly routeReaders: ((routes: readonly RouteDefinition[]) => void)[] = []
-  readonly readyHooks: (() => void | Promise<void>)[] = []
-  readonly closeHooks: (() => void | Promise<void>)[] = []
+  readonly traits: TraitRule[] = []
   readonly commands: CommandDefinition[] = []
+  readonly contributions: DocumentContribution[] = []
   readonly slots: Partial<ApplicationSlots> = {}
+  readonly roles: Set<ClassRole> = new Set()
+  readonly routeChecks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []
+  readonly classChecks: ((classes: readonly DeclaredClass[]) => readonly BootProblem[])[] = []
+  readonly routeReaders: ((routes: readonly RouteDefinition[]) => void)[] = []
+  readonly classReaders: ((classes: readonly DeclaredClass[]) => void)[] = []
+  readonly startHooks: PluginHook[] = []
+  readonly readyHooks: PluginHook[] = []
+  /** This and the following in the reverse order of registration. */
+  readonly drainHooks: PluginHook[] = []
+  readonly closeHooks: PluginHook[] = []
+  readonly disposedHooks: PluginHook[] = []
   readonly info: ApplicationInfo
   readonly settings: ApplicationSettings
+  #isComplete = false
+  #services: PluginServices | undefined
+  #scopes: ScopeRunner | undefined
 
   constructor(info: ApplicationInfo, settings: ApplicationSettings) {
     this.info = info
     this.settings = settings
   }
 
-  addRoute(route: PluginRoute): void {
-    this.routes.push(route)
+  /** Whether every plugin has registered: nothing more can be added then. */
+  get isComplete(): boolean {
+    return this.#isComplete
   }
 
-  addMiddleware(entry: MiddlewareEntry): void {
-    this.middleware.push(entry)
+  /** The services, from the start of the application on. */
+  get services(): PluginServices | undefined {
+    return this.#services
   }
 
-  addProvider(provider: unknown): void {
-    this.providers.push(provider)
+  /** What runs work in scopes, from the start of the application on. */
+  get scopes(): ScopeRunner | undefined {
+    return this.#scopes
   }
 
-  checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void {
-    this.routeChecks.push(check)
+  /** Says that every plugin has registered. */
+  complete(): void {
+    this.#isComplete = true
   }
 
-  onRoutes(read: (routes: readonly RouteDefinition[]) => void): void {
-    this.routeReaders.push(read)
+  /** Gives plugins the services of the application that starts. */
+  open(injector: Injector, report: (error: unknown) => void): void {
+    this.#services = { get: (token) => injector.get(token) }
+    this.#scopes = new ScopeRunner(injector, report)
   }
-
-  onReady(run: () => void | Promise<void>): void {
-    this.readyHooks.push(run)
-  }
-
-  onClose(run: () => void | Promise<void>): void {
-    this.closeHooks.unshift(run)
-  }
-
-  addCommand(command: CommandDefinition): void {
-    this.commands.push(command)
-  }
-
-  offer<Name extends keyof ApplicationSlots>(name: Name, implementation: ApplicationSlots[Name]): void {
-    this.slots[name] = implementation
-  }
-
-  /** Lets plugins register, in an order that keeps their wishes; what they refuse is one problem among others. */
-  async register(plugins: readonly Plugin[], problems: BootProblem[]): Promise<void> {
-    try {
-      for (const plugin of orderPlugins(plugins)) await plugin.register(this)
-    } catch (error) {
-      if (!(error instanceof CovetError)) throw error
-      problems.push(...(error instanceof BootError ? error.problems : [error.problem]))
-    }
-  }
-}
-
-/**
- * Orders plugins by their wishes; those without any keep the order they were given in.
- *
- * @throws CovetError for two plugins of one name, and for wishes that go in a circle.
- */
-function orderPlugins(plugins: readonly Plugin[]): readonly Plugin[] {
-  const byName = new Map<string, Plugin>()
-  for (const plugin of plugins) {
-    if (byName.has(plugin.name)) throw createError('COVET_PLUGIN_DUPLICATE', [plugin.name])
-    byName.set(plugin.name, plugin)
-  }
-  const ordered = new Set<Plugin>()
-  const visit = (plugin: Plugin, chain: readonly Plugin[]): void => {
-    if (ordered.has(plugin)) return
-    if (chain.includes(plugin)) {
-      const names = [...chain.slice(chain.indexOf(plugin)), plugin].map(({ name }) => name)
-      throw createError('COVET_PLUGIN_ORDER', [names.join(' → ')])
-    }
-    const earlier = plugins.filter(
-      (other) => plugin.after?.includes(other.name) === true || other.before?.includes(plugin.name) === true,
-    )
-    for (const other of earlier) visit(other, [...chain, plugin])
-    ordered.add(plugin)
-  }
-  for (const plugin of plugins) visit(plugin, [])
-  return [...ordered]
 }

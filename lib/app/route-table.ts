@@ -2,6 +2,7 @@ import { METHODS } from 'node:http'
 import { compileRoute } from '../compile/compile-route'
 import type { CompiledRoute } from '../compile/compiled-route'
 import type { ApplicationSettings } from '../contracts/application-settings'
+import type { DeclaredClass } from '../contracts/class-role'
 import type { FindOverride } from '../contracts/override'
 import type { CompileTools } from '../contracts/param-source'
 import type { TraitDefinition } from '../contracts/route-definition'
@@ -13,6 +14,7 @@ import { createRouter, type Router, type RouterEntry } from '../router/router'
 import { scanClasses } from '../scan/scan-classes'
 import { toRouterEntry } from '../scan/to-router-entry'
 import type { Class } from '../utils/class'
+import { addTraits, type TraitRule } from './add-traits'
 import { createLocator } from './locate-source'
 import { toPluginRoute } from './plugin-route'
 import type { ServiceLinks } from './service-links'
@@ -24,6 +26,8 @@ export interface RouteTable {
   /** Those that controllers declare, in their order. */
   readonly routes: readonly RouteDefinition[]
   readonly controllers: readonly Class[]
+  /** Classes that are something to a plugin. */
+  readonly declared: readonly DeclaredClass[]
   /** Those of modules, in the form that `providers` takes. */
   readonly providers: readonly unknown[]
 }
@@ -35,6 +39,9 @@ export interface RouteTableInput {
   readonly pluginRoutes: readonly PluginRoute[]
   readonly prefix: string
   readonly traits: readonly TraitDefinition[]
+  readonly pluginTraits: readonly TraitRule[]
+  /** Those of the application and of plugins. */
+  readonly providers: readonly unknown[]
   readonly trailingSlash: 'ignore' | 'redirect' | 'strict'
   readonly versioning: Versioning
   readonly settings: ApplicationSettings
@@ -50,12 +57,16 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     controllers: input.controllers,
     modules: input.modules,
     traits: input.traits,
+    providers: input.providers,
     versionPrefix: versioning.pathPrefix,
     trailingSlash: input.trailingSlash,
     locate: createLocator(),
   })
   problems.push(...scan.problems, ...unknownMethods(scan.routes))
-  const compiled = scan.routes.map((route) =>
+  const { controllers, declared, providers } = scan
+  for (const { token, target } of declared) links.resolve(token, target.name)
+  const routes = addTraits(scan.routes, input.pluginTraits)
+  const compiled = routes.map((route) =>
     compileRoute(
       route,
       {
@@ -72,11 +83,11 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     toRouterEntry(route.definition, route, hasVersionInPath),
   )
   problems.push(...reservedRoutes(entries, compiled.length, input))
-  const { controllers, providers, routes } = scan
   return {
     router: createRouter(entries, { trailingSlash: input.trailingSlash }),
     routes,
     controllers,
+    declared,
     providers,
   }
 }

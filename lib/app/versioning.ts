@@ -1,3 +1,4 @@
+import type { DocumentContribution } from '../contracts/document'
 import type { OperationPatch } from '../contracts/operation'
 import type { Exchange } from '../http/exchange'
 
@@ -54,6 +55,18 @@ export function createVersioning(options: VersioningOptions = { type: 'path' }):
     describe: (versions) => ({
       description: `Asked for by ${versions.map((version) => `\`Accept: application/json;${options.parameter ?? 'v'}=${version}\``).join(' or ')}.`,
     }),
+  }
+}
+
+/** Says in documents how a request names the version of a route; a description of the handler's own stays. */
+export function describeVersions({ describe }: Versioning): DocumentContribution {
+  return {
+    operation(operation, { versions }) {
+      if (versions.length === 0) return
+      const { description } = operation
+      operation.merge(describe(versions))
+      operation.description = description ?? operation.description
+    },
   }
 }
 

@@ -1,5 +1,8 @@
+import type { CaughtErrors } from '../contracts/pipeline'
 import type { FilterPlan } from '../contracts/route-trait'
+import { catchesKey } from '../decorators/metadata-keys'
 import type { Context } from '../http/context'
+import { readMetadata } from '../metadata/store'
 import { isThenable } from '../utils/thenable'
 import { unhandled } from './compiled-route'
 import { compileMember, type MemberCall, type MemberTools } from './pipeline-member'
@@ -22,9 +25,10 @@ const nobody: Recover = () => unhandled
  */
 export function compileFilters(filters: readonly FilterPlan[], tools: MemberTools): Recover {
   if (filters.length === 0) return nobody
-  const compiled = filters.map((plan): CompiledFilter => {
+  const compiled = filters.map((given): CompiledFilter => {
+    const plan = { type: given.type, catches: findCatches(given, tools) }
     assertClasses(plan, tools)
-    return { plan, call: compileMember(plan.type, 'catch', tools) }
+    return { plan, call: compileMember(given.type, 'catch', tools) }
   })
   return (context, error) => {
     const filter = findFilter(compiled, error)
@@ -32,6 +36,13 @@ export function compileFilters(filters: readonly FilterPlan[], tools: MemberTool
     const answer = filter.call(context, error, context)
     return isThenable(answer) ? answer.then(throwErrors) : throwErrors(answer)
   }
+}
+
+/** What stands in a filter's place takes the errors that its own `@Catch` names, else those of the filter. */
+function findCatches({ type, catches }: FilterPlan, { override }: MemberTools): CaughtErrors {
+  const { useClass, useExisting, useValue } = override(type) ?? {}
+  const replacement = useClass ?? useExisting ?? (useValue as object | undefined)?.constructor
+  return (typeof replacement === 'function' ? readMetadata(catchesKey, replacement) : undefined) ?? catches
 }
 
 /** Two files that import one another see, in one of them, `undefined` in the place of the other's error. */

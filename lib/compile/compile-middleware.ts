@@ -15,31 +15,60 @@ export interface CompiledMiddleware {
   readonly recover: ((error: unknown, context: Context, next: () => unknown) => unknown) | undefined
 }
 
-/** Brings middleware in any of its forms to the one that a chain calls. */
+type ConnectCall = (...args: readonly unknown[]) => unknown
+
+/** Brings middleware in any of its forms, or what a test puts in its place, to the one that a chain calls. */
 export function compileMiddleware(like: MiddlewareLike, tools: MemberTools): CompiledMiddleware {
-  if (isMiddlewareClass(like)) {
+  const standing = findStanding(like, tools)
+  if (takesContext(like, tools)) {
     const call = compileMember(like, 'use', tools)
     return { run: (context, next) => runClass(call, context, next), recover: undefined }
   }
-  if (typeof like !== 'function' || isClass(like)) {
-    tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(like), 'middleware ((req, res, next) or use(context, next))'])
+  if (typeof standing !== 'function' || isClass(standing)) {
+    tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(standing), contract])
     return { run: undefined, recover: undefined }
   }
-  const call = like as (...args: readonly unknown[]) => unknown
-  if (call.length === 4) {
+  const read = compileConnect(like, standing as ConnectCall, tools)
+  if (standing.length === 4) {
     const recover: CompiledMiddleware['recover'] = (error, context, next) =>
-      runConnect(context, next, ({ request, response }, done) => call(error, request, response, done))
+      runConnect(context, next, ({ request, response }, done) => read(context)(error, request, response, done))
     return { run: undefined, recover }
   }
   const run: CompiledMiddleware['run'] = (context, next) =>
-    runConnect(context, next, ({ request, response }, done) => call(request, response, done))
+    runConnect(context, next, ({ request, response }, done) => read(context)(request, response, done))
   return { run, recover: undefined }
 }
 
-/** Tells a middleware class from a function. */
-export function isMiddlewareClass(like: unknown): boolean {
-  const prototype = (like as { prototype?: { use?: unknown } } | null)?.prototype
-  return typeof prototype?.use === 'function'
+const contract = 'middleware ((req, res, next) or use(context, next))'
+
+/** Tells middleware with `use(context, next)` from a Connect function. */
+export function takesContext(like: MiddlewareLike, tools: MemberTools): boolean {
+  const standing = findStanding(like, tools) as { use?: unknown; prototype?: { use?: unknown } } | null | undefined
+  if (typeof standing?.prototype?.use === 'function') return true
+  return standing !== like && typeof standing?.use === 'function'
+}
+
+/** What runs where a middleware stands, as far as that is known before it is made. */
+function findStanding(like: MiddlewareLike, { override }: MemberTools): unknown {
+  const found = override(like)
+  if (found === undefined) return like
+  return 'useValue' in found ? found.useValue : (found.useClass ?? like)
+}
+
+/** A function is called as it is; one that a factory or another token gives is read with each request. */
+function compileConnect(
+  like: MiddlewareLike,
+  standing: ConnectCall,
+  tools: MemberTools,
+): (context: Context) => ConnectCall {
+  const override = tools.override(like)
+  if (override === undefined || 'useValue' in override) return () => standing
+  const read = tools.resolve<ConnectCall>(override.provide)
+  return (context) => {
+    const made = read(context)
+    if (typeof made !== 'function') throw createError('COVET_PIPELINE_CONTRACT', [nameOf(made), contract])
+    return made
+  }
 }
 
 /** A class's `next` gives a promise, so that it can be awaited; what the class returns without `next` is sent. */

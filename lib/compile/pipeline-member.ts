@@ -1,4 +1,6 @@
 import type { CompileTools } from '../contracts/param-source'
+import type { Override } from '../contracts/override'
+import { createError } from '../errors/boot-error'
 import type { Context } from '../http/context'
 import { isClass } from '../utils/class'
 
@@ -18,10 +20,15 @@ export interface MemberTools {
 type Contract = Record<string, (first: unknown, second?: unknown) => unknown>
 
 /**
- * Brings a class, an instance or a function to one form. A class is known by its contract's method on the prototype,
- * and built by the container.
+ * Brings a class, an instance or a function, or what a test puts in its place, to one form. A class is known by its
+ * contract's method on the prototype, and built by the container.
  */
 export function compileMember(like: unknown, method: ContractMethod, tools: MemberTools): MemberCall {
+  const override = tools.override(like)
+  return override === undefined ? compileGiven(like, method, tools) : compileOverride(override, method, tools)
+}
+
+function compileGiven(like: unknown, method: ContractMethod, tools: MemberTools): MemberCall {
   if (hasMethod((like as { prototype?: unknown } | null)?.prototype, method)) {
     const read = tools.resolve<Contract>(like)
     return (context, first, second) => read(context)[method]?.(first, second)
@@ -33,6 +40,29 @@ export function compileMember(like: unknown, method: ContractMethod, tools: Memb
   }
   tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(like), contractNames[method]])
   return () => undefined
+}
+
+/** What a factory or another token gives is seen when it is there; of the rest it is known now whether it fits. */
+function compileOverride(override: Override, method: ContractMethod, tools: MemberTools): MemberCall {
+  const { provide, useClass, useValue } = override
+  if ('useClass' in override) {
+    const prototype: unknown = (useClass as { readonly prototype?: unknown } | undefined)?.prototype
+    if (!hasMethod(prototype, method))
+      tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(useClass), contractNames[method]])
+  } else if ('useValue' in override && !isMember(useValue, method)) {
+    tools.problem('COVET_PIPELINE_CONTRACT', [nameOf(useValue), contractNames[method]])
+  }
+  const read = tools.resolve(provide)
+  return (context, first, second) => {
+    const made = read(context)
+    if (hasMethod(made, method)) return made[method]?.(first, second)
+    if (isMember(made, method)) return (made as Contract[string])(first, second)
+    throw createError('COVET_PIPELINE_CONTRACT', [nameOf(made), contractNames[method]])
+  }
+}
+
+function isMember(value: unknown, method: ContractMethod): boolean {
+  return hasMethod(value, method) || (typeof value === 'function' && !isClass(value))
 }
 
 const contractNames: Readonly<Record<ContractMethod, string>> = {

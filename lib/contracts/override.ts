@@ -4,8 +4,10 @@
  */
 export interface Override {
   readonly provide: unknown
+  /** A value; in the pipeline an instance, a function or a definition. */
   readonly useValue?: unknown
   readonly useClass?: unknown
+  /** Gives what is called as the thing that it replaces would be. */
   readonly useFactory?: unknown
   readonly useExisting?: unknown
   /** The tokens of the factory's arguments, in order. */
@@ -14,5 +16,8 @@ export interface Override {
   readonly scope?: 'singleton' | 'request' | 'transient' | undefined
 }
 
-/** Finds what takes the place of something, where anything does. */
+/**
+ * Finds what takes the place of something, where anything does; `provide` is then the token that it has in the
+ * container, which for a definition is one of its own.
+ */
 export type FindOverride = (of: unknown) => Override | undefined

@@ -38,8 +38,8 @@ export const paramsKey = defineMetadataKey<readonly ParamMetadata[]>('params')
 /** The traits of a method or a class, in the order they are written. */
 export const traitsKey = defineMetadataKey<readonly TraitMetadata[]>('traits')
 
-/** What a class is to the application. */
-export const roleKey = defineMetadataKey<RoleDeclaration>('role')
+/** What a class is to the application and its plugins, in the order its decorators are written. */
+export const rolesKey = defineMetadataKey<readonly RoleDeclaration[]>('roles')
 
 /** The errors that a filter takes. */
 export const catchesKey = defineMetadataKey<CaughtErrors>('catches')

@@ -74,6 +74,11 @@ export class Injector {
     return this.#graph.read(roots).problems
   }
 
+  /** Gives the tokens of overrides that neither a root, nor a service, nor another provider has anything to do with. */
+  findUnusedOverrides(roots: readonly Root[]): readonly Token[] {
+    return this.#graph.findUnusedOverrides(roots)
+  }
+
   /**
    * Builds the singletons of the graph and calls their `onInit`, dependencies first. Called again with more roots, it
    * builds what they add. When it fails, what it built is disposed of, last built first.

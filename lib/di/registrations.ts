@@ -9,6 +9,7 @@ import { fromMade, type ProvideClass } from './provided-class'
 import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
 import type { Registration } from './service-node'
 import { type Token, tokenName } from './token'
+import { toToken } from './token-input'
 import {
   fromTsyringeToken,
   isTsyringeInjectable,
@@ -51,12 +52,19 @@ export class Registrations {
     for (const token of options.requestValues ?? []) {
       this.#providers.set(token, [fromRequestValue(token, () => refuseAbsent(token))])
     }
-    this.#overrides = this.#read(options.overrides ?? [], (token) => this.#findOriginal(token).at(-1)?.scope)
+    this.#overrides = this.#read(options.overrides ?? [], (token) => this.#originalScope(token))
   }
 
   /** All tokens that are provided for, whether or not anything asks for them. */
   get tokens(): readonly Token[] {
     return [...new Set([...this.#providers.keys(), ...this.#overrides.keys()])]
+  }
+
+  /** Overrides of what is provided by nothing else: a service's class, or what nobody knows. */
+  get withoutOriginal(): readonly Token[] {
+    return [...this.#overrides.keys()].filter(
+      (token) => !this.#providers.has(token) && this.#readTsyringe(token).length === 0,
+    )
   }
 
   /** Tells whether something other than the class itself provides a token. */
@@ -84,17 +92,23 @@ export class Registrations {
     return [fromClass(token, token, this.#readScope(token) ?? fallback)]
   }
 
+  /** The scope of what an override replaces, seen through other names of it. */
+  #originalScope(token: Token, seen: ReadonlySet<Token> = new Set()): Scope | undefined {
+    const original = this.#findOriginal(token).at(-1)
+    if (original?.isAlias !== true) return original?.scope
+    const target = toToken(original.wants()[0]?.token)
+    if (target === undefined || seen.has(target)) return undefined
+    return this.#originalScope(target, new Set(seen).add(target))
+  }
+
   #read(providers: readonly Provider[], inherit: (token: Token) => Scope | undefined): Table {
     const table: Table = new Map()
     for (const provider of providers) {
       const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
+      const inherited = token === undefined ? undefined : inherit(token)
       const registration =
         this.#readMade(token, readProvidedClass(provider))?.[0] ??
-        fromProvider(
-          provider,
-          (target) => this.#readScope(target),
-          (token === undefined ? undefined : inherit(token)) ?? 'singleton',
-        )
+        fromProvider(provider, (target) => inherited ?? this.#readScope(target), inherited ?? 'singleton')
       if ('code' in registration) this.problems.push(registration)
       else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
     }

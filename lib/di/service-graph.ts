@@ -4,6 +4,7 @@ import { GraphReader, type Root } from './read-graph'
 import type { Registrations } from './registrations'
 import type { Registration, ServiceNode } from './service-node'
 import type { Token } from './token'
+import { toToken, toTokenUse } from './token-input'
 
 /** What one reading found: its problems, and the nodes that it would add. */
 export interface GraphReading {
@@ -55,6 +56,17 @@ export class ServiceGraph {
   /** Tells whether an optional service has nothing behind it. */
   isAbsent(token: Token | undefined): boolean {
     return this.#createReader().read({ token: { token: token as Token, optional: true } }) === undefined
+  }
+
+  /** Finds the overrides that stand in the place of nothing. */
+  findUnusedOverrides(roots: readonly Root[]): readonly Token[] {
+    const overridden = this.#registrations.withoutOriginal
+    if (overridden.length === 0) return []
+    const wanted = new Set(roots.map((root) => toToken(toTokenUse(root.token).token)))
+    for (const node of this.read(roots).nodes.values()) {
+      for (const input of node.inputs) for (const next of input.nodes) wanted.add(next.registration.token)
+    }
+    return overridden.filter((token) => !wanted.has(token))
   }
 
   add(nodes: GraphReading['nodes']): void {

@@ -1,6 +1,6 @@
-import type { ControllerPlacement } from '../contracts/class-role'
+import type { ControllerPlacement, DeclaredClass } from '../contracts/class-role'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { roleKey, routesKey } from '../decorators/metadata-keys'
+import { rolesKey, routesKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readClassSource } from '../metadata/class-source'
 import { readOwnMetadata } from '../metadata/store'
@@ -9,6 +9,7 @@ import type { SourceLocation } from '../utils/source-location'
 import { checkRouteTable } from './check-route-table'
 import { methodNames } from './class-chain'
 import { routeDecoratorNames, scanController } from './scan-controller'
+import { scanDeclaredClass, scanProviders } from './scan-declared-class'
 import type { ScanInput } from './scan-input'
 import { scanModules } from './scan-modules'
 
@@ -17,6 +18,8 @@ export interface ScanResult {
   /** Those that can be read; what is wrong with the others is among the problems. */
   readonly routes: readonly RouteDefinition[]
   readonly controllers: readonly Class[]
+  /** Those that are something to a plugin, among the controllers and the providers. */
+  readonly declared: readonly DeclaredClass[]
   /** Those of the modules, in the form that `providers` takes. */
   readonly providers: readonly unknown[]
   readonly problems: readonly BootProblem[]
@@ -28,24 +31,27 @@ export function scanClasses(input: ScanInput): ScanResult {
   const problems = [...modules.problems]
   const routes: RouteDefinition[] = []
   const controllers = new Set<Class>()
+  const declared: DeclaredClass[] = [...scanProviders([...(input.providers ?? []), ...modules.providers])]
   for (const placement of modules.classes) {
-    const declaration = readOwnMetadata(roleKey, placement.target)
-    if (declaration === undefined) {
-      const { name } = placement.target
+    const { target, traits } = placement
+    const roles = readOwnMetadata(rolesKey, target)
+    if (roles === undefined) {
+      const { name } = target
       const source = locateUndecorated(placement.target, input)
       problems.push(createProblem('COVET_CONTROLLER_NOT_DECORATED', [name], { where: name, source }))
       continue
     }
-    const addController = (target: Class, controller: ControllerPlacement): void => {
-      controllers.add(target)
+    const addController = (type: Class, controller: ControllerPlacement): void => {
+      controllers.add(type)
       routes.push(...scanController({ placement, controller, input }, problems))
     }
-    declaration.role.scan(placement.target, declaration.options, { addController })
+    for (const { role, options } of roles) role.scan?.(target, options, { addController })
+    declared.push(...scanDeclaredClass({ target, token: target, above: traits }))
   }
   const { versionPrefix, trailingSlash = 'ignore' } = input
   const checked = checkRouteTable(routes, versionPrefix !== undefined, { trailingSlash })
   problems.push(...checked.problems)
-  return { routes: checked.routes, controllers: [...controllers], providers: modules.providers, problems }
+  return { routes: checked.routes, controllers: [...controllers], declared, providers: modules.providers, problems }
 }
 
 /** Who forgot a controller's decorator mostly wrote those of its routes: the first of them tells the place. */

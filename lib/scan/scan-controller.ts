@@ -1,7 +1,7 @@
 import type { ControllerPlacement } from '../contracts/class-role'
-import type { RouteDefinition, TraitDefinition, TraitLevel } from '../contracts/route-definition'
+import type { RouteDefinition, TraitDefinition } from '../contracts/route-definition'
 import type { RoutePlacement } from '../contracts/route-trait'
-import { type RouteMetadata, roleKey, routesKey, staticRoutesKey, traitsKey } from '../decorators/metadata-keys'
+import { type RouteMetadata, rolesKey, routesKey, staticRoutesKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readClassSource } from '../metadata/class-source'
 import { toEmittedType } from '../metadata/emitted-type'
@@ -11,6 +11,7 @@ import type { Class } from '../utils/class'
 import type { SourceLocation } from '../utils/source-location'
 import { classChain, methodNames } from './class-chain'
 import { effectiveTraits } from './effective-traits'
+import { readTraits } from './read-traits'
 import type { ClassPlacement, ScanInput } from './scan-input'
 import { scanDependencies, scanParams } from './scan-params'
 
@@ -101,16 +102,13 @@ function withParams(route: RouteDefinition, problems: BootProblem[]): RouteDefin
 
 /** What a base class's own role says of its routes: a guard that stood there must not be lost in a derived class. */
 function inheritedTraits(type: Class): readonly TraitDefinition[] {
-  const declaration = readOwnMetadata(roleKey, type)
   const traits: TraitDefinition[] = []
-  declaration?.role.scan(type, declaration.options, {
-    addController: (_target, controller) => void traits.push(...controller.traits),
-  })
+  for (const { role, options } of readOwnMetadata(rolesKey, type) ?? []) {
+    role.scan?.(type, options, {
+      addController: (_target, controller) => void traits.push(...controller.traits),
+    })
+  }
   return traits
-}
-
-function readTraits(target: object, member: string | undefined, level: TraitLevel): readonly TraitDefinition[] {
-  return (readOwnMetadata(traitsKey, target, member) ?? []).map((trait) => ({ ...trait, level }))
 }
 
 /** The class that a route was declared in is the one whose source names it. */

@@ -10,6 +10,8 @@ export interface ScanInput {
   readonly controllers: readonly Class[]
   readonly modules: readonly Class[]
   readonly traits: readonly TraitDefinition[]
+  /** The application's providers, among which classes of plugins' roles are looked for. */
+  readonly providers?: readonly unknown[] | undefined
   /** Set where versions stand in the path: the text before the number, `v` for `/v1/books`. */
   readonly versionPrefix: string | undefined
   /** Whether a slash at the end of a path tells it from another one. Default `ignore`. */

@@ -15,7 +15,8 @@ const given: Readonly<Record<string, string>> = {
   book: 'declare const book: { id: number }',
   BookService: 'class BookService {}',
   CreateBook: `class CreateBook { @IsString() title!: string }`,
-  AdminGuard: 'class AdminGuard { canActivate() { return true } }',
+  AdminGuard: 'class AdminGuard { canActivate(_context: covet.Context) { return true } }',
+  definition: 'declare const definition: covet.AppDefinition',
   GREETING: `const GREETING = covet.token<string>('greeting')`,
   Later: 'class Later {}',
 }
@@ -44,14 +45,18 @@ function toProgram(code: string, names: readonly PublicName[]): string {
   const isUsed = (name: string): boolean =>
     new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`\\b(?:const|class|function) ${name}\\b`).test(code)
   const used = names.filter(({ name }) => isUsed(name))
-  const listed = used.map(({ kind, name }) => (kind === 'type' ? `type ${name}` : name)).join(', ')
+  const entries = [...new Set(['covet', ...used.map(({ entry }) => entry)])]
   const imports = [
     `import * as covet from 'covet'`,
     `import { IsString } from 'class-validator'`,
-    `import { ${listed} } from 'covet'`,
+    ...entries.map((entry) => `import { ${listNames(used.filter((one) => one.entry === entry))} } from '${entry}'`),
   ]
   const declared = Object.keys(given).filter(isUsed)
   return [...imports, ...declared.map((name) => given[name]), wrap(code)].join('\n')
+}
+
+function listNames(names: readonly PublicName[]): string {
+  return names.map(({ kind, name }) => (kind === 'type' ? `type ${name}` : name)).join(', ')
 }
 
 /** A piece of a function or of a class is put where it can stand. */
@@ -62,16 +67,22 @@ function wrap(code: string): string {
 }
 
 interface PublicName {
+  readonly entry: string
   readonly kind: string
   readonly name: string
 }
 
 function publicNames(): PublicName[] {
   const lines = readFileSync(join(root, 'spec/architecture/public-exports.txt'), 'utf8').split('\n')
-  return lines.flatMap((line) => {
+  const found = new Map<string, PublicName>()
+  let entry = 'covet'
+  for (const line of lines) {
+    entry = /^# (\S+)$/.exec(line)?.[1] ?? entry
     const [, kind, name] = /^(type|value)\s+(\w+)$/.exec(line) ?? []
-    return kind === undefined || name === undefined ? [] : [{ kind, name }]
-  })
+    // A name that a subpath passes on as well is the package's own.
+    if (kind !== undefined && name !== undefined && !found.has(name)) found.set(name, { entry, kind, name })
+  }
+  return [...found.values()]
 }
 
 describe('the examples of doc comments', () => {

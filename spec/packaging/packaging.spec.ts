@@ -137,6 +137,7 @@ describe.each(formats)('a %s application', (format) => {
           injected: 200,
           settings: { port: 80, workers: 2, verbose: true, hosts: ['a', 'b'], key: '[secret]' },
           key: 'hidden',
+          tested: 201,
           paths: ['/books', '/books/counted/{n}', '/books/{title}'],
         })
       },

@@ -43,6 +43,17 @@ describe('loading', () => {
     expect(after).toEqual(before)
   })
 
+  it('the test client loads what the package loads: no test runner, no database', () => {
+    const before = packagesLoadedBy(`require('covet')`)
+    const after = packagesLoadedBy(
+      `const { TestClient } = require('covet/testing')
+       const client = await TestClient.create({})
+       await client.post('/nowhere', { form: { a: 1 }, files: { file: 'text' } })
+       await client.close()`,
+    )
+    expect(after.filter((name) => !before.includes(name))).toEqual([])
+  })
+
   it('the document in YAML loads its writer when it is asked for', () => {
     const loaded = packagesLoadedBy(
       `const { createApp } = require('covet')

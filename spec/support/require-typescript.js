@@ -1,7 +1,7 @@
 'use strict'
 
 // node --require this: runs TypeScript as the specs do, with `covet` standing for the sources. For child processes.
-const { readFileSync } = require('node:fs')
+const { existsSync, readFileSync } = require('node:fs')
 const Module = require('node:module')
 const { join } = require('node:path')
 const { transformSync } = require('@swc/core')
@@ -16,7 +16,16 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(code, filename)
 }
 
+/** `covet` and its subpaths. */
+function sourceOf(request) {
+  const match = /^covet(?:\/([a-z-]+))?$/.exec(request)
+  if (match === null) return request
+  if (match[1] === undefined) return join(root, 'lib/index.ts')
+  const paths = [join(root, 'lib', match[1], 'index.ts'), join(root, 'lib/features', match[1], 'index.ts')]
+  return paths.find(existsSync) ?? request
+}
+
 const resolve = Module._resolveFilename
 Module._resolveFilename = function (request, ...rest) {
-  return resolve.call(this, request === 'covet' ? join(root, 'lib/index.ts') : request, ...rest)
+  return resolve.call(this, sourceOf(request), ...rest)
 }

@@ -1,4 +1,4 @@
-import { type AppOptions, type Application, createApp } from 'covet'
+import { type AppOptions, type Application, type BuildOptions, createApp } from 'covet'
 
 /** A request in the one form that both transports take. */
 export interface SentRequest {
@@ -23,7 +23,7 @@ export type Send = (url: string, request?: SentRequest) => Promise<Received>
 export interface Transport {
   readonly name: 'in process' | 'over a socket'
   /** Builds an application that is closed after the test; errors that it logs are silent unless a logger is given. */
-  start(options: AppOptions): Promise<{ readonly app: Application; readonly send: Send }>
+  start(options: AppOptions, build?: BuildOptions): Promise<{ readonly app: Application; readonly send: Send }>
 }
 
 /** Runs the same specs in process and over a real socket. */
@@ -35,8 +35,8 @@ export function describeTransports(title: string, specs: (transport: Transport) 
     })
     specs({
       name,
-      async start(options) {
-        const app = await createApp({ logger: false, ...options })
+      async start(options, build) {
+        const app = await createApp({ logger: false, ...options }, build)
         open.push(app)
         return { app, send: name === 'in process' ? inProcess(app) : await overSocket(app) }
       },

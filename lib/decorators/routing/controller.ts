@@ -1,10 +1,6 @@
 import type { ClassRole } from '../../contracts/class-role'
-import { writeClassSource } from '../../metadata/class-source'
-import { writeMetadata } from '../../metadata/store'
 import type { Class } from '../../utils/class'
-import { captureSourceLocation } from '../../utils/source-location'
-import { assertLegacyCall } from '../assert-legacy-call'
-import { roleKey } from '../metadata-keys'
+import { createClassDecorator } from '../create-class-decorator'
 import { groupTraits, type RouteGroupOptions } from './route-group'
 
 /** What a controller may say of all its routes. */
@@ -16,7 +12,7 @@ export interface ControllerOptions extends RouteGroupOptions {
 }
 
 const controllerRole: ClassRole<ControllerOptions> = {
-  name: 'controller',
+  name: 'Controller',
   scan(target, options, registry) {
     registry.addController(target, {
       path: options.path ?? '',
@@ -25,6 +21,8 @@ const controllerRole: ClassRole<ControllerOptions> = {
     })
   },
 }
+
+const decorate = createClassDecorator(controllerRole)
 
 /**
  * Makes a class a controller: its decorated methods answer requests, and its constructor's parameters are injected.
@@ -35,11 +33,5 @@ export function Controller(
   path: string | ControllerOptions = '',
   options: ControllerOptions = {},
 ): (target: Class, context?: unknown) => void {
-  const source = captureSourceLocation()
-  return (target, context) => {
-    assertLegacyCall('Controller', context)
-    const declared = typeof path === 'string' ? { ...options, path } : path
-    writeMetadata(roleKey, { role: controllerRole, options: declared }, target)
-    writeClassSource(target, source)
-  }
+  return decorate(typeof path === 'string' ? { ...options, path } : path)
 }

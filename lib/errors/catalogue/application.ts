@@ -10,10 +10,31 @@ export const applicationErrors = {
     (option: string, reason: string) => `The option "${option}" cannot be used: ${reason}.`,
     'See AppOptions.',
   ),
+  COVET_OVERRIDE_UNUSED: boot(
+    (name: string) => `Nothing in the application uses ${name}, which an override would replace.`,
+    'Name what the application itself has: the token, class, function or definition. What is only asked for while requests run (`context.resolve`) has to stand in `providers`.',
+  ),
   COVET_PLUGIN_DUPLICATE: boot((name: string) => `Two plugins are named "${name}".`, 'Register the plugin once.'),
   COVET_PLUGIN_ORDER: boot(
     (chain: string) => `Plugins wait for one another in a circle: ${chain}.`,
     'Remove one of the before/after wishes.',
+  ),
+  COVET_PLUGIN_FAILED: boot(
+    (plugin: string, step: string, reason: string) => `The plugin "${plugin}" failed in ${step}: ${reason}`,
+    'The cause is with the error. Mend the plugin, or what it was told.',
+  ),
+  COVET_PLUGIN_PROBLEM: boot(
+    (plugin: string, message: string, _remedy: string) => `The plugin "${plugin}" finds: ${message}`,
+    (_plugin, _message, remedy) => remedy,
+  ),
+  COVET_PLUGIN_CALL: boot(
+    (plugin: string, method: string, reason: string) =>
+      `The plugin "${plugin}" called ${method}() when it cannot be: ${reason}.`,
+    'Say in `register` what the plugin adds and reads, and run work in scopes from `onReady` on.',
+  ),
+  COVET_CLASS_ROLE_UNREAD: boot(
+    (role: string, name: string) => `@${role} makes ${name} nothing here: no plugin reads it.`,
+    'Add the plugin that the decorator belongs to to `plugins`, or leave the class out.',
   ),
   COVET_APP_CLOSED: boot(
     (what: string) => `${what} was called after the application was closed.`,

@@ -1,7 +1,8 @@
+import type { DocumentContribution } from '../../contracts/document'
 import type { DescribeTools } from '../../contracts/operation'
 import type { RouteDefinition } from '../../contracts/route-definition'
-import { type BootProblem, createProblem, type ProblemPlace } from '../../errors/boot-error'
-import { type DescribeVersions, describeRoute } from './describe-route'
+import { type BootProblem, CovetError, createProblem, type ProblemPlace } from '../../errors/boot-error'
+import { describeRoute } from './describe-route'
 import type { DocumentSettings } from './document-settings'
 import { listOperations, type OperationPlace } from './list-operations'
 
@@ -16,18 +17,24 @@ export function checkDescriptions(
   routes: readonly RouteDefinition[],
   { filter, security, label }: DocumentSettings,
   tools: DescribeTools,
-  describeVersions: DescribeVersions,
+  contributions: readonly DocumentContribution[],
 ): readonly BootProblem[] {
   const light: DescribeTools = { ...tools, schema: () => ({}), model: () => ({}) }
   const read = (place: OperationPlace): readonly string[] => {
     try {
-      return readSchemes(place, light, describeVersions)
+      return readSchemes(place, light, contributions)
     } catch {
-      return readSchemes(place, tools, describeVersions)
+      return readSchemes(place, tools, contributions)
     }
   }
-  const problems: BootProblem[] = []
-  const known = new Set(Object.keys(security.schemes))
+  const contributed = contributions.flatMap(({ securitySchemes = {} }) => Object.keys(securitySchemes))
+  const known = new Set([...Object.keys(security.schemes), ...contributed])
+  const required = (security.required ?? []).flatMap((alternative) => Object.keys(alternative))
+  const problems: BootProblem[] = required
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      createProblem('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`]),
+    )
   const isListed = (route: RouteDefinition): boolean => attempt(route, problems, () => filter(route)) === true
   for (const place of listOperations(routes, isListed)) {
     const asked = attempt(place.route, problems, () => read(place)) ?? []
@@ -42,9 +49,9 @@ export function checkDescriptions(
 function readSchemes(
   place: OperationPlace,
   tools: DescribeTools,
-  describeVersions: DescribeVersions,
+  contributions: readonly DocumentContribution[],
 ): readonly string[] {
-  const { hidden, security } = describeRoute(place, tools, describeVersions)
+  const { hidden, security } = describeRoute(place, tools, contributions)
   return hidden ? [] : security.flatMap((alternative) => Object.keys(alternative))
 }
 
@@ -52,10 +59,16 @@ function attempt<T>(route: RouteDefinition, problems: BootProblem[], act: () => 
   try {
     return act()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     problems.push(createProblem('COVET_OPENAPI_DESCRIBE', [reason], placeOf(route)))
     return undefined
   }
+}
+
+/** Without the remedy and the code, which the problem has of its own. */
+function messageOf(error: unknown): string {
+  if (error instanceof CovetError) return error.problem.message
+  return error instanceof Error ? error.message : String(error)
 }
 
 function placeOf({ name, source }: RouteDefinition): ProblemPlace {

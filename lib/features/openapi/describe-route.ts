@@ -1,4 +1,5 @@
-import type { DescribeTools, JsonSchema, OperationPatch } from '../../contracts/operation'
+import type { DocumentContribution } from '../../contracts/document'
+import type { DescribeTools, JsonSchema } from '../../contracts/operation'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { EmittedType } from '../../metadata/emitted-type'
 import type { OperationPlace } from './list-operations'
@@ -7,22 +8,19 @@ import { listInputs } from '../../scan/list-inputs'
 import { writePathParameters } from './path-parameters'
 import { RouteOperation } from './route-operation'
 
-/** Says how a request names one of a route's versions, where that is not by its path. */
-export type DescribeVersions = (versions: readonly string[]) => OperationPatch
-
-/** Collects what a route's parameters and traits say of it: nothing here knows any decorator. */
+/** Collects what a route's parameters and traits say of it, and then plugins: nothing here knows any decorator. */
 export function describeRoute(
   { route, method, variant }: OperationPlace,
   tools: DescribeTools,
-  describeVersions: DescribeVersions,
+  contributions: readonly DocumentContribution[],
 ): RouteOperation {
   const operation = new RouteOperation(route.name)
   for (const param of listInputs(route)) {
     const patch = param.source.describe?.(param, tools)
     if (patch !== undefined) operation.merge(patch)
   }
-  if (route.versions.length > 0) operation.merge(describeVersions(route.versions))
   for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
+  for (const contribution of contributions) contribution.operation?.(operation, route, tools)
   operation.parameters = [
     ...writePathParameters(variant.parameters, operation.parameters, tools.version),
     ...operation.parameters.filter((parameter) => parameter.in !== 'path'),

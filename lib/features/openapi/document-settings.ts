@@ -20,7 +20,7 @@ export interface DocumentSettings {
  * Fills in the defaults, for one document or several.
  *
  * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, a version
- * that is not written, and a required security scheme that is not declared.
+ * that is not written, and security without schemes.
  */
 export function readDocumentSettings(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
@@ -36,7 +36,7 @@ function readOne(options: OpenApiOptions, label: string, taken: Map<string, stri
   const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
   const { docsPath = '/docs', version = '3.1.0', security = { schemes: {} } } = options
   assertVersion(version, label)
-  assertRequiredSchemes(security, label)
+  assertSchemes(security, label)
   return {
     label,
     documentPath,
@@ -68,12 +68,7 @@ function assertVersion(version: unknown, label: string): void {
   throw createError('COVET_OPTION_INVALID', [`${label}.version`, `"${String(version)}" is neither 3.1.0 nor 3.0.3`])
 }
 
-function assertRequiredSchemes({ schemes, required = [] }: OpenApiSecurity, label: string): void {
-  if (typeof schemes !== 'object') {
-    throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'it has no `schemes`'])
-  }
-  for (const name of required.flatMap((alternative) => Object.keys(alternative))) {
-    if (Object.hasOwn(schemes, name)) continue
-    throw createError('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`])
-  }
+function assertSchemes({ schemes }: OpenApiSecurity, label: string): void {
+  if (typeof schemes === 'object') return
+  throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'it has no `schemes`'])
 }

@@ -1,9 +1,8 @@
-import { createError } from '../../errors/boot-error'
+import { type BootProblem, CovetError, createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { checkDescriptions } from './check-descriptions'
 import { createDocument } from './create-document'
-import type { DescribeVersions } from './describe-route'
 import { docsAssets, readDocsAsset, type DocsAsset } from './docs-assets'
 import { assetPath, writeDocsPage, writeDocsPolicy } from './docs-page'
 import { createDocumentSchemas } from './document-schemas'
@@ -16,28 +15,24 @@ import { PublishedDocument } from './published-document'
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
  * YAML, and a page to read and try it. What routes say of themselves is checked at boot; the document is made when
  * somebody asks for it.
- *
- * @param describeVersions says how a request names the version of a route that has some.
  */
-export function createOpenApiPlugin(
-  options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
-  describeVersions: DescribeVersions,
-): Plugin {
-  return { name: 'openapi', register: (host) => register(host, readDocumentSettings(options), describeVersions) }
+export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOptions[] | undefined): Plugin {
+  return { name: 'openapi', register: (host) => register(host, readDocumentSettings(options)) }
 }
 
-function register(host: PluginHost, settings: readonly DocumentSettings[], describeVersions: DescribeVersions): void {
+function register(host: PluginHost, settings: readonly DocumentSettings[]): void {
   const createSchemas = ({ version }: DocumentSettings) =>
     createDocumentSchemas(version, host.settings.validation.implied)
   let routes: readonly RouteDefinition[] = []
-  const published = new Map(
-    settings.map((one) => {
-      const create = () => createDocument(routes, host.info, one, createSchemas(one), describeVersions)
-      return [one.documentPath, new PublishedDocument(create)]
-    }),
-  )
+  const create = (table: readonly RouteDefinition[], one: DocumentSettings) =>
+    createDocument(table, host.info, one, createSchemas(one), host.contributions)
+  const published = new Map(settings.map((one) => [one.documentPath, new PublishedDocument(() => create(routes, one))]))
   host.checkRoutes((table) =>
-    settings.flatMap((one) => checkDescriptions(table, one, createSchemas(one).tools, describeVersions)),
+    settings.flatMap((one) => {
+      const problems = checkDescriptions(table, one, createSchemas(one).tools, host.contributions)
+      const isEdited = host.contributions.some(({ document }) => document !== undefined)
+      return problems.length > 0 || !isEdited ? problems : checkDocument(() => create(table, one))
+    }),
   )
   host.onRoutes((table) => {
     routes = table
@@ -54,6 +49,17 @@ function register(host: PluginHost, settings: readonly DocumentSettings[], descr
     if (document !== undefined) return document.data()
     throw createError('COVET_OPTION_INVALID', ['documentPath', `no document is served at "${documentPath ?? ''}"`])
   })
+}
+
+/** What plugins do to the whole document is seen only when it is made. */
+function checkDocument(create: () => unknown): readonly BootProblem[] {
+  try {
+    create()
+    return []
+  } catch (error) {
+    if (!(error instanceof CovetError)) throw error
+    return [error.problem]
+  }
 }
 
 function addDocs(host: PluginHost, { documentPath, servers }: DocumentSettings, docsPath: string): void {

@@ -6,7 +6,6 @@ import {
   Depends,
   Get,
   Headers,
-  Inject,
   Injectable,
   type Override,
   Query,
@@ -113,6 +112,15 @@ describe('overrides of dependencies', () => {
   it('stay with the application that was given them', async () => {
     await ask({ controllers: [Things] }, [{ provide: pool, useValue: 'fake' }], '/store')
     expect((await ask({ controllers: [Things] }, [], '/store')).json()).toEqual(['store of pool', 'pool'])
-    expect((await ask({ controllers: [Things] }, [{ provide: Inject, useValue: 1 }], '/agent')).text).toBe('a browser')
+  })
+
+  it('name a dependency that the application uses', async () => {
+    const unused = defineDependency({ name: 'unused', use: () => 1 })
+    const pools = defineDependency({ name: 'pools', scope: 'singleton', use: () => 1 })
+    for (const provide of [unused, pools]) {
+      await expect(ask({ controllers: [Things] }, [{ provide, useValue: 2 }])).rejects.toMatchObject({
+        problems: [expect.objectContaining({ code: 'COVET_OVERRIDE_UNUSED' })],
+      })
+    }
   })
 })

@@ -160,6 +160,7 @@ describeTransports('errors', ({ start }) => {
       expect(error).toHaveBeenCalledTimes(1)
       expect(error.mock.calls[0][0]).toBe(`GET ${url} failed (trace id ${answer.json().traceId})`)
       expect(heard).toHaveBeenCalledTimes(1)
+      expect(heard.mock.calls[0][2]).toBe(answer.json().traceId)
     },
   )
 

@@ -303,7 +303,7 @@ describeTransports('application middleware', ({ start, name }) => {
     const { app, send } = await start({ controllers: [Plain], middleware: [late] })
     app.on('error', reported)
     expect((await send('/')).text).toBe('root')
-    expect(reported).toHaveBeenCalledWith(new Error('afterwards'), expect.anything())
+    expect(reported).toHaveBeenCalledWith(new Error('afterwards'), expect.anything(), undefined)
   })
 
   it('tells listeners of one response for each request, whoever answers', async () => {

@@ -79,7 +79,7 @@ describeTransports('a stream that fails', ({ start }) => {
     app.on('error', errors)
     await expect(send('/')).rejects.toThrow(/aborted|terminated|hang up/)
     expect(ended).toHaveBeenCalledTimes(1)
-    expect(errors).toHaveBeenCalledWith(expect.any(NotFoundError), expect.anything())
+    expect(errors).toHaveBeenCalledWith(expect.any(NotFoundError), expect.anything(), undefined)
   })
 
   it('by its later chunks is cut as well: what is no bytes', async () => {

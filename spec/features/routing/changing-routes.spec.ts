@@ -122,7 +122,11 @@ describeTransports('Routes while serving', ({ start }) => {
       },
     }
     const { app, send } = await start({ controllers: [Fixed], plugins: [picky] })
-    expect(await rejected(app.addController(Changing))).toEqual(new Error('too many for me'))
+    expect(await rejected(app.addController(Changing))).toMatchObject({
+      code: 'COVET_PLUGIN_FAILED',
+      message: expect.stringContaining('The plugin "picky" failed in onRoutes: too many for me'),
+      cause: new Error('too many for me'),
+    })
     expect((await send('/changing')).status).toBe(404)
     expect(Object.keys(app.openapi().paths)).toEqual(['/fixed/{id}'])
     expect(seen).toEqual([1, 2, 1])

@@ -1,4 +1,5 @@
 import { createApp, defineApp, type Application } from 'covet'
+import { TestClient } from 'covet/testing'
 import { BooksController } from './books.controller.js'
 import { Settings } from './settings.js'
 
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
     paths: Object.keys(document.paths).sort(),
   }
   await app.close()
-  console.log(JSON.stringify(answers))
+  const client = await TestClient.create(definition)
+  const tested = await client.post('/books', { json: { title: 'Dune', cents: 999 } })
+  await client.close()
+  console.log(JSON.stringify({ ...answers, tested: tested.status }))
 }
 
 void main()

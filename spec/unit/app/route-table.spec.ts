@@ -15,6 +15,8 @@ function build(more: Partial<RouteTableInput>) {
     pluginRoutes: [],
     prefix: '',
     traits: [],
+    pluginTraits: [],
+    providers: [],
     trailingSlash: 'ignore',
     versioning: createVersioning(),
     settings: {

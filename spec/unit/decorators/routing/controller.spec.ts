@@ -1,5 +1,5 @@
 import type { ControllerPlacement } from '../../../../lib/contracts/class-role'
-import { roleKey } from '../../../../lib/decorators/metadata-keys'
+import { rolesKey } from '../../../../lib/decorators/metadata-keys'
 import { readClassSource } from '../../../../lib/metadata/class-source'
 import { Controller } from '../../../../lib/decorators/routing/controller'
 import { Module, readModuleOptions } from '../../../../lib/decorators/routing/module'
@@ -7,9 +7,9 @@ import { readOwnMetadata } from '../../../../lib/metadata/store'
 import type { Class } from '../../../../lib/utils/class'
 
 function placementOf(target: Class): ControllerPlacement | undefined {
-  const declaration = readOwnMetadata(roleKey, target)
+  const [declaration] = readOwnMetadata(rolesKey, target) ?? []
   let placement: ControllerPlacement | undefined
-  declaration?.role.scan(target, declaration.options, { addController: (_target, given) => (placement = given) })
+  declaration?.role.scan?.(target, declaration.options, { addController: (_target, given) => (placement = given) })
   return placement
 }
 

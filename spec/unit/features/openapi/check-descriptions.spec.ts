@@ -10,7 +10,7 @@ const failing = createTrait(() => {
 })
 
 const check = (routes: readonly RouteDefinition[], options: OpenApiOptions = {}) =>
-  checkDescriptions(routes, createSettings(options), plainTools, () => ({}))
+  checkDescriptions(routes, createSettings(options), plainTools, [])
 
 describe('checkDescriptions', () => {
   it('finds nothing in routes that can be described', () => {
@@ -40,7 +40,7 @@ describe('checkDescriptions', () => {
       operation.summary = Object.keys(schema(node, 'input')['properties'] as object).join()
     })
     const checkOne = (trait: TraitDefinition) =>
-      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), tools, () => ({}))
+      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), tools, [])
     expect([checkOne(plain), written]).toEqual([[], 0])
     expect([checkOne(curious), written]).toEqual([[], 1])
   })
@@ -64,6 +64,18 @@ describe('checkDescriptions', () => {
         remedy: expect.stringContaining('security: { schemes') as string,
         where: 'BooksController.find',
         source,
+      },
+    ])
+  })
+
+  it('finds a required scheme that neither the options nor a plugin declares', () => {
+    const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
+    const settings = createSettings({ security: { schemes, required: [{ bearer: [] }, { key: [], other: [] }] } })
+    const contribution = { securitySchemes: { other: { type: 'mutualTLS' } } }
+    expect(checkDescriptions([], settings, plainTools, [contribution])).toMatchObject([
+      {
+        code: 'COVET_OPTION_INVALID',
+        message: 'The option "openapi.security" cannot be used: it requires "key", which is no scheme of it.',
       },
     ])
   })

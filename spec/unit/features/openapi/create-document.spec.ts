@@ -13,7 +13,7 @@ function documentOf(
   options: OpenApiOptions = {},
   schemas: DocumentSchemas = plainSchemas,
 ) {
-  return createDocument(routes, info, createSettings(options), schemas, () => ({}))
+  return createDocument(routes, info, createSettings(options), schemas, [])
 }
 
 const wholeShop: readonly RouteDefinition[] = [
@@ -97,7 +97,7 @@ describe('createDocument', () => {
       { ...info, description: 'Books.' },
       createSettings({ servers, security: { schemes, required: [{ key: [] }] } }),
       plainSchemas,
-      () => ({}),
+      [],
     )
     expect(document).toMatchObject({
       info: { description: 'Books.' },

@@ -1,3 +1,4 @@
+import type { DocumentContribution } from '../../../../lib/contracts/document'
 import type { EmittedType } from '../../../../lib/metadata/emitted-type'
 import type { RouteDefinition } from '../../../../lib/contracts/route-definition'
 import { describeRoute } from '../../../../lib/features/openapi/describe-route'
@@ -5,10 +6,14 @@ import { listOperations } from '../../../../lib/features/openapi/list-operations
 import type { RouteOperation } from '../../../../lib/features/openapi/route-operation'
 import { createParam, createRoute, createTrait, plainTools } from './routes'
 
-function describeOne(route: Partial<RouteDefinition>, at = 0): RouteOperation {
+function describeOne(
+  route: Partial<RouteDefinition>,
+  at = 0,
+  contributions: readonly DocumentContribution[] = [],
+): RouteOperation {
   const place = listOperations([createRoute(route)], () => true)[at]
   if (place === undefined) throw new Error('the route has no such place')
-  return describeRoute(place, plainTools, (versions) => ({ description: `of ${versions.join()}` }))
+  return describeRoute(place, plainTools, contributions)
 }
 
 describe('describeRoute', () => {
@@ -21,11 +26,15 @@ describe('describeRoute', () => {
     expect(operation.tags).toEqual(['one'])
   })
 
-  it('says how a request names a version, unless the handler describes itself', () => {
-    expect(describeOne({}).description).toBeUndefined()
-    expect(describeOne({ versions: ['1', '2'] }).description).toBe('of 1,2')
-    const traits = [createTrait((draft) => void (draft.description = 'A book.'))]
-    expect(describeOne({ versions: ['1'], traits }).description).toBe('A book.')
+  it('lets plugins edit what the route says of itself, in their order', () => {
+    const traits = [createTrait((draft) => void (draft.summary = 'A book'))]
+    const operation = describeOne({ traits, path: '/books' }, 0, [
+      { tags: [{ name: 'unused here' }] },
+      { operation: (draft, { path }) => void (draft.summary += ` at ${path}`) },
+      { operation: (draft, _route, { version }) => draft.merge({ responses: { 200: { description: version } } }) },
+    ])
+    expect(operation.summary).toBe('A book at /books')
+    expect(operation.responses.get(200)).toMatchObject({ description: '3.1.0', content: {} })
   })
 
   it('writes each path parameter once and leaves the others after them', () => {

@@ -55,14 +55,6 @@ describe('readDocumentSettings', () => {
     expect(() => readDocumentSettings({ documentPath: '/docs' })).toThrow('"/docs" is taken by openapi.documentPath')
   })
 
-  it('refuses a required security scheme that is not declared', () => {
-    const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
-    expect(readDocumentSettings({ security: { schemes, required: [{ bearer: [] }] } })).toHaveLength(1)
-    expect(() => readDocumentSettings({ security: { schemes, required: [{ key: [] }] } })).toThrow(
-      'it requires "key", which is no scheme of it',
-    )
-  })
-
   it('refuses what only the type system kept away', () => {
     expect(() => readDocumentSettings({ version: '3.2.0' as '3.1.0' })).toThrow('"3.2.0" is neither 3.1.0 nor 3.0.3')
     const security = { required: [{ key: [] }] } as unknown as OpenApiSecurity

@@ -51,9 +51,19 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
     offer: (_name, implementation) => void (openapi = implementation),
     addMiddleware: unused,
     addProvider: unused,
+    contributions: [],
     addCommand: unused,
+    addTrait: unused,
+    describe: unused,
+    checkClasses: unused,
+    onClasses: unused,
+    problem: unused,
+    onStart: unused,
     onReady: unused,
+    onDrain: unused,
     onClose: unused,
+    onDisposed: unused,
+    runInScope: unused,
   }
   await plugin.register(host)
   const swap: MadeHost['swap'] = (table) => {

@@ -6,8 +6,7 @@ import { createRoute } from './routes'
 
 const find = createRoute({ path: '/books/{id:int}' })
 
-const createPlugin = (options: OpenApiOptions | readonly OpenApiOptions[] | undefined) =>
-  createOpenApiPlugin(options, () => ({}))
+const createPlugin = (options: OpenApiOptions | readonly OpenApiOptions[] | undefined) => createOpenApiPlugin(options)
 
 describe('createOpenApiPlugin', () => {
   it('serves the document as JSON and YAML, and gives it to the application', async () => {
