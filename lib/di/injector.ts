@@ -7,7 +7,7 @@ import type { Root } from './read-graph'
 import { type RegistrationOptions, Registrations } from './registrations'
 import { RequestScope, type ScopeOwner } from './request-scope'
 import { type GraphReading, ServiceGraph } from './service-graph'
-import type { Host, Read, Registration, ServiceNode } from './service-node'
+import { type Host, type Read, readAllNodes, type Registration, type ServiceNode } from './service-node'
 import { Singletons } from './singletons'
 import { type Token, tokenName } from './token'
 import { toToken, toTokenUse } from './token-input'
@@ -127,7 +127,7 @@ export class Injector {
     const { node, needsRequest: isBound, ...found } = this.#find(token)
     const read = found.read as (host: Host) => T
     const root = this.#singletons
-    if (followAliases(node).registration.scope === 'singleton') {
+    if (isConstant(node)) {
       const value = read(root)
       return { scope: 'singleton', read: () => value }
     }
@@ -194,8 +194,9 @@ export class Injector {
   }
 }
 
-/** The service behind other names of it. */
-function followAliases(node: ServiceNode): ServiceNode {
-  const target = node.inputs[0]?.nodes[0]
-  return node.registration.isAlias && target !== undefined ? followAliases(target) : node
+/** Tells whether a service is the application's own: itself, by another name, or as a list of such. */
+function isConstant(node: ServiceNode): boolean {
+  const { scope, isAlias, members } = node.registration
+  if (scope === 'singleton') return true
+  return (isAlias || members !== undefined) && [...readAllNodes(node)].every(isConstant)
 }

@@ -80,7 +80,7 @@ export class GraphReader {
   #find(token: Token | undefined, want: Want, fallback?: Scope): readonly Registration[] {
     if (token === undefined) return []
     const found = this.#registrations.find(token, fallback)
-    if (want.all) return found
+    if (want.all) return found.filter(({ members }) => members === undefined)
     // What may be absent is not worth a complaint: a class that cannot be built by itself counts as not provided.
     const isAbsent = want.optional && !this.#registrations.isProvided(token) && found.some(cannotBeBuilt)
     return isAbsent ? [] : found.slice(-1)

@@ -1,13 +1,15 @@
 import type { DependencyContainer } from 'tsyringe'
-import { type BootProblem, createError } from '../errors/boot-error'
+import { type BootProblem, createError, createProblem } from '../errors/boot-error'
 import { type Class, isClass } from '../utils/class'
 import { guardReentry } from './assemble'
 import { readInjectable } from './injection-metadata'
 import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
-import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
+import { fromProvider } from './read-provider'
+import { fromClass, fromExisting, fromMembers, fromOpaque, fromRequestValue, fromValue } from './registration'
 import type { Registration } from './service-node'
 import { type Token, tokenName } from './token'
+import { toToken } from './token-input'
 import {
   fromTsyringeToken,
   isTsyringeInjectable,
@@ -22,18 +24,23 @@ export interface RegistrationOptions {
   readonly providers: readonly Provider[]
   /** Tokens of which each request brings its own value. */
   readonly requestValues?: readonly Token[] | undefined
-  /** Win over every other source. One that declares no scope keeps the scope of what it replaces. */
+  /**
+   * Win over every other source, and replace all `multi` providers of their token. One that declares no scope keeps the
+   * scope of what it replaces.
+   */
   readonly overrides?: readonly Provider[] | undefined
 }
 
 type Table = Map<Token, Registration[]>
+
+const scopesByLength: readonly Scope[] = ['transient', 'request', 'singleton']
 
 /**
  * Finds where a token's service comes from: overrides, then request values and providers, then tsyringe's
  * registrations, then the class itself.
  */
 export class Registrations {
-  /** Providers that are none. */
+  /** Providers that are none, or that contradict one another. */
   readonly problems: BootProblem[] = []
   readonly #overrides: Table
   readonly #providers: Table
@@ -46,7 +53,9 @@ export class Registrations {
     for (const token of options.requestValues ?? []) {
       this.#providers.set(token, [fromRequestValue(token, () => refuseAbsent(token))])
     }
-    this.#overrides = this.#read(options.overrides ?? [], (token) => this.#findOriginal(token).at(-1)?.scope)
+    this.#overrides = this.#read(options.overrides ?? [], (token) =>
+      this.#readScopeBehind(this.#findOriginal(token).at(-1)),
+    )
   }
 
   /** All tokens that are provided for, whether or not anything asks for them. */
@@ -81,15 +90,44 @@ export class Registrations {
     const table: Table = new Map()
     for (const provider of providers) {
       const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
-      const registration = fromProvider(
-        provider,
-        (target) => this.#readScope(target),
-        (token === undefined ? undefined : inherit(token)) ?? 'singleton',
-      )
+      const earlier = table.get(token as Token) ?? []
+      const registration = fromProvider(provider, {
+        readScope: (target) => this.#readScope(target),
+        inherited: (token === undefined ? undefined : inherit(token)) ?? 'singleton',
+        position: earlier.length,
+      })
       if ('code' in registration) this.problems.push(registration)
-      else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
+      else table.set(registration.token, [...earlier, registration])
     }
+    for (const [token, found] of table) this.#collect(token, found)
     return table
+  }
+
+  /** Adds what stands for all of several: as the last, it is the one that counts. */
+  #collect(token: Token, found: Registration[]): void {
+    const count = found.filter(({ isMulti }) => isMulti).length
+    if (count === 0) return
+    if (count < found.length) {
+      const args = [tokenName(token), count, found.length - count] as const
+      this.problems.push(createProblem('COVET_INJECTION_MULTI_MIXED', [...args]))
+    }
+    found.push(fromMembers(token, [...found]))
+  }
+
+  /** The scope of what a registration gives in the end: another name has that of what it names, a list its shortest. */
+  #readScopeBehind(registration: Registration | undefined, seen = new Set<Registration>()): Scope | undefined {
+    if (registration === undefined || seen.has(registration)) return undefined
+    seen.add(registration)
+    const { isAlias, members, scope } = registration
+    const behind = isAlias ? this.#findAliased(registration) : members
+    if (behind === undefined) return scope
+    const all = new Set(behind.map((each) => this.#readScopeBehind(each, seen)))
+    return scopesByLength.find((each) => all.has(each))
+  }
+
+  #findAliased(alias: Registration): readonly Registration[] {
+    const token = toToken(alias.wants()[0]?.token)
+    return token === undefined ? [] : this.#findOriginal(token).slice(-1)
   }
 
   /** A class's own scope: by this library's decorator, or by tsyringe's, whose `@injectable()` alone means transient. */

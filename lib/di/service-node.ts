@@ -69,6 +69,10 @@ export interface Registration {
   readonly isOpaque: boolean
   /** It is another name of its one input. */
   readonly isAlias: boolean
+  /** It is one of several that are injected together. */
+  readonly isMulti: boolean
+  /** It stands for all of these together. */
+  readonly members?: readonly Registration[] | undefined
   /** It is under this key that a host keeps it; absent, the node itself is the key. */
   readonly key?: unknown
 }

@@ -52,6 +52,11 @@ export const injectionErrors = {
     (provider: string, reason: string) => `The provider ${provider} cannot be used: ${reason}.`,
     'A provider is a class, or { provide } with exactly one of useClass, useValue, useFactory and useExisting.',
   ),
+  COVET_INJECTION_MULTI_MIXED: boot(
+    (token: string, multi: number, single: number) =>
+      `${token} has ${multi} provider(s) with \`multi: true\` and ${single} without.`,
+    (token) => `Give \`multi: true\` to every provider of ${token}, or to none.`,
+  ),
   COVET_INJECTION_FACTORY_ASYNC: boot(
     (name: string, scope: string) => `The factory of ${name} is async, and its scope is "${scope}".`,
     "Only singletons may be awaited: drop the scope, or make the factory synchronous and await in the service's methods.",
