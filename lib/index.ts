@@ -61,7 +61,7 @@ export type {
 export { createApp } from './create-app'
 export { applyDecorators } from './decorators/apply-decorators'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
-export { Inject, type InjectOptions as InjectionOptions } from './decorators/di/inject'
+export { Inject, type InjectDecorator, type InjectOptions as InjectionOptions } from './decorators/di/inject'
 export { Injectable, type InjectableOptions } from './decorators/di/injectable'
 export { Deprecated, type DeprecatedOptions } from './decorators/docs/deprecated'
 export { Description } from './decorators/docs/description'

@@ -6,7 +6,7 @@ type Constructor = new (...args: unknown[]) => unknown
 type Factory = (...args: unknown[]) => unknown
 
 /** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
-export function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
+function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
   const Target = target as Constructor
   const [a, b, c, ...more] = inputs
   if (a === undefined) return () => new Target()
@@ -14,6 +14,26 @@ export function assembleConstruction(target: Class, inputs: readonly Read[]): Re
   if (c === undefined) return (host) => new Target(a(host), b(host))
   if (more.length === 0) return (host) => new Target(a(host), b(host), c(host))
   return (host) => new Target(...readEach(inputs, host))
+}
+
+/**
+ * Makes the read that constructs a class and then sets properties of it. They are read first: where one of them cannot be
+ * made, nothing is constructed that would have to be disposed of.
+ */
+export function assembleClass(target: Class, inputs: readonly Read[], names: readonly PropertyKey[]): Read {
+  const count = inputs.length - names.length
+  const construct = assembleConstruction(target, inputs.slice(0, count))
+  const reads = inputs.slice(count)
+  if (reads.length === 0) return construct
+  return (host) => {
+    const values = readEach(reads, host)
+    const made = construct(host) as Record<PropertyKey, unknown>
+    for (const [index, name] of names.entries()) {
+      // What is optional and absent leaves the property its own initial value, as it leaves a parameter its default.
+      if (values[index] !== undefined) made[name] = values[index]
+    }
+    return made
+  }
 }
 
 /** Makes the read that calls a factory. */

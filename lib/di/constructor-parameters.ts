@@ -1,6 +1,7 @@
 import { readOwnConstructorTypes } from '../metadata/store'
-import { type Class, isClass } from '../utils/class'
-import { circularType, erasedType, interfaceType, missingTypes, platformType } from './faults'
+import type { Class } from '../utils/class'
+import { readEmittedToken } from './emitted-token'
+import { circularType, missingTypes } from './faults'
 import { readInjections } from './injection-metadata'
 import type { Want } from './service-node'
 import { showToken } from './token-input'
@@ -15,7 +16,7 @@ export function readConstructorWants(target: Class): readonly Want[] {
   const owner = findConstructorOwner(target)
   if (owner === undefined) return []
   const types = readOwnConstructorTypes(owner)
-  const marks = readParameterMarks(owner)
+  const marks = readParameterMarks(owner, types)
   const names = readParameterNames(owner)
   const count = Math.max(owner.length, types?.length ?? 0, ...[...marks.keys()].map((index) => index + 1))
   return Array.from({ length: count }, (_, index) => {
@@ -38,13 +39,19 @@ function findConstructorOwner(target: Class): Class | undefined {
 }
 
 type UnnamedWant = Omit<Want, 'label'>
+type EmittedTypes = readonly unknown[] | undefined
 
 /** This library's own decorator wins over tsyringe's, which it also feeds. */
-function readParameterMarks(owner: Class): Map<number, UnnamedWant> {
+function readParameterMarks(owner: Class, types: EmittedTypes): Map<number, UnnamedWant> {
   const marks = new Map<number, UnnamedWant>()
   for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(mark))
-  for (const { index, token, optional } of readInjections(owner)) {
-    marks.set(index, { token, optional, all: false, fault: token === undefined ? circularType : undefined })
+  for (const { index, token, byType, optional } of readInjections(owner)) {
+    const named = byType
+      ? fromEmitted(owner, index, types)
+      : { token, optional, all: false, fault: token === undefined ? circularType : undefined }
+    // What is asked for by a type that is lost would be absent for ever, and nobody would notice.
+    const isLost = byType && named.token === undefined
+    marks.set(index, { ...named, optional: !isLost && (optional || named.optional) })
   }
   return marks
 }
@@ -61,17 +68,11 @@ function fromMark(mark: TsyringeMark): UnnamedWant {
   }
 }
 
-function fromEmitted(owner: Class, index: number, types: readonly unknown[] | undefined): UnnamedWant {
+function fromEmitted(owner: Class, index: number, types: EmittedTypes): UnnamedWant {
   // `length` counts up to the first parameter with a default value: what cannot be injected is left to it.
   const optional = index >= owner.length
-  const raw = types?.[index]
   if (types === undefined) return { token: undefined, optional, all: false, fault: missingTypes(owner) }
-  if (raw === undefined) return { token: undefined, optional, all: false, fault: circularType }
-  if (raw === Function) return { token: undefined, optional, all: false, fault: erasedType }
-  if (raw === Object || typeof raw !== 'function') {
-    return { token: undefined, optional, all: false, fault: interfaceType }
-  }
-  return { token: raw as Class, optional, all: false, fault: isClass(raw) ? undefined : platformType(raw.name) }
+  return { ...readEmittedToken(types[index]), optional, all: false }
 }
 
 /** Parameter names out of the source text, for messages only: good enough for what people write, else nothing. */

@@ -1,11 +1,12 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readClassSource } from '../metadata/class-source'
 import type { Class } from '../utils/class'
-import { assembleCall, assembleConstruction } from './assemble'
+import { assembleCall, assembleClass } from './assemble'
 import { readConstructorWants } from './constructor-parameters'
 import { readDisposerName } from './disposal'
 import type { Lazy } from './lazy'
 import { readHook } from './lifecycle'
+import { readPropertyWants } from './property-wants'
 import type { FactoryProvider, Scope, TokenInput } from './provider'
 import type { Host, Read, Registration, Want } from './service-node'
 import { type Token, tokenName } from './token'
@@ -31,14 +32,20 @@ const bootHooks = ['onInit', 'onReady'] as const
 export function fromClass(token: Token, target: Class, scope: Scope, given = tokenName(token)): Registration {
   const name = token === target ? given : `${given} (${tokenName(target)})`
   let wants: readonly Want[] | undefined
+  const readWants = (): readonly Want[] => (wants ??= [...readConstructorWants(target), ...readPropertyWants(target)])
   return {
     ...plain,
     token,
     name,
     scope,
     place: { where: tokenName(target), source: readClassSource(target) },
-    wants: () => (wants ??= readConstructorWants(target)),
-    assemble: (inputs) => assembleConstruction(target, inputs),
+    wants: readWants,
+    assemble: (inputs) =>
+      assembleClass(
+        target,
+        inputs,
+        readWants().flatMap(({ property }) => property ?? []),
+      ),
     owned: true,
     disposes: readDisposerName(target.prototype) !== undefined,
     hooks: bootHooks.filter((hook) => readHook(target.prototype, hook) !== undefined),

@@ -34,6 +34,8 @@ export interface Want {
   readonly transform?: { readonly token: Token; readonly args: readonly unknown[] } | undefined
   /** Says what is wrong where the token provides nothing; a plain missing provider without it. */
   readonly fault?: Fault | undefined
+  /** It is written to this property of what is built, as against being an argument. */
+  readonly property?: PropertyKey | undefined
 }
 
 /** Makes a problem out of the chain that leads to it. */
