@@ -125,6 +125,7 @@ export { Module, type ModuleOptions } from './decorators/routing/module'
 export type { RouteGroupOptions } from './decorators/routing/route-group'
 export { Version } from './decorators/routing/version'
 export { type AppDefinition, defineApp } from './define-app'
+export type { LifecycleOptions } from './di/deadlines'
 export { Lazy, lazy, type Ref } from './di/lazy'
 export type { OnInit, OnReady, OnShutdown } from './di/lifecycle'
 export type {

@@ -2,6 +2,7 @@ import type { ValidationOptions } from '../contracts/application-settings'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
 import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../contracts/pipeline'
 import type { Plugin } from '../contracts/plugin'
+import type { LifecycleOptions } from '../di/deadlines'
 import type { Provider } from '../di/provider'
 import type { TrustProxy } from '../http/client-address'
 import type { Class } from '../utils/class'
@@ -41,6 +42,8 @@ export interface ApplicationOptions {
   /** Answer errors that no nearer filter takes. */
   readonly filters?: readonly FilterLike[] | undefined
   readonly plugins?: readonly Plugin[] | undefined
+  /** How long the factories, hooks and disposals of services may take. */
+  readonly lifecycle?: LifecycleOptions | undefined
   readonly validation?: ValidationOptions | undefined
   /** How a request names the version that it wants. Default: in the path, `/v1/books`. */
   readonly versioning?: VersioningOptions | undefined

@@ -12,6 +12,7 @@ import type { Class } from '../utils/class'
 import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
+import { createDeadlines } from './deadlines'
 import type { DispatchEnvironment } from './dispatch'
 import type { Events } from './events'
 import { loadControllers } from './load-controllers'
@@ -81,6 +82,7 @@ export async function boot(given: ApplicationOptions, events: Events, logger: Lo
   const injector = new Injector({
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
+    deadlines: createDeadlines(options.lifecycle, problems),
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
   if (problems.length > 0) throw new BootError(problems)
@@ -115,7 +117,8 @@ export async function boot(given: ApplicationOptions, events: Events, logger: Lo
     for (const read of plugins.routeReaders) read(table.routes)
     for (const run of plugins.readyHooks) await run()
   } catch (error) {
-    await injector.close()
+    // What cannot be closed either must not hide why the start failed.
+    await injector.close().catch((further: unknown) => logger.error('A service failed to close', further))
     throw error
   }
   return { injector, plugins, environment, tableInput }

@@ -22,6 +22,7 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
     (value) => Array.isArray(value) && value.every(isPlugin),
     'it is a list of plugins, each with a `name` and `register(host)`',
   ),
+  lifecycle: fit((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'it is an object'),
   versioning: fit(
     (value) => isOneOf(memberOf(value, 'type'), ['path', 'header', 'media-type']),
     "its `type` is 'path', 'header' or 'media-type'",

@@ -108,13 +108,15 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
 
 /** Makes the last act of every request: once, when the answer is complete, whoever gave it. */
 function createFinish({ onDone }: DispatchEnvironment): (context: Context) => unknown {
-  const dispose = (context: Context): void => {
-    attempt(
+  const dispose = (context: Context): unknown => {
+    const disposing = attempt(
       () => context.openScope?.dispose(),
       nothing,
       (error) => context.report(error),
     )
     onDone(context)
+    // Whoever closes the application waits for it: what it disposes of may need what comes down then.
+    return disposing
   }
   return (context) => {
     const { exchange } = context

@@ -40,11 +40,10 @@ export class Planner {
   }
 
   #plan(node: ServiceNode): Read {
-    const { scope, owned } = node.registration
+    const { scope, owned, name } = node.registration
     if (scope === 'singleton') return this.#planSingleton(node)
-    const make = this.make(node)
-    if (scope === 'request') return keepInHost(node.key, make, owned)
-    return owned ? noteInHost(make) : make
+    const make = owned ? noteInHost(name, this.make(node)) : this.make(node)
+    return scope === 'request' ? keepInHost(node.key, make) : make
   }
 
   #planSingleton(node: ServiceNode): Read {
@@ -54,21 +53,20 @@ export class Planner {
   }
 }
 
-function keepInHost(key: unknown, make: Read, owned: boolean): Read {
+function keepInHost(key: unknown, make: Read): Read {
   return (host) => {
     const kept = host.values.get(key)
     if (kept !== undefined || host.values.has(key)) return kept
     const made = make(host)
     host.values.set(key, made)
-    if (owned) host.own(made)
     return made
   }
 }
 
-function noteInHost(make: Read): Read {
+function noteInHost(name: string, make: Read): Read {
   return (host) => {
     const made = make(host)
-    host.own(made)
+    host.own(made, name)
     return made
   }
 }

@@ -5,7 +5,7 @@ import { assembleCall, assembleClass } from './assemble'
 import { readConstructorWants } from './constructor-parameters'
 import { readDisposerName } from './disposal'
 import type { Lazy } from './lazy'
-import { readHook } from './lifecycle'
+import { hasHook } from './lifecycle'
 import { readPropertyWants } from './property-wants'
 import type { FactoryProvider, Scope, TokenInput } from './provider'
 import type { Host, Read, Registration, Want } from './service-node'
@@ -48,7 +48,7 @@ export function fromClass(token: Token, target: Class, scope: Scope, given = tok
       ),
     owned: true,
     disposes: readDisposerName(target.prototype) !== undefined,
-    hooks: bootHooks.filter((hook) => readHook(target.prototype, hook) !== undefined),
+    hooks: bootHooks.filter((hook) => hasHook(target.prototype as object, hook)),
   }
 }
 

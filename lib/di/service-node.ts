@@ -12,8 +12,8 @@ export interface Host {
   readonly values: Map<unknown, unknown>
   /** A tsyringe container for what only tsyringe knows how to make. */
   readonly container: DependencyContainer
-  /** Notes an object that the host made, to be disposed of with it. */
-  own(made: unknown): void
+  /** Notes an object that the host made, to be disposed of with it, and the name of its service. */
+  own(made: unknown, name: string): void
 }
 
 /** Gives one object, made in a host or found there. */

@@ -104,6 +104,10 @@ export const injectionErrors = {
     (name: string, reason: string) => `${name} failed: ${reason}.`,
     'See the cause; everything that had been built was disposed of.',
   ),
+  COVET_INJECTION_TIMEOUT: boot(
+    (step: string, milliseconds: number, _option: string) => `${step} was not done within ${milliseconds} ms.`,
+    (_step, _milliseconds, option) => `Find out what it waits for, or give it longer by \`lifecycle.${option}\`.`,
+  ),
   COVET_INJECTION_DISPOSE_FAILED: boot(
     (count: number, list: string) => `${count} service(s) failed while they were shut down or disposed of: ${list}.`,
     'See the causes; the other services were disposed of all the same.',
