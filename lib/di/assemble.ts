@@ -1,6 +1,6 @@
 import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
-import type { Host, Read } from './service-node'
+import type { Host, Read, Want } from './service-node'
 
 type Constructor = new (...args: unknown[]) => unknown
 type Factory = (...args: unknown[]) => unknown
@@ -8,11 +8,11 @@ type Factory = (...args: unknown[]) => unknown
 /** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
 function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
   const Target = target as Constructor
-  const [a, b, c, ...more] = inputs
+  const [a, b, c] = inputs
   if (a === undefined) return () => new Target()
   if (b === undefined) return (host) => new Target(a(host))
   if (c === undefined) return (host) => new Target(a(host), b(host))
-  if (more.length === 0) return (host) => new Target(a(host), b(host), c(host))
+  if (inputs.length === 3) return (host) => new Target(a(host), b(host), c(host))
   return (host) => new Target(...readEach(inputs, host))
 }
 
@@ -20,11 +20,12 @@ function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
  * Makes the read that constructs a class and then sets properties of it. They are read first: where one of them cannot be
  * made, nothing is constructed that would have to be disposed of.
  */
-export function assembleClass(target: Class, inputs: readonly Read[], names: readonly PropertyKey[]): Read {
-  const count = inputs.length - names.length
+export function assembleClass(target: Class, inputs: readonly Read[], wants: readonly Want[]): Read {
+  const count = wants.findIndex(({ property }) => property !== undefined)
+  if (count === -1) return assembleConstruction(target, inputs)
   const construct = assembleConstruction(target, inputs.slice(0, count))
   const reads = inputs.slice(count)
-  if (reads.length === 0) return construct
+  const names = wants.slice(count).flatMap(({ property }) => property ?? [])
   return (host) => {
     const values = readEach(reads, host)
     const made = construct(host) as Record<PropertyKey, unknown>

@@ -3,8 +3,8 @@ import type { Class } from '../utils/class'
 import { readEmittedToken } from './emitted-token'
 import { circularType, missingTypes } from './faults'
 import { readInjections } from './injection-metadata'
+import { isLazy } from './lazy'
 import type { Want } from './service-node'
-import { showToken } from './token-input'
 import { fromTsyringeToken, readMarks, type TsyringeMark } from './tsyringe-bridge'
 
 /**
@@ -17,13 +17,14 @@ export function readConstructorWants(target: Class): readonly Want[] {
   if (owner === undefined) return []
   const types = readOwnConstructorTypes(owner)
   const marks = readParameterMarks(owner, types)
-  const names = readParameterNames(owner)
   const count = Math.max(owner.length, types?.length ?? 0, ...[...marks.keys()].map((index) => index + 1))
-  return Array.from({ length: count }, (_, index) => {
+  const wants: Want[] = []
+  for (let index = 0; index < count; index++) {
     const want = marks.get(index) ?? fromEmitted(owner, index, types)
-    const shown = showToken(want.token) ?? names[index]
-    return { ...want, label: `parameter ${index + 1}${shown === undefined ? '' : ` "${shown}"`}` }
-  })
+    const isNamed = want.token !== undefined && !isLazy(want.token)
+    wants.push(isNamed ? want : { ...want, sourceName: readParameterNames(owner)[index] })
+  }
+  return wants
 }
 
 /** The nearest class whose constructor is written down: by the compiler, by a decorator, or by its `length`. */
@@ -38,17 +39,22 @@ function findConstructorOwner(target: Class): Class | undefined {
   return undefined
 }
 
-type UnnamedWant = Omit<Want, 'label'>
 type EmittedTypes = readonly unknown[] | undefined
 
 /** This library's own decorator wins over tsyringe's, which it also feeds. */
-function readParameterMarks(owner: Class, types: EmittedTypes): Map<number, UnnamedWant> {
-  const marks = new Map<number, UnnamedWant>()
-  for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(mark))
+function readParameterMarks(owner: Class, types: EmittedTypes): Map<number, Want> {
+  const marks = new Map<number, Want>()
+  for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(Number(index), mark))
   for (const { index, token, byType, optional } of readInjections(owner)) {
     const named = byType
       ? fromEmitted(owner, index, types)
-      : { token, optional, all: false, fault: token === undefined ? circularType : undefined }
+      : {
+          what: nameParameter(index),
+          token,
+          optional,
+          all: false,
+          fault: token === undefined ? circularType : undefined,
+        }
     // What is asked for by a type that is lost would be absent for ever, and nobody would notice.
     const isLost = byType && named.token === undefined
     marks.set(index, { ...named, optional: !isLost && (optional || named.optional) })
@@ -56,10 +62,11 @@ function readParameterMarks(owner: Class, types: EmittedTypes): Map<number, Unna
   return marks
 }
 
-function fromMark(mark: TsyringeMark): UnnamedWant {
+function fromMark(index: number, mark: TsyringeMark): Want {
   const token = fromTsyringeToken(mark.token)
   const { transform, transformArgs: args = [] } = mark
   return {
+    what: nameParameter(index),
     token,
     optional: mark.isOptional === true,
     all: mark.multiple === true,
@@ -68,11 +75,17 @@ function fromMark(mark: TsyringeMark): UnnamedWant {
   }
 }
 
-function fromEmitted(owner: Class, index: number, types: EmittedTypes): UnnamedWant {
+function fromEmitted(owner: Class, index: number, types: EmittedTypes): Want {
   // `length` counts up to the first parameter with a default value: what cannot be injected is left to it.
   const optional = index >= owner.length
-  if (types === undefined) return { token: undefined, optional, all: false, fault: missingTypes(owner) }
-  return { ...readEmittedToken(types[index]), optional, all: false }
+  const what = nameParameter(index)
+  if (types === undefined) return { what, token: undefined, optional, all: false, fault: missingTypes(owner) }
+  const { token, fault } = readEmittedToken(types[index])
+  return { what, token, optional, all: false, fault }
+}
+
+function nameParameter(index: number): string {
+  return `parameter ${index + 1}`
 }
 
 /** Parameter names out of the source text, for messages only: good enough for what people write, else nothing. */

@@ -58,7 +58,7 @@ export function withDeadline<T>(
       },
       (error: unknown) => {
         clearTimeout(timer)
-        reject(error as Error)
+        reject(error)
       },
     )
   })

@@ -7,7 +7,7 @@ import type { Host, Input, Read, ServiceNode } from './service-node'
  */
 export class Planner {
   readonly #singletons: Host['values']
-  readonly #reads: WeakMap<ServiceNode, Read> = new WeakMap()
+  readonly #reads: Map<ServiceNode, Read> = new Map()
   readonly #build: (node: ServiceNode) => void
 
   /** `build` makes a singleton that is not there yet: one that is injected lazily, or first asked for after the start. */
@@ -30,8 +30,15 @@ export class Planner {
     return node.registration.assemble(node.inputs.map((input) => this.#planInput(input)))
   }
 
-  #planInput(input: Input): Read {
-    return input.combine(input.nodes.map((node) => (input.lazy ? this.#defer(node) : this.read(node))))
+  /** Forgets a service that is to be made anew. */
+  forget(node: ServiceNode): void {
+    this.#reads.delete(node)
+  }
+
+  #planInput({ nodes, lazy, combine }: Input): Read {
+    const [only] = nodes
+    if (combine === undefined) return only === undefined ? giveUndefined : this.read(only)
+    return combine(nodes.map((node) => (lazy ? this.#defer(node) : this.read(node))))
   }
 
   /** A cycle through a lazy input ends here: what lies behind is planned when it is first used. */
@@ -52,6 +59,8 @@ export class Planner {
     return () => value
   }
 }
+
+const giveUndefined: Read = () => undefined
 
 function keepInHost(key: unknown, make: Read): Read {
   return (host) => {

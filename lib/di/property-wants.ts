@@ -7,21 +7,15 @@ import type { Want } from './service-node'
 
 /** Reads what the properties of a class need, those of its bases first; the nearest declaration of a name counts. */
 export function readPropertyWants(target: Class): readonly Want[] {
-  const wants = new Map<PropertyKey, Want>()
-  for (const prototype of readPrototypes(target)) {
-    for (const injection of readPropertyInjections(prototype)) wants.set(injection.name, toWant(prototype, injection))
-  }
-  return [...wants.values()]
-}
-
-function readPrototypes(target: Class): object[] {
-  const prototypes: object[] = []
+  const found: Want[] = []
   let current: unknown = target.prototype
   while (typeof current === 'object' && current !== null && current !== Object.prototype) {
-    prototypes.unshift(current)
-    current = Object.getPrototypeOf(current)
+    const prototype: object = current
+    const own = readPropertyInjections(prototype).map((injection) => toWant(prototype, injection))
+    found.unshift(...own)
+    current = Object.getPrototypeOf(prototype)
   }
-  return prototypes
+  return found.filter(({ property }, index) => !found.slice(index + 1).some((later) => later.property === property))
 }
 
 function toWant(prototype: object, { name, token, byType, optional }: PropertyInjection): Want {
@@ -30,7 +24,7 @@ function toWant(prototype: object, { name, token, byType, optional }: PropertyIn
     : { token, fault: token === undefined ? circularType : undefined }
   return {
     ...named,
-    label: `property "${String(name)}"`,
+    what: `property "${String(name)}"`,
     // What is asked for by a type that is lost would be absent for ever, and nobody would notice.
     optional: optional && !(byType && named.token === undefined),
     all: false,

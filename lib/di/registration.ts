@@ -10,21 +10,33 @@ import { readPropertyWants } from './property-wants'
 import type { FactoryProvider, Scope, TokenInput } from './provider'
 import type { Host, Read, Registration, Want } from './service-node'
 import { type Token, tokenName } from './token'
-import { showToken, toTokenUse } from './token-input'
+import { toTokenUse } from './token-input'
 
-/** What all registrations have unless they say otherwise. */
-const plain = {
-  scope: 'singleton',
-  wants: () => [],
-  faults: [],
-  owned: false,
-  disposes: false,
-  isAsync: false,
-  isAlias: false,
-  isMulti: false,
-  isOpaque: false,
-  hooks: [],
-} as const
+type Fields = Pick<Registration, 'token' | 'name' | 'place' | 'assemble'> & Partial<Registration>
+
+const nothing: readonly never[] = []
+
+/** Fills in what all registrations have unless they say otherwise; field by field, since an application has many. */
+function complete(given: Fields): Registration {
+  return {
+    token: given.token,
+    name: given.name,
+    scope: given.scope ?? 'singleton',
+    place: given.place,
+    wants: given.wants ?? (() => nothing),
+    assemble: given.assemble,
+    faults: given.faults ?? nothing,
+    owned: given.owned ?? false,
+    disposes: given.disposes ?? false,
+    isAsync: given.isAsync ?? false,
+    isAlias: given.isAlias ?? false,
+    isMulti: given.isMulti ?? false,
+    isOpaque: given.isOpaque ?? false,
+    hooks: given.hooks ?? nothing,
+    members: given.members,
+    key: given.key,
+  }
+}
 
 const bootHooks = ['onInit', 'onReady'] as const
 
@@ -33,42 +45,35 @@ export function fromClass(token: Token, target: Class, scope: Scope, given = tok
   const name = token === target ? given : `${given} (${tokenName(target)})`
   let wants: readonly Want[] | undefined
   const readWants = (): readonly Want[] => (wants ??= [...readConstructorWants(target), ...readPropertyWants(target)])
-  return {
-    ...plain,
+  return complete({
     token,
     name,
     scope,
     place: { where: tokenName(target), source: readClassSource(target) },
     wants: readWants,
-    assemble: (inputs) =>
-      assembleClass(
-        target,
-        inputs,
-        readWants().flatMap(({ property }) => property ?? []),
-      ),
+    assemble: (inputs) => assembleClass(target, inputs, readWants()),
     owned: true,
     disposes: readDisposerName(target.prototype) !== undefined,
     hooks: bootHooks.filter((hook) => hasHook(target.prototype as object, hook)),
-  }
+  })
 }
 
 /** Makes the registration of a value that exists already. */
 export function fromValue(token: Token, value: unknown, name = tokenName(token)): Registration {
-  return { ...plain, token, name, place: { where: name, source: undefined }, assemble: () => () => value }
+  return complete({ token, name, place: { where: name, source: undefined }, assemble: () => () => value })
 }
 
 /** Makes the registration of another name. */
 export function fromExisting(token: Token, existing: Token | Lazy | undefined, name = tokenName(token)): Registration {
-  return {
-    ...plain,
+  return complete({
     token,
     name,
     scope: 'transient',
     place: { where: name, source: undefined },
-    wants: () => [{ label: label('useExisting', existing), token: existing, optional: false, all: false }],
+    wants: () => [{ what: 'useExisting', token: existing, optional: false, all: false }],
     assemble: ([input]) => input,
     isAlias: true,
-  }
+  })
 }
 
 /**
@@ -77,19 +82,18 @@ export function fromExisting(token: Token, existing: Token | Lazy | undefined, n
  */
 export function fromMembers(token: Token, members: readonly Registration[]): Registration {
   const name = tokenName(token)
-  return {
-    ...plain,
+  return complete({
     token,
     name,
     scope: 'transient',
     place: { where: name, source: undefined },
-    wants: () => [{ label: name, token, optional: false, all: true }],
+    wants: () => [{ what: 'members', token, optional: false, all: true }],
     assemble: ([input]) => {
       const readAll = input as (host: Host) => unknown[]
       return (host) => Object.freeze(readAll(host))
     },
     members,
-  }
+  })
 }
 
 /** Makes the registration of a factory. */
@@ -106,8 +110,7 @@ export function fromFactory(token: Token, provider: FactoryProvider, scope: Scop
     const args = [name, factory.length, inject.length] as const
     faults.push(createProblem('COVET_INJECTION_FACTORY_ARGUMENTS', [...args], place))
   }
-  return {
-    ...plain,
+  return complete({
     token,
     name,
     scope,
@@ -118,17 +121,12 @@ export function fromFactory(token: Token, provider: FactoryProvider, scope: Scop
     owned: true,
     disposes: true,
     isAsync,
-  }
+  })
 }
 
 function toWant(input: TokenInput, index: number): Want {
   const { token, optional } = toTokenUse(input)
-  return { label: label(`argument ${index + 1}`, token), token, optional, all: false }
-}
-
-function label(what: string, token: Token | Lazy | undefined): string {
-  const shown = showToken(token)
-  return shown === undefined ? what : `${what} "${shown}"`
+  return { what: `argument ${index + 1}`, token, optional, all: false }
 }
 
 /** Makes the registration of a value that only a request has. */

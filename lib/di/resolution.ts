@@ -46,5 +46,5 @@ export function createResolution<T>(
 function isConstant(node: ServiceNode): boolean {
   const { scope, isAlias, members } = node.registration
   if (scope === 'singleton') return true
-  return (isAlias || members !== undefined) && [...readAllNodes(node)].every(isConstant)
+  return (isAlias || members !== undefined) && readAllNodes(node).every(isConstant)
 }

@@ -6,7 +6,7 @@ import { type Deadlines, withDeadline } from './deadlines'
 import { dispose, runAll } from './disposal'
 import { MadeObjects } from './made-objects'
 import { Planner } from './planner'
-import { type Host, readEagerNodes, type ServiceNode } from './service-node'
+import type { Host, ServiceNode } from './service-node'
 import { addFurther, createStartFailure } from './start-failure'
 
 /** The application's own objects: built in dependency order, and taken down in the reverse of it. */
@@ -68,7 +68,8 @@ export class Singletons implements Host {
       }
     }
     for (const node of this.#unbuilt(nodes)) {
-      const awaited = [...readSingletonsBelow(node)].flatMap((below) => running.get(below) ?? [])
+      const awaited =
+        running.size === 0 ? [] : [...readSingletonsBelow(node)].flatMap((each) => running.get(each) ?? [])
       const built = awaited.length === 0 ? buildOne(node) : Promise.all(awaited).then(() => buildOne(node))
       if (built !== undefined) running.set(node, built)
     }
@@ -89,6 +90,7 @@ export class Singletons implements Host {
   /** Forgets a service that a failed start had built. */
   forget(node: ServiceNode): void {
     this.values.delete(node.key)
+    this.planner.forget(node)
   }
 
   #make(node: ServiceNode): unknown {
@@ -121,7 +123,7 @@ export class Singletons implements Host {
 
 /** The singletons that must be there first, seen through the transients in between. */
 function* readSingletonsBelow(node: ServiceNode, seen = new Set<ServiceNode>()): Iterable<ServiceNode> {
-  for (const next of readEagerNodes(node)) {
+  for (const next of node.below) {
     if (seen.has(next)) continue
     seen.add(next)
     if (next.registration.scope === 'singleton') yield next

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConstructorWants } from '../../lib/di/constructor-parameters'
 import { readPropertyWants } from '../../lib/di/property-wants'
-import { showToken } from '../../lib/di/token-input'
+import { showToken, showWant } from '../../lib/di/token-input'
 import type { SchemaNode } from '../../lib/contracts/schema-node'
 import { checkModel, readModel } from '../../lib/schema/nodes/from-class'
 import { isClass, type Class } from '../../lib/utils/class'
@@ -180,9 +180,10 @@ describe('emitted types of what is injected', () => {
 function describeWants(target: Class): Record<string, string> {
   const wants = [...readConstructorWants(target), ...readPropertyWants(target)]
   return Object.fromEntries(
-    wants.map(({ label, token, fault, optional }) => [
-      label,
-      `${fault?.('', { where: '', source: undefined }).code ?? showToken(token)}${optional ? ', optional' : ''}`,
-    ]),
+    wants.map((want) => {
+      const { token, fault, optional } = want
+      const found = fault?.('', { where: '', source: undefined }).code ?? showToken(token)
+      return [showWant(want), `${found}${optional ? ', optional' : ''}`]
+    }),
   )
 }
