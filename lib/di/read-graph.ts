@@ -34,6 +34,9 @@ export class GraphReader {
   readonly problems: BootProblem[] = []
   /** What this reading added to what was known. */
   readonly nodes: Map<Registration, ServiceNode> = new Map()
+  /** What all who name a token and say nothing more of it have in common. */
+  readonly #shared: Map<Want['token'], Input> = new Map()
+  readonly #open: { readonly node: MutableNode; readonly way: Way }[] = []
   readonly #registrations: Registrations
   readonly #known: ReadonlyMap<Registration, ServiceNode>
 
@@ -49,7 +52,11 @@ export class GraphReader {
     const way = root.where === undefined ? undefined : { name: root.where, above: undefined }
     const want = { what: 'a token', token, optional, all: false }
     const registration = this.#find(token, want, root.scope).at(-1)
-    if (registration !== undefined) return this.#visit(registration, way)
+    if (registration !== undefined) {
+      const node = this.#enter(registration, way)
+      this.#readOpen()
+      return node
+    }
     if (!optional) {
       const shown = showToken(token) ?? want.what
       const place = { where: root.where ?? shown, source: undefined }
@@ -58,20 +65,30 @@ export class GraphReader {
     return undefined
   }
 
-  #visit(registration: Registration, way: Way | undefined): ServiceNode {
+  /** Gives the node of a registration; a new one is read later, so that a cycle comes back to the same node. */
+  #enter(registration: Registration, way: Way | undefined): ServiceNode {
     const seen = this.#known.get(registration) ?? this.nodes.get(registration)
     if (seen !== undefined) return seen
-    // Entered before its inputs are read, so that a cycle comes back to the same node.
     const node = createNode(registration)
     this.nodes.set(registration, node)
-    this.problems.push(...registration.faults)
-    const here = way?.name === registration.name ? way : { name: registration.name, above: way }
-    for (const want of registration.wants()) {
-      const input = this.#readInput(want, registration, here)
-      node.inputs.push(input)
-      if (!input.lazy) node.below.push(...input.nodes)
-    }
+    this.#open.push({ node, way: way?.name === registration.name ? way : { name: registration.name, above: way } })
     return node
+  }
+
+  /** Reads what was entered, nearest to the root first: chains are as short as they can be, and no stack runs over. */
+  #readOpen(): void {
+    // The list grows while it is read.
+    for (const { node, way } of this.#open) {
+      const { registration } = node
+      this.problems.push(...registration.faults)
+      for (const want of registration.wants()) {
+        const input =
+          (isPlain(want) ? this.#shared.get(want.token) : undefined) ?? this.#readInput(want, registration, way)
+        node.inputs.push(input)
+        if (!input.lazy) node.below.push(...input.nodes)
+      }
+    }
+    this.#open.length = 0
   }
 
   #readInput(want: Want, consumer: Registration, way: Way): Input {
@@ -82,8 +99,10 @@ export class GraphReader {
     }
     const deferred = isLazy(want.token) && !want.all
     const transform = want.transform === undefined ? [] : this.#registrations.find(want.transform.token)
-    const nodes = [...transform, ...registrations].map((each) => this.#visit(each, way))
-    return { nodes, lazy: deferred, combine: chooseCombine(want, token, nodes.length, deferred) }
+    const nodes = [...transform, ...registrations].map((each) => this.#enter(each, way))
+    const input = { nodes, lazy: deferred, combine: chooseCombine(want, token, nodes.length, deferred) }
+    if (isPlain(want) && registrations.length > 0) this.#shared.set(want.token, input)
+    return input
   }
 
   #find(token: Token | undefined, want: Want, fallback?: Scope): readonly Registration[] {
@@ -95,6 +114,10 @@ export class GraphReader {
     if (isAbsent) return []
     return found.length === 1 ? found : found.slice(-1)
   }
+}
+
+function isPlain({ all, transform }: Want): boolean {
+  return !all && transform === undefined
 }
 
 function createNode(registration: Registration): MutableNode {
