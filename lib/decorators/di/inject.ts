@@ -36,10 +36,11 @@ const source: ParamSource<InjectionMetadata> = {
  * before `onInit`.
  *
  * @example
- * constructor(@Inject(GREETING) private readonly greeting: string) {}
- *
- * @example
- * \@Inject() private readonly mailer!: Mailer
+ * class Clock {}
+ * class Books {
+ *   \@Inject() private readonly clock!: Clock
+ *   constructor(@Inject(GREETING) private readonly greeting: string) {}
+ * }
  */
 export function Inject(options?: InjectOptions): InjectDecorator
 export function Inject(token: Token | Lazy, options?: InjectOptions): InjectDecorator
