@@ -53,5 +53,12 @@ async function exit(app: Application | undefined, code: number, signal?: NodeJS.
 }
 
 function report(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(`${describe(error)}\n`)
+}
+
+/** An error with all that caused it: where a service failed is where its own error says. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const causes: unknown[] = error instanceof AggregateError ? error.errors : [error.cause ?? []].flat()
+  return [error.stack ?? error.message, ...causes.map((cause) => `Caused by: ${describe(cause)}`)].join('\n')
 }

@@ -3,6 +3,7 @@ import type { DependencyLike } from '../contracts/dependency'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
 import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../contracts/pipeline'
 import type { Plugin } from '../contracts/plugin'
+import type { LifecycleOptions } from '../di/deadlines'
 import type { Provider } from '../di/provider'
 import type { TrustProxy } from '../http/client-address'
 import type { Class } from '../utils/class'
@@ -47,6 +48,8 @@ export interface ApplicationOptions {
   readonly plugins?: readonly Plugin[] | undefined
   /** Where the settings of `@Config` classes come from. */
   readonly config?: ConfigOptions | undefined
+  /** How long the factories, hooks and disposals of services may take. */
+  readonly lifecycle?: LifecycleOptions | undefined
   readonly validation?: ValidationOptions | undefined
   /** How a request names the version that it wants. Default: in the path, `/v1/books`. */
   readonly versioning?: VersioningOptions | undefined

@@ -32,6 +32,7 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
       isAbsentOr(isText, memberOf(value, 'root')),
     'its `classes` is a list, its `values` and `env` are objects, and its `root` is a folder',
   ),
+  lifecycle: fit((value) => isObject(value) && !Array.isArray(value), 'it is an object'),
   versioning: fit(
     (value) => isOneOf(memberOf(value, 'type'), ['path', 'header', 'media-type']),
     "its `type` is 'path', 'header' or 'media-type'",

@@ -14,6 +14,7 @@ import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
 import { ConfigReader, readConfigClasses } from './config/config-reader'
+import { createDeadlines } from './deadlines'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate-source'
 import type { Logger } from './logger'
@@ -113,6 +114,7 @@ export async function planApplication(
     providers: [...(options.providers ?? []), ...table.providers, ...plugins.providers] as readonly Provider[],
     requestValues: [Context],
     overrides: overrides.providers,
+    deadlines: createDeadlines(options.lifecycle, problems),
     provideClass: config.provide,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))

@@ -1,19 +1,40 @@
 import { createError } from '../errors/boot-error'
 import type { Class } from '../utils/class'
-import type { Host, Read } from './service-node'
+import type { Host, Read, Want } from './service-node'
 
 type Constructor = new (...args: unknown[]) => unknown
 type Factory = (...args: unknown[]) => unknown
 
 /** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
-export function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
+function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
   const Target = target as Constructor
-  const [a, b, c, ...more] = inputs
+  const [a, b, c] = inputs
   if (a === undefined) return () => new Target()
   if (b === undefined) return (host) => new Target(a(host))
   if (c === undefined) return (host) => new Target(a(host), b(host))
-  if (more.length === 0) return (host) => new Target(a(host), b(host), c(host))
+  if (inputs.length === 3) return (host) => new Target(a(host), b(host), c(host))
   return (host) => new Target(...readEach(inputs, host))
+}
+
+/**
+ * Makes the read that constructs a class and then sets properties of it. They are read first: where one of them cannot be
+ * made, nothing is constructed that would have to be disposed of.
+ */
+export function assembleClass(target: Class, inputs: readonly Read[], wants: readonly Want[]): Read {
+  const count = wants.findIndex(({ property }) => property !== undefined)
+  if (count === -1) return assembleConstruction(target, inputs)
+  const construct = assembleConstruction(target, inputs.slice(0, count))
+  const reads = inputs.slice(count)
+  const names = wants.slice(count).flatMap(({ property }) => property ?? [])
+  return (host) => {
+    const values = readEach(reads, host)
+    const made = construct(host) as Record<PropertyKey, unknown>
+    for (const [index, name] of names.entries()) {
+      // What is optional and absent leaves the property its own initial value, as it leaves a parameter its default.
+      if (values[index] !== undefined) made[name] = values[index]
+    }
+    return made
+  }
 }
 
 /** Makes the read that calls a factory. */

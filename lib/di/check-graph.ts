@@ -1,5 +1,5 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
-import { readAllNodes, readEagerNodes, type ServiceNode } from './service-node'
+import { type Input, readAllNodes, type ServiceNode } from './service-node'
 
 /** Finds what is wrong with a graph as a whole: circles, and singletons that would hold on to a request's objects. */
 export function checkGraph(nodes: readonly ServiceNode[]): BootProblem[] {
@@ -13,7 +13,7 @@ export function sortByDependency(nodes: Iterable<ServiceNode>): ServiceNode[] {
   const visit = (node: ServiceNode): void => {
     if (seen.has(node)) return
     seen.add(node)
-    for (const next of readEagerNodes(node)) visit(next)
+    for (const next of node.below) visit(next)
     sorted.push(node)
   }
   for (const node of nodes) visit(node)
@@ -23,17 +23,18 @@ export function sortByDependency(nodes: Iterable<ServiceNode>): ServiceNode[] {
 function findCycles(nodes: readonly ServiceNode[]): BootProblem[] {
   const problems: BootProblem[] = []
   const done = new Set<ServiceNode>()
-  const path: ServiceNode[] = []
+  const path = new Set<ServiceNode>()
   const visit = (node: ServiceNode): void => {
-    const start = path.indexOf(node)
-    if (start !== -1) {
-      const circle = [...path.slice(start), node].map((each) => each.registration.name).join(' → ')
+    if (done.has(node)) return
+    if (path.has(node)) {
+      const way = [...path]
+      const circle = [...way.slice(way.indexOf(node)), node].map((each) => each.registration.name).join(' → ')
       problems.push(createProblem('COVET_INJECTION_CYCLE', [circle], node.registration.place))
+      return
     }
-    if (start !== -1 || done.has(node)) return
-    path.push(node)
-    for (const next of readEagerNodes(node)) visit(next)
-    path.pop()
+    path.add(node)
+    for (const next of node.below) visit(next)
+    path.delete(node)
     done.add(node)
   }
   for (const node of nodes) visit(node)
@@ -42,7 +43,7 @@ function findCycles(nodes: readonly ServiceNode[]): BootProblem[] {
 
 /** A stand-in holds its request as well as the object itself would: lazy inputs count. */
 function findCaptives(node: ServiceNode): BootProblem[] {
-  if (node.registration.scope !== 'singleton') return []
+  if (node.registration.scope !== 'singleton' || node.inputs.every(isSafe)) return []
   const problems: BootProblem[] = []
   const seen = new Set<ServiceNode>()
   const visit = (current: ServiceNode, chain: readonly string[]): void => {
@@ -63,13 +64,18 @@ function findCaptives(node: ServiceNode): BootProblem[] {
   return problems
 }
 
+/** What most inputs are: nothing but singletons, of which each answers for itself. */
+function isSafe({ nodes }: Input): boolean {
+  return nodes.every(({ registration }) => registration.scope === 'singleton')
+}
+
 /** Tells whether a service cannot be read without a request: it is, or through transients depends on, a request's own. */
 export function needsRequest(node: ServiceNode, seen = new Set<ServiceNode>()): boolean {
   const { scope } = node.registration
   if (scope !== 'transient') return scope === 'request'
   if (seen.has(node)) return false
   seen.add(node)
-  return [...readAllNodes(node)].some((next) => needsRequest(next, seen))
+  return readAllNodes(node).some((next) => needsRequest(next, seen))
 }
 
 /** Tells whether reading a service may leave something behind that must be disposed of. */
@@ -77,5 +83,5 @@ export function leavesDisposables(node: ServiceNode, seen = new Set<ServiceNode>
   const { scope, disposes, isAlias } = node.registration
   if (scope !== 'transient' || seen.has(node)) return false
   seen.add(node)
-  return (disposes && !isAlias) || [...readAllNodes(node)].some((next) => leavesDisposables(next, seen))
+  return (disposes && !isAlias) || readAllNodes(node).some((next) => leavesDisposables(next, seen))
 }

@@ -1,9 +1,10 @@
 import { readOwnConstructorTypes } from '../metadata/store'
-import { type Class, isClass } from '../utils/class'
-import { circularType, erasedType, interfaceType, missingTypes, platformType, requestParameter } from './faults'
+import type { Class } from '../utils/class'
+import { readEmittedToken } from './emitted-token'
+import { circularType, missingTypes, requestParameter } from './faults'
 import { readInjections, readRequestParameters } from './injection-metadata'
+import { isLazy } from './lazy'
 import type { Want } from './service-node'
-import { showToken } from './token-input'
 import { fromTsyringeToken, readMarks, type TsyringeMark } from './tsyringe-bridge'
 
 /**
@@ -15,14 +16,15 @@ export function readConstructorWants(target: Class): readonly Want[] {
   const owner = findConstructorOwner(target)
   if (owner === undefined) return []
   const types = readOwnConstructorTypes(owner)
-  const marks = readParameterMarks(owner)
-  const names = readParameterNames(owner)
+  const marks = readParameterMarks(owner, types)
   const count = Math.max(owner.length, types?.length ?? 0, ...[...marks.keys()].map((index) => index + 1))
-  return Array.from({ length: count }, (_, index) => {
+  const wants: Want[] = []
+  for (let index = 0; index < count; index++) {
     const want = marks.get(index) ?? fromEmitted(owner, index, types)
-    const shown = showToken(want.token) ?? names[index]
-    return { ...want, label: `parameter ${index + 1}${shown === undefined ? '' : ` "${shown}"`}` }
-  })
+    const isNamed = want.token !== undefined && !isLazy(want.token)
+    wants.push(isNamed ? want : { ...want, sourceName: readParameterNames(owner)[index] })
+  }
+  return wants
 }
 
 /** The nearest class whose constructor is written down: by the compiler, by a decorator, or by its `length`. */
@@ -37,25 +39,38 @@ function findConstructorOwner(target: Class): Class | undefined {
   return undefined
 }
 
-type UnnamedWant = Omit<Want, 'label'>
+type EmittedTypes = readonly unknown[] | undefined
 
 /** This library's own decorator wins over tsyringe's, which it also feeds. */
-function readParameterMarks(owner: Class): Map<number, UnnamedWant> {
-  const marks = new Map<number, UnnamedWant>()
-  for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(mark))
-  for (const { index, token, optional } of readInjections(owner)) {
-    marks.set(index, { token, optional, all: false, fault: token === undefined ? circularType : undefined })
+function readParameterMarks(owner: Class, types: EmittedTypes): Map<number, Want> {
+  const marks = new Map<number, Want>()
+  for (const [index, mark] of Object.entries(readMarks(owner))) marks.set(Number(index), fromMark(Number(index), mark))
+  for (const { index, token, byType, optional } of readInjections(owner)) {
+    const named = byType
+      ? fromEmitted(owner, index, types)
+      : {
+          what: nameParameter(index),
+          token,
+          optional,
+          all: false,
+          fault: token === undefined ? circularType : undefined,
+        }
+    // What is asked for by a type that is lost would be absent for ever, and nobody would notice.
+    const isLost = byType && named.token === undefined
+    marks.set(index, { ...named, optional: !isLost && (optional || named.optional) })
   }
   for (const { index, source } of readRequestParameters(owner)) {
-    marks.set(index, { token: undefined, optional: false, all: false, fault: requestParameter(owner, source) })
+    const fault = requestParameter(owner, source)
+    marks.set(index, { what: nameParameter(index), token: undefined, optional: false, all: false, fault })
   }
   return marks
 }
 
-function fromMark(mark: TsyringeMark): UnnamedWant {
+function fromMark(index: number, mark: TsyringeMark): Want {
   const token = fromTsyringeToken(mark.token)
   const { transform, transformArgs: args = [] } = mark
   return {
+    what: nameParameter(index),
     token,
     optional: mark.isOptional === true,
     all: mark.multiple === true,
@@ -64,17 +79,17 @@ function fromMark(mark: TsyringeMark): UnnamedWant {
   }
 }
 
-function fromEmitted(owner: Class, index: number, types: readonly unknown[] | undefined): UnnamedWant {
+function fromEmitted(owner: Class, index: number, types: EmittedTypes): Want {
   // `length` counts up to the first parameter with a default value: what cannot be injected is left to it.
   const optional = index >= owner.length
-  const raw = types?.[index]
-  if (types === undefined) return { token: undefined, optional, all: false, fault: missingTypes(owner) }
-  if (raw === undefined) return { token: undefined, optional, all: false, fault: circularType }
-  if (raw === Function) return { token: undefined, optional, all: false, fault: erasedType }
-  if (raw === Object || typeof raw !== 'function') {
-    return { token: undefined, optional, all: false, fault: interfaceType }
-  }
-  return { token: raw as Class, optional, all: false, fault: isClass(raw) ? undefined : platformType(raw.name) }
+  const what = nameParameter(index)
+  if (types === undefined) return { what, token: undefined, optional, all: false, fault: missingTypes(owner) }
+  const { token, fault } = readEmittedToken(types[index])
+  return { what, token, optional, all: false, fault }
+}
+
+function nameParameter(index: number): string {
+  return `parameter ${index + 1}`
 }
 
 /** Parameter names out of the source text, for messages only: good enough for what people write, else nothing. */

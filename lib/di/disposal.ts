@@ -1,5 +1,6 @@
 import { type CovetError, createError } from '../errors/boot-error'
 import { isThenable } from '../utils/thenable'
+import { describeError } from './describe-error'
 
 /**
  * The well-known symbols under every name that a compiler's helper may have used for them: runtimes older than Node 20.4
@@ -55,7 +56,7 @@ export function runAll(steps: readonly (() => unknown)[], errors: unknown[], fro
 
 /** Makes one error of those that disposal collected. */
 export function createDisposeError(errors: readonly unknown[]): CovetError {
-  const list = errors.map((error) => (error instanceof Error ? error.message : String(error))).join('; ')
+  const list = errors.map(describeError).join('; ')
   const error = createError('COVET_INJECTION_DISPOSE_FAILED', [errors.length, list])
   error.cause = errors.length === 1 ? errors[0] : new AggregateError(errors, list)
   return error

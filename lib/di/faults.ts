@@ -32,6 +32,9 @@ export function requestParameter(owner: Class, source: string): Fault {
   return (chain, place) => createProblem('COVET_INJECTION_REQUEST_PARAMETER', [tokenName(owner), source, chain], place)
 }
 
+/** What is injected by its declared type, where the compiler emitted none. */
+export const tokenNeeded: Fault = toFault('COVET_INJECTION_TOKEN_NEEDED')
+
 /** A decorated class without types is the compiler's omission; for a class without a decorator no compiler emits any. */
 export function missingTypes(owner: Class): Fault {
   const code = isDecorated(owner) ? 'COVET_INJECTION_METADATA' : 'COVET_INJECTION_UNDECORATED'

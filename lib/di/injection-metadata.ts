@@ -10,10 +10,12 @@ export interface InjectableMetadata {
   readonly scope: Scope
 }
 
-/** What `@Inject` says of one constructor parameter; the token is undefined where two files import one another. */
+/** What `@Inject` says, wherever it stands. */
 export interface InjectionMetadata {
-  readonly index: number
+  /** Undefined where it is injected by type, and where two files import one another. */
   readonly token: Token | Lazy | undefined
+  /** No token was given: the declared type is it. */
+  readonly byType: boolean
   readonly optional: boolean
 }
 
@@ -24,8 +26,19 @@ export interface RequestParameter {
   readonly source: string
 }
 
+/** What `@Inject` says of one constructor parameter. */
+export interface ParameterInjection extends InjectionMetadata {
+  readonly index: number
+}
+
+/** What `@Inject` says of one property. */
+export interface PropertyInjection extends InjectionMetadata {
+  readonly name: string | symbol
+}
+
 const injectableKey = defineMetadataKey<InjectableMetadata>('injectable')
-const injectionsKey = defineMetadataKey<readonly InjectionMetadata[]>('injections')
+const injectionsKey = defineMetadataKey<readonly ParameterInjection[]>('injections')
+const propertyInjectionsKey = defineMetadataKey<readonly PropertyInjection[]>('property-injections')
 const requestParametersKey = defineMetadataKey<readonly RequestParameter[]>('request-parameters')
 const ownProviderKey = defineMetadataKey<Provider>('own-provider')
 
@@ -60,19 +73,27 @@ export function readInjectable(target: object): InjectableMetadata | undefined {
   return readMetadata(injectableKey, target)
 }
 
-/** Keeps the token of one constructor parameter, for this library and for plain tsyringe. */
-export function writeInjection(
-  target: object,
-  index: number,
-  token: Token | Lazy,
-  options: { readonly optional?: boolean | undefined },
-): void {
-  const optional = options.optional === true
-  prependMetadata(injectionsKey, { index, token, optional }, target)
+/** Keeps what is said of one constructor parameter, for this library and for plain tsyringe. */
+export function writeInjection(target: object, index: number, said: InjectionMetadata): void {
+  const { token, optional } = said
+  prependMetadata(injectionsKey, { ...said, index }, target)
   if (isToken(token) || isLazy(token)) markInject(target, index, token, optional)
 }
 
-/** Reads the tokens of a class's own constructor. */
-export function readInjections(target: object): readonly InjectionMetadata[] {
+/** Reads what is said of a class's own constructor. */
+export function readInjections(target: object): readonly ParameterInjection[] {
   return readOwnMetadata(injectionsKey, target) ?? []
+}
+
+/**
+ * Keeps what is said of one property. It is kept on the prototype: a class whose properties alone are decorated has no
+ * types of its constructor's parameters, as if it were not decorated at all.
+ */
+export function writePropertyInjection(prototype: object, name: string | symbol, said: InjectionMetadata): void {
+  prependMetadata(propertyInjectionsKey, { ...said, name }, prototype)
+}
+
+/** Reads what is said of the properties that a class itself declares, in their order. */
+export function readPropertyInjections(prototype: object): readonly PropertyInjection[] {
+  return readOwnMetadata(propertyInjectionsKey, prototype)?.toReversed() ?? []
 }

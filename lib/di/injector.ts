@@ -1,38 +1,27 @@
 import type { DependencyContainer } from 'tsyringe'
 import { BootError, type BootProblem, createError } from '../errors/boot-error'
-import { leavesDisposables, needsRequest } from './check-graph'
+import { needsRequest } from './check-graph'
+import { type Deadlines, defaultDeadlines } from './deadlines'
 import { createDisposeError } from './disposal'
-import type { Scope, TokenInput } from './provider'
+import type { TokenInput } from './provider'
 import type { Root } from './read-graph'
 import { type RegistrationOptions, Registrations } from './registrations'
 import { RequestScope, type ScopeOwner } from './request-scope'
+import { createResolution, type Found, type Resolution } from './resolution'
 import { type GraphReading, ServiceGraph } from './service-graph'
-import type { Host, Read, Registration, ServiceNode } from './service-node'
+import type { Registration } from './service-node'
 import { Singletons } from './singletons'
+import { addFurther } from './start-failure'
 import { type Token, tokenName } from './token'
 import { toToken, toTokenUse } from './token-input'
 import { createIntercepted, globalContainer, registerBridge } from './tsyringe-bridge'
 
 /** What an injector is made from. */
 export interface InjectorOptions extends RegistrationOptions {
+  /** How long factories and hooks may take. Default: the defaults. */
+  readonly deadlines?: Deadlines | undefined
   /** A tsyringe container whose registrations count; without it, the global one that tsyringe's decorators fill. */
   readonly container?: DependencyContainer | undefined
-}
-
-/** How a service is read, decided once. */
-export interface Resolution<T> {
-  /**
-   * What `read` needs and gives: `'singleton'` a constant, `'request'` needs a scope, `'transient'` a new one each time
-   * without a scope. A transient that needs the request, or disposal, is `'request'` here.
-   */
-  readonly scope: Scope
-  readonly read: (scope: RequestScope | undefined) => T
-}
-
-interface Found {
-  readonly node: ServiceNode
-  readonly read: Read
-  readonly needsRequest: boolean
 }
 
 /**
@@ -50,6 +39,12 @@ export class Injector {
   readonly #bridged: Set<Token> = new Set()
   readonly #owner: ScopeOwner
   #started = false
+  /** What there was before the last start: where a failed one goes back to. */
+  #before: { readonly nodes: ReadonlySet<Registration>; readonly made: number; readonly started: boolean } = {
+    nodes: new Set(),
+    made: 0,
+    started: false,
+  }
   #closing: Promise<void> | undefined
 
   constructor(options: InjectorOptions) {
@@ -58,10 +53,10 @@ export class Injector {
     )
     this.#registrations = new Registrations(options, this.container)
     this.#graph = new ServiceGraph(this.#registrations)
-    this.#singletons = new Singletons(this.container)
+    this.#singletons = new Singletons(this.container, options.deadlines ?? defaultDeadlines)
     this.#owner = {
       find: (token) => this.#find(token).read,
-      owns: (made) => this.#singletons.owns(made),
+      owns: (made) => this.#singletons.made.has(made),
       createChild: (scope) =>
         createIntercepted(this.container, (token) =>
           this.#isOurs(token) || scope.values.has(token) ? { value: scope.get(token) } : undefined,
@@ -81,32 +76,43 @@ export class Injector {
 
   /**
    * Builds the singletons of the graph and calls their `onInit`, dependencies first. Called again with more roots, it
-   * builds what they add. When it fails, what it built is disposed of, last built first.
+   * builds what they add. When it fails, what it built is taken down, last built first: `onShutdown` of what had been
+   * initialised, and the disposal of everything.
    */
   async start(roots: readonly Root[]): Promise<void> {
     this.#assertOpen('start()')
     const { problems, nodes } = this.#graph.read(roots)
     if (problems.length > 0) throw new BootError(problems)
-    const mark = this.#graph.mark
+    const { made } = this.#singletons
+    this.#before = { nodes: this.#graph.mark, made: made.count, started: this.#started }
     this.#add(nodes)
-    const before = this.#singletons.count
-    try {
+    await this.#orTakeDown(async () => {
       // All of them: what was asked for before the start may be there already, or may have been refused.
       await this.#singletons.build(this.#graph.nodes)
-      await this.#singletons.runHook('onInit')
+      await made.runHook('onInit')
       this.#started = true
-    } catch (error) {
-      for (const node of this.#graph.withdraw(mark)) this.#singletons.forget(node)
-      this.#found.clear()
-      const further = await this.#singletons.takeDown(before)
-      if (further.length > 0 && error instanceof Error) error.cause = new AggregateError([error.cause, ...further])
-      throw error
-    }
+    })
   }
 
-  /** Calls `onReady` on every singleton that was not told yet, dependencies first. */
+  /**
+   * Calls `onReady` on every singleton that was not told yet, dependencies first. When it fails, what the last start
+   * built is taken down, as if that had failed.
+   */
   async ready(): Promise<void> {
-    await this.#singletons.runHook('onReady')
+    await this.#orTakeDown(() => this.#singletons.made.runHook('onReady'))
+  }
+
+  async #orTakeDown(run: () => Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      const { nodes, made, started } = this.#before
+      for (const node of this.#graph.withdraw(nodes)) this.#singletons.forget(node)
+      this.#found.clear()
+      this.#started = started
+      addFurther(error, await this.#singletons.made.abandon(made))
+      throw error
+    }
   }
 
   /** Gives a singleton, or a new transient; what the injector makes it disposes of at `close`. */
@@ -125,24 +131,7 @@ export class Injector {
     const { token: named, optional } = toTokenUse(input)
     const token = toToken(named)
     if (optional && this.#graph.isAbsent(token)) return { scope: 'singleton', read: () => undefined as T }
-    return this.#compile(token as Token<T>)
-  }
-
-  #compile<T>(token: Token<T>): Resolution<T> {
-    const { node, needsRequest: isBound, ...found } = this.#find(token)
-    const read = found.read as (host: Host) => T
-    const root = this.#singletons
-    if (followAliases(node).registration.scope === 'singleton') {
-      const value = read(root)
-      return { scope: 'singleton', read: () => value }
-    }
-    if (!isBound) {
-      return { scope: leavesDisposables(node) ? 'request' : 'transient', read: (scope) => read(scope ?? root) }
-    }
-    const refuse = (): never => {
-      throw createError('COVET_INJECTION_SCOPE_NEEDED', [tokenName(token)])
-    }
-    return { scope: 'request', read: (scope) => (scope === undefined ? refuse() : read(scope)) }
+    return createResolution(token as Token<T>, this.#find(token as Token), this.#singletons)
   }
 
   /** Opens a request's scope; `values` are those of the request's own tokens. Costs one map. */
@@ -161,9 +150,7 @@ export class Injector {
 
   async #takeDown(signal: string | undefined): Promise<void> {
     this.#found.clear()
-    const errors = await this.#singletons.shutDown(signal)
-    errors.push(...(await this.#singletons.takeDown(0)))
-    await this.container.dispose()
+    const errors = await this.#singletons.takeDown(signal)
     if (errors.length > 0) throw createDisposeError(errors)
   }
 
@@ -197,10 +184,4 @@ export class Injector {
   #assertOpen(what: string): void {
     if (this.#closing !== undefined) throw createError('COVET_INJECTION_CLOSED', [what])
   }
-}
-
-/** The service behind other names of it. */
-function followAliases(node: ServiceNode): ServiceNode {
-  const target = node.inputs[0]?.nodes[0]
-  return node.registration.isAlias && target !== undefined ? followAliases(target) : node
 }

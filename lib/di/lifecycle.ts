@@ -19,6 +19,14 @@ export interface OnShutdown {
 /** The name of a life-cycle method. */
 export type Hook = keyof OnInit | keyof OnReady | keyof OnShutdown
 
+/** All life-cycle methods, in the order of a life. */
+export const hooks: readonly Hook[] = ['onInit', 'onReady', 'onShutdown']
+
+/** Tells whether an object has a life-cycle method. */
+export function hasHook(service: object, hook: Hook): boolean {
+  return typeof (service as Partial<Record<Hook, unknown>>)[hook] === 'function'
+}
+
 /** Finds a life-cycle method of an object, bound to it. */
 export function readHook(service: object, hook: Hook): ((signal?: string) => unknown) | undefined {
   const method = (service as Partial<Record<Hook, (signal?: string) => unknown>>)[hook]

@@ -7,7 +7,7 @@ import type { Host, Input, Read, ServiceNode } from './service-node'
  */
 export class Planner {
   readonly #singletons: Host['values']
-  readonly #reads: WeakMap<ServiceNode, Read> = new WeakMap()
+  readonly #reads: Map<ServiceNode, Read> = new Map()
   readonly #build: (node: ServiceNode) => void
 
   /** `build` makes a singleton that is not there yet: one that is injected lazily, or first asked for after the start. */
@@ -30,8 +30,15 @@ export class Planner {
     return node.registration.assemble(node.inputs.map((input) => this.#planInput(input)))
   }
 
-  #planInput(input: Input): Read {
-    return input.combine(input.nodes.map((node) => (input.lazy ? this.#defer(node) : this.read(node))))
+  /** Forgets a service that is to be made anew. */
+  forget(node: ServiceNode): void {
+    this.#reads.delete(node)
+  }
+
+  #planInput({ nodes, lazy, combine }: Input): Read {
+    const [only] = nodes
+    if (combine === undefined) return only === undefined ? giveUndefined : this.read(only)
+    return combine(nodes.map((node) => (lazy ? this.#defer(node) : this.read(node))))
   }
 
   /** A cycle through a lazy input ends here: what lies behind is planned when it is first used. */
@@ -40,11 +47,10 @@ export class Planner {
   }
 
   #plan(node: ServiceNode): Read {
-    const { scope, owned } = node.registration
+    const { scope, owned, name } = node.registration
     if (scope === 'singleton') return this.#planSingleton(node)
-    const make = this.make(node)
-    if (scope === 'request') return keepInHost(node.key, make, owned)
-    return owned ? noteInHost(make) : make
+    const make = owned ? noteInHost(name, this.make(node)) : this.make(node)
+    return scope === 'request' ? keepInHost(node.key, make) : make
   }
 
   #planSingleton(node: ServiceNode): Read {
@@ -54,21 +60,22 @@ export class Planner {
   }
 }
 
-function keepInHost(key: unknown, make: Read, owned: boolean): Read {
+const giveUndefined: Read = () => undefined
+
+function keepInHost(key: unknown, make: Read): Read {
   return (host) => {
     const kept = host.values.get(key)
     if (kept !== undefined || host.values.has(key)) return kept
     const made = make(host)
     host.values.set(key, made)
-    if (owned) host.own(made)
     return made
   }
 }
 
-function noteInHost(make: Read): Read {
+function noteInHost(name: string, make: Read): Read {
   return (host) => {
     const made = make(host)
-    host.own(made)
+    host.own(made, name)
     return made
   }
 }

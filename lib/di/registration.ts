@@ -1,76 +1,103 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { readClassSource } from '../metadata/class-source'
 import type { Class } from '../utils/class'
-import { assembleCall, assembleConstruction } from './assemble'
+import { assembleCall, assembleClass } from './assemble'
 import { readConstructorWants } from './constructor-parameters'
 import { readDisposerName } from './disposal'
 import type { Lazy } from './lazy'
-import { readHook } from './lifecycle'
-import type { TokenInput, FactoryProvider, Provider, Scope } from './provider'
-import type { Read, Registration, Want } from './service-node'
-import { isToken, type Token, tokenName } from './token'
-import { showToken, toTokenUse } from './token-input'
+import { hasHook } from './lifecycle'
+import { readPropertyWants } from './property-wants'
+import type { FactoryProvider, Scope, TokenInput } from './provider'
+import type { Host, Read, Registration, Want } from './service-node'
+import { type Token, tokenName } from './token'
+import { toTokenUse } from './token-input'
 
-/** What all registrations have unless they say otherwise. */
-const plain = {
-  scope: 'singleton',
-  wants: () => [],
-  faults: [],
-  owned: false,
-  disposes: false,
-  isAsync: false,
-  isAlias: false,
-  isOpaque: false,
-  hooks: [],
-} as const
+type Fields = Pick<Registration, 'token' | 'name' | 'place' | 'assemble'> & Partial<Registration>
+
+const nothing: readonly never[] = []
+
+/** Fills in what all registrations have unless they say otherwise; field by field, since an application has many. */
+function complete(given: Fields): Registration {
+  return {
+    token: given.token,
+    name: given.name,
+    scope: given.scope ?? 'singleton',
+    place: given.place,
+    wants: given.wants ?? (() => nothing),
+    assemble: given.assemble,
+    faults: given.faults ?? nothing,
+    owned: given.owned ?? false,
+    disposes: given.disposes ?? false,
+    isAsync: given.isAsync ?? false,
+    isAlias: given.isAlias ?? false,
+    isMulti: given.isMulti ?? false,
+    isOpaque: given.isOpaque ?? false,
+    hooks: given.hooks ?? nothing,
+    members: given.members,
+    key: given.key,
+  }
+}
 
 const bootHooks = ['onInit', 'onReady'] as const
 
-/** Reads the scope that a class declares. */
-export type ScopeReader = (target: Class) => Scope | undefined
-
 /** Makes the registration of a class under a token, its own or another. */
-export function fromClass(token: Token, target: Class, scope: Scope): Registration {
-  const name = token === target ? tokenName(target) : `${tokenName(token)} (${tokenName(target)})`
+export function fromClass(token: Token, target: Class, scope: Scope, given = tokenName(token)): Registration {
+  const name = token === target ? given : `${given} (${tokenName(target)})`
   let wants: readonly Want[] | undefined
-  return {
-    ...plain,
+  const readWants = (): readonly Want[] => (wants ??= [...readConstructorWants(target), ...readPropertyWants(target)])
+  return complete({
     token,
     name,
     scope,
     place: { where: tokenName(target), source: readClassSource(target) },
-    wants: () => (wants ??= readConstructorWants(target)),
-    assemble: (inputs) => assembleConstruction(target, inputs),
+    wants: readWants,
+    assemble: (inputs) => assembleClass(target, inputs, readWants()),
     owned: true,
     disposes: readDisposerName(target.prototype) !== undefined,
-    hooks: bootHooks.filter((hook) => readHook(target.prototype, hook) !== undefined),
-  }
+    hooks: bootHooks.filter((hook) => hasHook(target.prototype as object, hook)),
+  })
 }
 
 /** Makes the registration of a value that exists already. */
-export function fromValue(token: Token, value: unknown): Registration {
-  const name = tokenName(token)
-  return { ...plain, token, name, place: { where: name, source: undefined }, assemble: () => () => value }
+export function fromValue(token: Token, value: unknown, name = tokenName(token)): Registration {
+  return complete({ token, name, place: { where: name, source: undefined }, assemble: () => () => value })
 }
 
 /** Makes the registration of another name. */
-export function fromExisting(token: Token, existing: Token | Lazy | undefined): Registration {
-  const name = tokenName(token)
-  return {
-    ...plain,
+export function fromExisting(token: Token, existing: Token | Lazy | undefined, name = tokenName(token)): Registration {
+  return complete({
     token,
     name,
     scope: 'transient',
     place: { where: name, source: undefined },
-    wants: () => [{ label: label('useExisting', existing), token: existing, optional: false, all: false }],
+    wants: () => [{ what: 'useExisting', token: existing, optional: false, all: false }],
     assemble: ([input]) => input,
     isAlias: true,
-  }
+  })
+}
+
+/**
+ * Makes the registration of all that is provided for a token by `multi` providers: an array, frozen since others may hold
+ * it. It passes on what its members are, so that it lives as they do.
+ */
+export function fromMembers(token: Token, members: readonly Registration[]): Registration {
+  const name = tokenName(token)
+  return complete({
+    token,
+    name,
+    scope: 'transient',
+    place: { where: name, source: undefined },
+    wants: () => [{ what: 'members', token, optional: false, all: true }],
+    assemble: ([input]) => {
+      const readAll = input as (host: Host) => unknown[]
+      return (host) => Object.freeze(readAll(host))
+    },
+    members,
+  })
 }
 
 /** Makes the registration of a factory. */
-function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Registration {
-  const name = tokenName(token)
+export function fromFactory(token: Token, provider: FactoryProvider, scope: Scope, name: string): Registration {
   const place = { where: `the provider of ${name}`, source: undefined }
   const factory = provider.useFactory
   const inject = provider.inject ?? []
@@ -83,8 +110,7 @@ function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Reg
     const args = [name, factory.length, inject.length] as const
     faults.push(createProblem('COVET_INJECTION_FACTORY_ARGUMENTS', [...args], place))
   }
-  return {
-    ...plain,
+  return complete({
     token,
     name,
     scope,
@@ -95,17 +121,12 @@ function fromFactory(token: Token, provider: FactoryProvider, scope: Scope): Reg
     owned: true,
     disposes: true,
     isAsync,
-  }
+  })
 }
 
 function toWant(input: TokenInput, index: number): Want {
   const { token, optional } = toTokenUse(input)
-  return { label: label(`argument ${index + 1}`, token), token, optional, all: false }
-}
-
-function label(what: string, token: Token | Lazy | undefined): string {
-  const shown = showToken(token)
-  return shown === undefined ? what : `${what} "${shown}"`
+  return { what: `argument ${index + 1}`, token, optional, all: false }
 }
 
 /** Makes the registration of a value that only a request has. */
@@ -116,51 +137,4 @@ export function fromRequestValue(token: Token, absent: () => never): Registratio
 /** Makes the registration of something that only tsyringe knows how to make: its lifetime is tsyringe's affair. */
 export function fromOpaque(token: Token, assemble: () => Read): Registration {
   return { ...fromValue(token, undefined), scope: 'transient', assemble, disposes: true, isOpaque: true }
-}
-
-/**
- * Reads a provider in any of its forms; a problem where it is in none. `inherited` is the scope where neither the provider
- * nor its class declares one.
- */
-export function fromProvider(provider: Provider, readScope: ScopeReader, inherited: Scope): Registration | BootProblem {
-  if (isConstructor(provider)) {
-    return fromClass(provider, provider, readScope(provider) ?? inherited)
-  }
-  const reason = findFault(provider)
-  if (reason !== undefined) return createProblem('COVET_INJECTION_PROVIDER_INVALID', [describe(provider), reason])
-  const token = provider.provide
-  if ('useValue' in provider) return fromValue(token, provider.useValue)
-  if ('useExisting' in provider) return fromExisting(token, provider.useExisting)
-  if ('useFactory' in provider) return fromFactory(token, provider, provider.scope ?? inherited)
-  const { useClass } = provider
-  return fromClass(token, useClass, provider.scope ?? readScope(useClass) ?? inherited)
-}
-
-/** Classes compiled to plain functions count; arrow functions, of which nothing can be made, do not. */
-function isConstructor(value: unknown): value is Class {
-  return typeof value === 'function' && typeof value.prototype === 'object'
-}
-
-const ways = ['useClass', 'useValue', 'useFactory', 'useExisting']
-
-function findFault(provider: unknown): string | undefined {
-  if (typeof provider !== 'object' || provider === null) return 'it is neither a class nor an object that provides'
-  const given = provider as Readonly<Record<string, unknown>>
-  if (!isToken(given.provide)) return 'its `provide` is no token (a circular import leaves it undefined)'
-  const used = ways.filter((way) => way in given)
-  if (used.length !== 1) return used.length === 0 ? 'it does not say how' : `it has both ${used.join(' and ')}`
-  if ('useClass' in given && !isConstructor(given.useClass)) return 'its `useClass` is no class'
-  if ('useFactory' in given && typeof given.useFactory !== 'function') return 'its `useFactory` is no function'
-  if ('useExisting' in given && !isToken(given.useExisting)) return 'its `useExisting` is no token'
-  const { scope } = given
-  if (scope !== undefined && scope !== 'singleton' && scope !== 'request' && scope !== 'transient') {
-    return `its scope is none of singleton, request and transient`
-  }
-  return undefined
-}
-
-function describe(provider: unknown): string {
-  if (typeof provider !== 'object' || provider === null) return String(provider)
-  const { provide } = provider as { provide?: unknown }
-  return isToken(provide) ? `of ${tokenName(provide)}` : '{ provide: undefined }'
 }

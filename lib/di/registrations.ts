@@ -1,12 +1,13 @@
 import type { DependencyContainer } from 'tsyringe'
-import { type BootProblem, createError } from '../errors/boot-error'
+import { type BootProblem, createError, createProblem } from '../errors/boot-error'
 import { type Class, isClass } from '../utils/class'
 import { guardReentry } from './assemble'
 import { readInjectable, readOwnProvider } from './injection-metadata'
 import { isLazy } from './lazy'
 import type { Provider, Scope } from './provider'
 import { fromMade, type ProvideClass } from './provided-class'
-import { fromClass, fromExisting, fromOpaque, fromProvider, fromRequestValue, fromValue } from './registration'
+import { fromProvider } from './read-provider'
+import { fromClass, fromExisting, fromMembers, fromOpaque, fromRequestValue, fromValue } from './registration'
 import type { Registration } from './service-node'
 import { type Token, tokenName } from './token'
 import { toToken } from './token-input'
@@ -24,7 +25,10 @@ export interface RegistrationOptions {
   readonly providers: readonly Provider[]
   /** Tokens of which each request brings its own value. */
   readonly requestValues?: readonly Token[] | undefined
-  /** Win over every other source. One that declares no scope keeps the scope of what it replaces. */
+  /**
+   * Win over every other source, and replace all `multi` providers of their token. One that declares no scope keeps the
+   * scope of what it replaces.
+   */
   readonly overrides?: readonly Provider[] | undefined
   /** Gives what stands for classes that are made elsewhere; asked for each class that would be constructed here. */
   readonly provideClass?: ProvideClass | undefined
@@ -32,12 +36,14 @@ export interface RegistrationOptions {
 
 type Table = Map<Token, Registration[]>
 
+const scopesByLength: readonly Scope[] = ['transient', 'request', 'singleton']
+
 /**
  * Finds where a token's service comes from: overrides, then request values and providers, then tsyringe's
  * registrations, then the class itself.
  */
 export class Registrations {
-  /** Providers that are none. */
+  /** Providers that are none, or that contradict one another. */
   readonly problems: BootProblem[] = []
   readonly #overrides: Table
   readonly #providers: Table
@@ -52,7 +58,9 @@ export class Registrations {
     for (const token of options.requestValues ?? []) {
       this.#providers.set(token, [fromRequestValue(token, () => refuseAbsent(token))])
     }
-    this.#overrides = this.#read(options.overrides ?? [], (token) => this.#originalScope(token))
+    this.#overrides = this.#read(options.overrides ?? [], (token) =>
+      this.#readScopeBehind(this.#findOriginal(token).at(-1)),
+    )
   }
 
   /** All tokens that are provided for, whether or not anything asks for them. */
@@ -92,32 +100,56 @@ export class Registrations {
     return [fromClass(token, token, this.#readScope(token) ?? fallback)]
   }
 
-  /** The scope of what an override replaces, seen through other names of it. */
-  #originalScope(token: Token, seen: ReadonlySet<Token> = new Set()): Scope | undefined {
-    const original = this.#findOriginal(token).at(-1)
-    if (original?.isAlias !== true) return original?.scope
-    const target = toToken(original.wants()[0]?.token)
-    if (target === undefined || seen.has(target)) return undefined
-    return this.#originalScope(target, new Set(seen).add(target))
-  }
-
   #read(providers: readonly Provider[], inherit: (token: Token) => Scope | undefined): Table {
     const table: Table = new Map()
     for (const provider of providers) {
       const token = (typeof provider === 'function' ? provider : provider?.provide) as Token | undefined
+      const earlier = table.get(token as Token) ?? []
       const inherited = token === undefined ? undefined : inherit(token)
       const registration =
         this.#readMade(token, readProvidedClass(provider))?.[0] ??
-        fromProvider(provider, (target) => inherited ?? this.#readScope(target), inherited ?? 'singleton')
+        fromProvider(provider, {
+          readScope: (target) => inherited ?? this.#readScope(target),
+          inherited: inherited ?? 'singleton',
+          position: earlier.length,
+        })
       if ('code' in registration) this.problems.push(registration)
-      else table.set(registration.token, [...(table.get(registration.token) ?? []), registration])
+      else table.set(registration.token, [...earlier, registration])
     }
+    for (const [token, found] of table) this.#collect(token, found)
     return table
   }
 
   #readMade(token: Token | undefined, target: unknown): readonly Registration[] | undefined {
     const made = token !== undefined && isClass(target) ? this.#provideClass?.(target) : undefined
     return made && [fromMade(token as Token, target as Class, made)]
+  }
+
+  /** Adds what stands for all of several: as the last, it is the one that counts. */
+  #collect(token: Token, found: Registration[]): void {
+    const count = found.filter(({ isMulti }) => isMulti).length
+    if (count === 0) return
+    if (count < found.length) {
+      const args = [tokenName(token), count, found.length - count] as const
+      this.problems.push(createProblem('COVET_INJECTION_MULTI_MIXED', [...args]))
+    }
+    found.push(fromMembers(token, [...found]))
+  }
+
+  /** The scope of what a registration gives in the end: another name has that of what it names, a list its shortest. */
+  #readScopeBehind(registration: Registration | undefined, seen = new Set<Registration>()): Scope | undefined {
+    if (registration === undefined || seen.has(registration)) return undefined
+    seen.add(registration)
+    const { isAlias, members, scope } = registration
+    const behind = isAlias ? this.#findAliased(registration) : members
+    if (behind === undefined) return scope
+    const all = new Set(behind.map((each) => this.#readScopeBehind(each, seen)))
+    return scopesByLength.find((each) => all.has(each))
+  }
+
+  #findAliased(alias: Registration): readonly Registration[] {
+    const token = toToken(alias.wants()[0]?.token)
+    return token === undefined ? [] : this.#findOriginal(token).slice(-1)
   }
 
   /** A class's own scope: by this library's decorator, or by tsyringe's, whose `@injectable()` alone means transient. */

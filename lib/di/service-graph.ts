@@ -16,6 +16,7 @@ export interface GraphReading {
 export class ServiceGraph {
   readonly #registrations: Registrations
   readonly #nodes: Map<Registration, ServiceNode> = new Map()
+  #last: { readonly roots: readonly Root[]; readonly reading: GraphReading } | undefined
 
   constructor(registrations: Registrations) {
     this.#registrations = registrations
@@ -30,8 +31,20 @@ export class ServiceGraph {
     return new Set(this.#nodes.keys())
   }
 
-  /** Reads what lies below the roots and below all providers, and finds everything that is wrong. */
+  /**
+   * Reads what lies below the roots and below all providers, and finds everything that is wrong. What was just checked is
+   * not read again to be started.
+   */
   read(roots: readonly Root[]): GraphReading {
+    const last = this.#last
+    if (last?.roots.length === roots.length && roots.every((root, index) => root === last.roots[index]))
+      return last.reading
+    const reading = this.#read(roots)
+    this.#last = { roots, reading }
+    return reading
+  }
+
+  #read(roots: readonly Root[]): GraphReading {
     const reader = this.#createReader()
     for (const root of roots) reader.read(root)
     for (const token of this.#registrations.tokens) reader.read({ token })
@@ -70,11 +83,13 @@ export class ServiceGraph {
   }
 
   add(nodes: GraphReading['nodes']): void {
+    this.#last = undefined
     for (const [registration, node] of nodes) this.#nodes.set(registration, node)
   }
 
   /** Forgets what was added since a mark, and gives it. */
   withdraw(mark: ReadonlySet<Registration>): readonly ServiceNode[] {
+    this.#last = undefined
     const leaving = [...this.#nodes].filter(([registration]) => !mark.has(registration))
     for (const [registration] of leaving) this.#nodes.delete(registration)
     return leaving.map(([, node]) => node)

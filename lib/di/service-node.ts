@@ -12,8 +12,8 @@ export interface Host {
   readonly values: Map<unknown, unknown>
   /** A tsyringe container for what only tsyringe knows how to make. */
   readonly container: DependencyContainer
-  /** Notes an object that the host made, to be disposed of with it. */
-  own(made: unknown): void
+  /** Notes an object that the host made, to be disposed of with it, and the name of its service. */
+  own(made: unknown, name: string): void
 }
 
 /** Gives one object, made in a host or found there. */
@@ -24,8 +24,8 @@ export type Combine = (reads: readonly Read[]) => Read
 
 /** One thing that a service needs, as its declaration names it. */
 export interface Want {
-  /** As chains print it: `parameter 2 "Mailer"`. */
-  readonly label: string
+  /** As chains print it before the name of the token: `parameter 2`. */
+  readonly what: string
   readonly token: Token | Lazy | undefined
   readonly optional: boolean
   /** Everything that is registered under the token, as against the last one. */
@@ -34,6 +34,10 @@ export interface Want {
   readonly transform?: { readonly token: Token; readonly args: readonly unknown[] } | undefined
   /** Says what is wrong where the token provides nothing; a plain missing provider without it. */
   readonly fault?: Fault | undefined
+  /** What it is called in the source, for a token without a name. */
+  readonly sourceName?: string | undefined
+  /** It is written to this property of what is built, as against being an argument. */
+  readonly property?: PropertyKey | undefined
 }
 
 /** Makes a problem out of the chain that leads to it. */
@@ -69,31 +73,32 @@ export interface Registration {
   readonly isOpaque: boolean
   /** It is another name of its one input. */
   readonly isAlias: boolean
+  /** It is one of several that are injected together. */
+  readonly isMulti: boolean
+  /** It stands for all of these together. */
+  readonly members?: readonly Registration[] | undefined
   /** It is under this key that a host keeps it; absent, the node itself is the key. */
   readonly key?: unknown
 }
 
 /** One need of a service, found. */
 export interface Input {
-  readonly label: string
   readonly nodes: readonly ServiceNode[]
   readonly lazy: boolean
-  readonly combine: Combine
+  /** Absent where the one node's read is the input's. */
+  readonly combine: Combine | undefined
 }
 
 /** One service in the graph. */
 export interface ServiceNode {
   readonly registration: Registration
   readonly inputs: readonly Input[]
+  /** What must be there before it can be made: all of its inputs but the lazy ones. */
+  readonly below: readonly ServiceNode[]
   readonly key: unknown
 }
 
-/** Walks to everything that must be there before a service can be made. */
-export function* readEagerNodes(node: ServiceNode): Iterable<ServiceNode> {
-  for (const input of node.inputs) if (!input.lazy) yield* input.nodes
-}
-
-/** Walks to everything that a service may ever reach for. */
-export function* readAllNodes(node: ServiceNode): Iterable<ServiceNode> {
-  for (const input of node.inputs) yield* input.nodes
+/** Finds everything that a service may ever reach for. */
+export function readAllNodes(node: ServiceNode): readonly ServiceNode[] {
+  return node.inputs.flatMap(({ nodes }) => nodes)
 }

@@ -2,43 +2,30 @@ import type { DependencyContainer } from 'tsyringe'
 import { createError } from '../errors/boot-error'
 import { isThenable } from '../utils/thenable'
 import { sortByDependency } from './check-graph'
-import { dispose, readDisposerName, runAll } from './disposal'
-import { type Hook, readHook } from './lifecycle'
+import { type Deadlines, withDeadline } from './deadlines'
+import { dispose, runAll } from './disposal'
+import { MadeObjects } from './made-objects'
 import { Planner } from './planner'
-import { type Host, readEagerNodes, type ServiceNode } from './service-node'
+import type { Host, ServiceNode } from './service-node'
+import { addFurther, createStartFailure } from './start-failure'
 
 /** The application's own objects: built in dependency order, and taken down in the reverse of it. */
 export class Singletons implements Host {
   readonly values: Host['values'] = new Map()
   readonly container: DependencyContainer
   readonly planner: Planner = new Planner(this.values, (node) => this.buildNow([node]))
-  /** In order of construction; a set, since a factory may give what another made. */
-  readonly #made: Set<object> = new Set()
+  readonly made: MadeObjects
   readonly #underway: Set<ServiceNode> = new Set()
-  readonly #hooked: Record<Hook, WeakSet<object>> = {
-    onInit: new WeakSet(),
-    onReady: new WeakSet(),
-    onShutdown: new WeakSet(),
-  }
+  readonly #deadlines: Deadlines
 
-  constructor(container: DependencyContainer) {
+  constructor(container: DependencyContainer, deadlines: Deadlines) {
     this.container = container
+    this.made = new MadeObjects(deadlines)
+    this.#deadlines = deadlines
   }
 
-  own(made: unknown): void {
-    if (typeof made !== 'object' || made === null) return
-    const matters = readDisposerName(made) !== undefined || hooks.some((hook) => readHook(made, hook) !== undefined)
-    if (matters) this.#made.add(made)
-  }
-
-  /** Tells whether an object is disposed of here, and so nowhere else. */
-  owns(made: object): boolean {
-    return this.#made.has(made)
-  }
-
-  /** How many objects are owned: a mark to come back to by `takeDown`. */
-  get count(): number {
-    return this.#made.size
+  own(made: unknown, name: string): void {
+    this.made.add(made, name)
   }
 
   /** Builds what is not there yet, without waiting for anything. */
@@ -65,14 +52,14 @@ export class Singletons implements Host {
    */
   async build(nodes: Iterable<ServiceNode>): Promise<void> {
     const running = new Map<ServiceNode, Promise<void>>()
-    const failures: unknown[] = []
+    const failures: Error[] = []
     const buildOne = (node: ServiceNode): void | Promise<void> => {
       if (failures.length > 0 || this.values.has(node.key)) return
       try {
         const made = this.#make(node)
         if (!isThenable(made)) return this.#keep(node, made)
         this.#underway.add(node)
-        return Promise.resolve(made)
+        return Promise.resolve(this.#await(node, made))
           .then((value) => this.#keep(node, value))
           .catch((error: unknown) => void failures.push(explain(node, error)))
           .finally(() => this.#underway.delete(node))
@@ -81,51 +68,29 @@ export class Singletons implements Host {
       }
     }
     for (const node of this.#unbuilt(nodes)) {
-      const awaited = [...readSingletonsBelow(node)].flatMap((below) => running.get(below) ?? [])
+      const awaited =
+        running.size === 0 ? [] : [...readSingletonsBelow(node)].flatMap((each) => running.get(each) ?? [])
       const built = awaited.length === 0 ? buildOne(node) : Promise.all(awaited).then(() => buildOne(node))
       if (built !== undefined) running.set(node, built)
     }
     await Promise.all(running.values())
-    if (failures.length > 0) throw failures[0]
+    const [first, ...further] = failures
+    addFurther(first, further)
+    if (first !== undefined) throw first
   }
 
-  /** Calls a hook on each owned object that has it and was not called yet, one after another, dependencies first. */
-  async runHook(hook: 'onInit' | 'onReady'): Promise<void> {
-    for (const made of this.#made) {
-      const run = readHook(made, hook)
-      if (run === undefined || this.#hooked[hook].has(made)) continue
-      this.#hooked[hook].add(made)
-      try {
-        await run()
-      } catch (error) {
-        throw failed(`${hook}() of ${made.constructor?.name ?? 'a service'}`, error)
-      }
-    }
-  }
-
-  /** Calls `onShutdown` on all that was made, consumers first; returns the errors. */
-  async shutDown(signal: string | undefined): Promise<unknown[]> {
-    const errors: unknown[] = []
-    const steps = [...this.#made].reverse().map((made) => () => readHook(made, 'onShutdown')?.(signal))
-    await runAll(steps, errors)
-    return errors
-  }
-
-  /** Disposes of all but the first `downTo` objects, last made first; returns the errors. */
-  async takeDown(downTo: number): Promise<unknown[]> {
-    const errors: unknown[] = []
-    const leaving = [...this.#made].slice(downTo).reverse()
-    for (const made of leaving) this.#made.delete(made)
-    await runAll(
-      leaving.map((made) => () => dispose(made)),
-      errors,
-    )
+  /** Takes down everything that was made, by tsyringe itself at last; returns the errors. */
+  async takeDown(signal: string | undefined): Promise<unknown[]> {
+    const errors = await this.made.takeDown(signal)
+    const step = { name: 'The disposal of the tsyringe container', option: 'disposeTimeout' } as const
+    await runAll([() => withDeadline(this.container.dispose(), step, this.#deadlines)], errors)
     return errors
   }
 
   /** Forgets a service that a failed start had built. */
   forget(node: ServiceNode): void {
     this.values.delete(node.key)
+    this.planner.forget(node)
   }
 
   #make(node: ServiceNode): unknown {
@@ -137,9 +102,16 @@ export class Singletons implements Host {
     }
   }
 
+  #await(node: ServiceNode, making: unknown): unknown {
+    const step = { name: `The factory of ${node.registration.name}`, option: 'initTimeout' } as const
+    return withDeadline(making, step, this.#deadlines, (late) => {
+      if (node.registration.owned) void disposeLate(late)
+    })
+  }
+
   #keep(node: ServiceNode, made: unknown): void {
     this.values.set(node.key, made)
-    if (node.registration.owned) this.own(made)
+    if (node.registration.owned) this.own(made, node.registration.name)
   }
 
   #unbuilt(nodes: Iterable<ServiceNode>): ServiceNode[] {
@@ -149,11 +121,9 @@ export class Singletons implements Host {
   }
 }
 
-const hooks: readonly Hook[] = ['onInit', 'onReady', 'onShutdown']
-
 /** The singletons that must be there first, seen through the transients in between. */
 function* readSingletonsBelow(node: ServiceNode, seen = new Set<ServiceNode>()): Iterable<ServiceNode> {
-  for (const next of readEagerNodes(node)) {
+  for (const next of node.below) {
     if (seen.has(next)) continue
     seen.add(next)
     if (next.registration.scope === 'singleton') yield next
@@ -162,14 +132,14 @@ function* readSingletonsBelow(node: ServiceNode, seen = new Set<ServiceNode>()):
 }
 
 function explain(node: ServiceNode, error: unknown): Error {
-  return failed(`Building ${node.registration.name}`, error)
+  return createStartFailure(`Building ${node.registration.name}`, error)
 }
 
-function failed(what: string, error: unknown): Error {
-  const problem = createError('COVET_INJECTION_START_FAILED', [
-    what,
-    error instanceof Error ? error.message : String(error),
-  ])
-  problem.cause = error
-  return problem
+/** Disposes of what came when nobody waited for it any more, and when nobody is left to hear of an error. */
+async function disposeLate(made: unknown): Promise<void> {
+  try {
+    await dispose(made)
+  } catch {
+    return
+  }
 }

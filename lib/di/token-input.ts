@@ -1,5 +1,6 @@
 import { isLazy, type Lazy } from './lazy'
 import type { TokenInput } from './provider'
+import type { Want } from './service-node'
 import { type Token, tokenName } from './token'
 
 /** What a token input says, in one form. */
@@ -18,6 +19,12 @@ export function toTokenUse(input: TokenInput): TokenUse {
 /** Looks up a lazy token; others are what they are. */
 export function toToken(token: Token | Lazy | undefined): Token | undefined {
   return isLazy(token) ? token.target() : token
+}
+
+/** Prints a want as chains show it: `parameter 2 "Mailer"`. */
+export function showWant({ what, token, sourceName, property }: Want): string {
+  const shown = property === undefined ? (showToken(token) ?? sourceName) : undefined
+  return shown === undefined ? what : `${what} "${shown}"`
 }
 
 /** Prints a token, lazy or not, where there is one. */

@@ -3,13 +3,16 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readConstructorWants } from '../../lib/di/constructor-parameters'
+import { readPropertyWants } from '../../lib/di/property-wants'
+import { showToken, showWant } from '../../lib/di/token-input'
 import type { SchemaNode } from '../../lib/contracts/schema-node'
 import { checkModel, readModel } from '../../lib/schema/nodes/from-class'
 import { isClass, type Class } from '../../lib/utils/class'
 
 const folder = join(__dirname, 'emitted-types')
 const root = join(__dirname, '../..')
-const files = ['genre', 'author', 'models'] as const
+const files = ['genre', 'author', 'models', 'services'] as const
 
 /** Compiles the fixtures into a folder. */
 type Compiler = (out: string) => void
@@ -17,7 +20,7 @@ type Compiler = (out: string) => void
 const compilers: Record<'tsc' | 'swc', Compiler> = {
   tsc: (out) => {
     const settings =
-      '--ignoreConfig --target es2022 --module nodenext --moduleResolution nodenext --strict --isolatedModules' +
+      '--ignoreConfig --target es2022 --lib es2023 --module nodenext --moduleResolution nodenext --strict --isolatedModules' +
       ' --experimentalDecorators --emitDecoratorMetadata --useDefineForClassFields false --skipLibCheck --types node'
     const whole = join(out, 'whole')
     const args = [...settings.split(' '), '--rootDir', root, '--outDir', whole, ...files.map(sourceOf)]
@@ -52,7 +55,7 @@ function load(compile: Compiler): Record<string, Class> {
         readFileSync(path, 'utf8').replace(/(["'])\.\/decorators\1/, JSON.stringify(join(folder, 'decorators'))),
       )
     }
-    return require(join(out, 'models.js')) as Record<string, Class>
+    return { ...require(join(out, 'models.js')), ...require(join(out, 'services.js')) } as Record<string, Class>
   } finally {
     rmSync(out, { recursive: true })
   }
@@ -146,3 +149,41 @@ describe('emitted types', () => {
     })
   })
 })
+
+describe('emitted types of what is injected', () => {
+  const compiled = { tsc: load(compilers.tsc), swc: load(compilers.swc) }
+
+  it.each(['tsc', 'swc'] as const)('name classes, or say what is wrong, under %s', (compiler) => {
+    expect(describeWants(fixture(compiled[compiler], 'Injected'))).toEqual({
+      'parameter 1 "Author"': 'Author',
+      'parameter 2 "Clock"': 'Clock, optional',
+      'property "imported"': 'Author',
+      'property "local"': 'Clock',
+      'property "optional"': 'Author, optional',
+      'property "token"': 'token',
+      'property "text"': 'COVET_INJECTION_TYPE_PLATFORM',
+      'property "date"': 'COVET_INJECTION_TYPE_PLATFORM',
+      'property "shape"': 'COVET_INJECTION_TYPE_INTERFACE',
+      'property "list"': 'COVET_INJECTION_TYPE_PLATFORM',
+      'property "method"': 'COVET_INJECTION_TYPE_ERASED',
+    })
+  })
+
+  it.each(['tsc', 'swc'] as const)('that are lost are never taken for something absent, under %s', (compiler) => {
+    const described = describeWants(fixture(compiled[compiler], 'Lost'))
+    expect(Object.keys(described)).toHaveLength(6)
+    for (const shown of Object.values(described)) expect(shown).toMatch(/^COVET_INJECTION_TYPE_\w+$/)
+  })
+})
+
+/** What each parameter and property asks for, or the code of what is wrong with it. */
+function describeWants(target: Class): Record<string, string> {
+  const wants = [...readConstructorWants(target), ...readPropertyWants(target)]
+  return Object.fromEntries(
+    wants.map((want) => {
+      const { token, fault, optional } = want
+      const found = fault?.('', { where: '', source: undefined }).code ?? showToken(token)
+      return [showWant(want), `${found}${optional ? ', optional' : ''}`]
+    }),
+  )
+}

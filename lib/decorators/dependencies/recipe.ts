@@ -1,5 +1,5 @@
 import type { Dependency, DependencyFunction, DependencyLike, ParamSpec } from '../../contracts/dependency'
-import { readInjections, readRequestParameters } from '../../di/injection-metadata'
+import { type InjectionMetadata, readInjections, readRequestParameters } from '../../di/injection-metadata'
 import type { Context } from '../../http/context'
 import { type EmittedType, toEmittedType } from '../../metadata/emitted-type'
 import { readOwnConstructorTypes, readOwnMetadata } from '../../metadata/store'
@@ -102,19 +102,21 @@ function fromClass(target: Class): Recipe {
   }
 }
 
+const byType: InjectionMetadata = { token: undefined, byType: true, optional: false }
+
 function readClassParams(target: Class): readonly RecipeParam[] {
   const types = readOwnConstructorTypes(target) ?? []
   const declared = new Map<number, ParamSpec['paramSpec']>()
   for (const { index, source, name, options } of readOwnMetadata(paramsKey, target) ?? []) {
     declared.set(index, { source, name, options })
   }
-  for (const { index, token, optional } of readInjections(target)) {
-    declared.set(index, { source: injectSource, name: undefined, options: { token, optional } })
+  for (const { index, ...options } of readInjections(target)) {
+    declared.set(index, { source: injectSource, name: undefined, options })
   }
   return Array.from({ length: Math.max(target.length, types.length) }, (_, index) => {
     const type = toEmittedType(types[index])
     // What has no decorator is a service, known by its type as in every other constructor.
-    const spec = declared.get(index) ?? { source: injectSource, name: undefined, options: types[index] }
+    const spec = declared.get(index) ?? { source: injectSource, name: undefined, options: byType }
     return { label: spec.name ?? String(index + 1), spec, type }
   })
 }

@@ -1,6 +1,6 @@
 import type { DependencyLike } from '../../contracts/dependency'
 import type { Override } from '../../contracts/override'
-import { writeOwnProvider } from '../../di/injection-metadata'
+import { type InjectionMetadata, writeOwnProvider } from '../../di/injection-metadata'
 import type { TokenInput } from '../../di/provider'
 import type { Context } from '../../http/context'
 import { chain } from '../../utils/chain'
@@ -65,9 +65,14 @@ export function toSingletonOverride(override: Override): Override | undefined {
   return { provide: singletonToken(recipe), useFactory: make, inject }
 }
 
+/** What is injected by type has none here, where no type is declared. */
+function toTokenInput({ token, optional }: InjectionMetadata): TokenInput | undefined {
+  return token === undefined ? undefined : { token, optional }
+}
+
 /** Gives what the container knows a singleton's parameter by; `undefined` for a part of a request. */
 export function toSingletonInput({ spec }: RecipeParam): TokenInput | undefined {
-  if (spec.source === (injectSource as unknown)) return spec.options as TokenInput
+  if (spec.source === (injectSource as unknown)) return toTokenInput(spec.options as InjectionMetadata)
   if (spec.source.params === undefined) return undefined
   const like = spec.options as DependencyLike
   const inner = readRecipe(like)

@@ -1,6 +1,6 @@
 import { boot } from '../catalogue-row'
 
-const useInject = 'Name the service with @Inject(token), or declare the parameter as a class that is imported plainly.'
+const useInject = 'Name the service with @Inject(token), or declare it as a class that is imported plainly.'
 
 /** Problems of services and their wiring. */
 export const injectionErrors = {
@@ -20,21 +20,22 @@ export const injectionErrors = {
   ),
   COVET_INJECTION_TYPE_ERASED: boot(
     (chain: string) =>
-      `A parameter's type was erased by \`import type\`: the compiler emitted Function. Chain: ${chain}.`,
+      `The type of a parameter or property was erased by \`import type\`: the compiler emitted Function. Chain: ${chain}.`,
     'Import the class plainly: write `import { X }` without `type`.',
   ),
   COVET_INJECTION_TYPE_INTERFACE: boot(
     (chain: string) =>
-      `A parameter's type is an interface, a union or a type alias, or was imported with \`import type\`: the compiler emitted Object. Chain: ${chain}.`,
+      `The type of a parameter or property is an interface, a union or a type alias, or was imported with \`import type\`: the compiler emitted Object. Chain: ${chain}.`,
     `${useInject} An \`import type\` of a class must lose its \`type\`.`,
   ),
   COVET_INJECTION_TYPE_CIRCULAR: boot(
     (chain: string) =>
-      `A parameter's class was undefined when its consumer was declared: the two files import one another. Chain: ${chain}.`,
+      `The class of a parameter or property was undefined when its consumer was declared: the two files import one another. Chain: ${chain}.`,
     'Write @Inject(lazy(() => Later)) later: Ref<Later> on one side, or move what both need into a third file.',
   ),
   COVET_INJECTION_TYPE_PLATFORM: boot(
-    (type: string, chain: string) => `A parameter's type is ${type}, which names no service. Chain: ${chain}.`,
+    (type: string, chain: string) =>
+      `The type of a parameter or property is ${type}, which names no service. Chain: ${chain}.`,
     'Name the value with @Inject(token) and provide it by { provide: token, useValue }.',
   ),
   COVET_INJECTION_REQUEST_PARAMETER: boot(
@@ -42,6 +43,10 @@ export const injectionErrors = {
       `A constructor parameter of ${name} has @${decorator}, yet ${name} is injected as a service, which knows no request. Chain: ${chain}.`,
     (name) =>
       `Take it as a dependency: @Depends(${name}) in a handler, or Depends(${name}) in a dependency's \`params\`.`,
+  ),
+  COVET_INJECTION_TOKEN_NEEDED: boot(
+    (chain: string) => `${chain} is injected by its declared type, which names no class at run time.`,
+    'Name the service with @Inject(token), or set emitDecoratorMetadata in tsconfig.json (decoratorMetadata in .swcrc).',
   ),
   COVET_INJECTION_METADATA: boot(
     (name: string, count: number, chain: string) =>
@@ -57,6 +62,11 @@ export const injectionErrors = {
   COVET_INJECTION_PROVIDER_INVALID: boot(
     (provider: string, reason: string) => `The provider ${provider} cannot be used: ${reason}.`,
     'A provider is a class, or { provide } with exactly one of useClass, useValue, useFactory and useExisting.',
+  ),
+  COVET_INJECTION_MULTI_MIXED: boot(
+    (token: string, multi: number, single: number) =>
+      `${token} has ${multi} provider(s) with \`multi: true\` and ${single} without.`,
+    (token) => `Give \`multi: true\` to every provider of ${token}, or to none.`,
   ),
   COVET_INJECTION_FACTORY_ASYNC: boot(
     (name: string, scope: string) => `The factory of ${name} is async, and its scope is "${scope}".`,
@@ -99,6 +109,10 @@ export const injectionErrors = {
   COVET_INJECTION_START_FAILED: boot(
     (name: string, reason: string) => `${name} failed: ${reason}.`,
     'See the cause; everything that had been built was disposed of.',
+  ),
+  COVET_INJECTION_TIMEOUT: boot(
+    (step: string, milliseconds: number, _option: string) => `${step} was not done within ${milliseconds} ms.`,
+    (_step, _milliseconds, option) => `Find out what it waits for, or give it longer by \`lifecycle.${option}\`.`,
   ),
   COVET_INJECTION_DISPOSE_FAILED: boot(
     (count: number, list: string) => `${count} service(s) failed while they were shut down or disposed of: ${list}.`,

@@ -101,6 +101,26 @@ describe('run()', () => {
     expect(running.output).toBe('')
   })
 
+  it.each([
+    [
+      'fails',
+      '0',
+      /onInit\(\) of Jobs failed: no such queue\.[^]*Caused by: [^]*failing\.ts:\d+[^]*Caused by: Error: connection refused/,
+    ],
+    ['hangs', '1', /onInit\(\) of Jobs was not done within 20 ms\.[^]*COVET_INJECTION_TIMEOUT/],
+  ])('takes down what had started when a service %s, names the cause and exits with 1', async (_how, HANG, cause) => {
+    const running = new Running('failing.ts', { HANG })
+    expect(await running.end()).toBe(1)
+    expect(running.errors).toMatch(cause)
+    expect(running.output.split('\n')).toEqual([
+      'database begins',
+      'database ends',
+      'jobs disposed',
+      'database disposed',
+      '',
+    ])
+  })
+
   it('disposes and exits with 1 when the port is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')

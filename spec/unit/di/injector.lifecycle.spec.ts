@@ -150,7 +150,37 @@ describe('starting', () => {
       },
     })
     const providers: Provider[] = [{ provide: 'x', useFactory: () => bare }]
-    await expect(new Injector({ providers }).start([])).rejects.toThrow('onInit() of a service failed')
+    await expect(new Injector({ providers }).start([])).rejects.toThrow('onInit() of x failed: refused')
+  })
+
+  it('ends what had been initialised, and nothing else, when a hook fails', async () => {
+    const log: string[] = []
+    const broken = { ...logging(log, 'b'), onInit: () => Promise.reject(new Error('refused')) }
+    const injector = new Injector({
+      providers: [
+        { provide: 'a', useFactory: () => logging(log, 'a') },
+        { provide: 'b', useFactory: () => broken, inject: ['a'] },
+        { provide: 'c', useFactory: () => logging(log, 'c'), inject: ['b'] },
+      ],
+    })
+    await expect(injector.start([])).rejects.toThrow('onInit() of b failed: refused')
+    expect(log).toEqual(['a init', 'a shutdown undefined', 'c disposed', 'b disposed', 'a disposed'])
+  })
+
+  it('tells of all that failed side by side', async () => {
+    const fail = (reason: string) => () => Promise.reject(new Error(reason))
+    const injector = new Injector({
+      providers: [
+        { provide: 'x', useFactory: fail('no host') },
+        { provide: 'y', useFactory: fail('no route') },
+      ],
+    })
+    const error = (await injector.start([]).catch((reason: unknown) => reason)) as CovetError
+    expect(error.message).toContain('Building x failed: no host')
+    expect((error.cause as AggregateError).errors.map((each: Error) => each.message.split('\n')[0])).toEqual([
+      'no host',
+      'Building y failed: no route.',
+    ])
   })
 
   it('tells of disposals that failed as well', async () => {
@@ -217,6 +247,43 @@ describe('starting', () => {
     await injector.ready()
     expect(log).toEqual(['books init', 'books ready', 'added ready'])
     expect(injector.get(Added).books).toBe(injector.get(Books))
+  })
+
+  it('takes down what further roots added when their onReady fails, so that they may be tried again', async () => {
+    const log: string[] = []
+    let attempts = 0
+    class Books {
+      dispose(): void {
+        log.push('books disposed')
+      }
+    }
+    class Added {
+      constructor(@Inject(Books) readonly books: Books) {}
+      onReady(): void {
+        attempts++
+        if (attempts === 1) throw new Error('not yet')
+      }
+      onShutdown(): void {
+        log.push('added shutdown')
+      }
+      dispose(): void {
+        log.push('added disposed')
+      }
+    }
+    const injector = new Injector({ providers: [] })
+    await injector.start([{ token: Books }])
+    await injector.ready()
+    await injector.start([{ token: Added }])
+    const first = injector.get(Added)
+    await expect(injector.ready()).rejects.toThrow('onReady() of Added failed: not yet')
+    expect(log.splice(0)).toEqual(['added shutdown', 'added disposed'])
+    await injector.start([{ token: Added }])
+    await injector.ready()
+    expect(attempts).toBe(2)
+    expect(injector.get(Added)).not.toBe(first)
+    expect(injector.get(Added).books).toBe(first.books)
+    await injector.close()
+    expect(log).toEqual(['added shutdown', 'added disposed', 'books disposed'])
   })
 
   it('builds at once what a constructor asks the injector for', async () => {

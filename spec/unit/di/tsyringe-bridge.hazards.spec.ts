@@ -134,6 +134,46 @@ describe('disposal', () => {
   })
 })
 
+describe('disposal that fails', () => {
+  class Sticky {
+    dispose(): void {
+      throw new Error('stuck')
+    }
+  }
+
+  it('keeps the others from being disposed of in tsyringe', async () => {
+    let disposed = 0
+    @singleton()
+    class First extends Sticky {}
+    @singleton()
+    class Second {
+      dispose(): void {
+        disposed++
+      }
+    }
+    const container = globalContainer.createChildContainer()
+    container.resolve(First)
+    container.resolve(Second)
+    await expect(container.dispose()).rejects.toThrow('stuck')
+    expect(disposed).toBe(0)
+  })
+
+  it('keeps nobody here, and is told of', async () => {
+    let disposed = 0
+    @singleton()
+    class First {
+      dispose(): void {
+        disposed++
+      }
+    }
+    @singleton()
+    class Second extends Sticky {}
+    const injector = await start([{ token: First }, { token: Second }])
+    await expect(injector.close()).rejects.toThrow('stuck')
+    expect(disposed).toBe(1)
+  })
+})
+
 describe('a circle of factories', () => {
   const resolve = (token: string) => ({ useFactory: (from: DependencyContainer): unknown => from.resolve(token) })
 
@@ -238,6 +278,31 @@ describe('a child container for each request', () => {
     expect(globalContainer.createChildContainer().resolve(Session)).not.toBe(child.resolve(Session))
     await child.dispose()
     expect(disposed).toBe(1)
+  })
+
+  it('walks over everything that is registered in tsyringe, and over nothing here', async () => {
+    const container = globalContainer.createChildContainer()
+    for (let count = 0; count < 500; count++) container.register(`service ${count}`, { useValue: count })
+    const { _registry: registry } = container as unknown as { _registry: { entries(): Iterable<[unknown, unknown]> } }
+    const entries = registry.entries.bind(registry)
+    let walked = 0
+    registry.entries = function* () {
+      for (const entry of entries()) {
+        walked++
+        yield entry
+      }
+    }
+    container.createChildContainer()
+    expect(walked).toBeGreaterThanOrEqual(500)
+
+    @Injectable({ scope: 'request' })
+    class Session {}
+    const injector = await start([{ token: Session }], { container })
+    walked = 0
+    const scope = injector.createScope()
+    expect(scope.get(Session)).toBe(scope.get(Session))
+    await scope.dispose()
+    expect(walked).toBe(0)
   })
 
   it('is not made here for what the graph holds, nor for classes outside of it', async () => {
