@@ -1,6 +1,6 @@
 import { composeErrorMiddleware, composeMiddleware } from '../compile/middleware-chain'
 import type { Injector } from '../di/injector'
-import { BootError, type BootProblem } from '../errors/boot-error'
+import type { BootProblem } from '../errors/boot-error'
 import { createClientAddress } from '../http/client-address'
 import { Context } from '../http/context'
 import type { Class } from '../utils/class'
@@ -12,6 +12,7 @@ import { Mounts } from './mounts'
 import { type ApplicationPlan, type BuildOptions, checkServices, checkTable, planApplication } from './plan-application'
 import type { PluginRegistry } from './plugin-registry'
 import { createProblemWriter } from './problem-writer'
+import { ProblemReport } from './problem-report'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
 
@@ -21,11 +22,12 @@ export interface BootedApplication {
   readonly plugins: PluginRegistry
   readonly environment: DispatchEnvironment
   readonly tableInput: RouteTableInput
+  readonly report: ProblemReport
 }
 
 /**
- * Turns options into an application: a plan first, and only where it has no problem the services themselves.
- * Everything that is wrong is found before anything is built, and thrown once.
+ * Turns options into an application: a plan first, and only where it has no error the services themselves.
+ * Everything that is wrong is found before anything is built, and thrown once; what is probably wrong is logged.
  */
 export async function boot(
   options: ApplicationOptions,
@@ -34,7 +36,8 @@ export async function boot(
   build: BuildOptions,
 ): Promise<BootedApplication> {
   const plan = await planApplication(options, logger, build)
-  if (plan.problems.length > 0) throw new BootError(plan.problems)
+  const report = new ProblemReport(logger)
+  report.settle(plan.problems)
   const { injector, links, plugins, table, tableInput } = plan
   const environment = createEnvironment(plan, events, logger)
   await injector.start(links.roots)
@@ -47,7 +50,7 @@ export async function boot(
     await injector.close()
     throw error
   }
-  return { injector, plugins, environment, tableInput }
+  return { injector, plugins, environment, tableInput, report }
 }
 
 function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger): DispatchEnvironment {
@@ -78,7 +81,7 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
 
 /** Builds a table with other controllers in the place of the present one; nothing changes unless all of it holds. */
 export async function rebuildTable(
-  { injector, plugins, environment }: BootedApplication,
+  { injector, plugins, environment, report }: BootedApplication,
   tableInput: RouteTableInput,
   controllers: readonly Class[],
 ): Promise<RouteTable> {
@@ -86,7 +89,7 @@ export async function rebuildTable(
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
-  if (problems.length > 0) throw new BootError(problems)
+  report.settle(problems)
   await injector.start(links.roots)
   links.connect(injector)
   await injector.ready()

@@ -40,7 +40,7 @@ export interface ApplicationPlan {
   readonly recover: Recover
   readonly trust: TrustPredicate | undefined
   readonly versioning: Versioning
-  /** Everything that is wrong with it, in the order in which it was found. */
+  /** Everything that was found about it, whatever its severity, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
 
