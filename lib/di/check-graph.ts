@@ -1,4 +1,5 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { findCycles } from './find-cycles'
 import { readAllNodes, readEagerNodes, type ServiceNode } from './service-node'
 
 /** Finds what is wrong with a graph as a whole: circles, and singletons that would hold on to a request's objects. */
@@ -18,26 +19,6 @@ export function sortByDependency(nodes: Iterable<ServiceNode>): ServiceNode[] {
   }
   for (const node of nodes) visit(node)
   return sorted
-}
-
-function findCycles(nodes: readonly ServiceNode[]): BootProblem[] {
-  const problems: BootProblem[] = []
-  const done = new Set<ServiceNode>()
-  const path: ServiceNode[] = []
-  const visit = (node: ServiceNode): void => {
-    const start = path.indexOf(node)
-    if (start !== -1) {
-      const circle = [...path.slice(start), node].map((each) => each.registration.name).join(' → ')
-      problems.push(createProblem('COVET_INJECTION_CYCLE', [circle], node.registration.place))
-    }
-    if (start !== -1 || done.has(node)) return
-    path.push(node)
-    for (const next of readEagerNodes(node)) visit(next)
-    path.pop()
-    done.add(node)
-  }
-  for (const node of nodes) visit(node)
-  return problems
 }
 
 /** A stand-in holds its request as well as the object itself would: lazy inputs count. */
