@@ -1,3 +1,4 @@
+import type { BootProblem } from '../errors/boot-error'
 import type { ApplicationInfo, ApplicationSlots } from './application-slots'
 import type { RouteDefinition } from './route-definition'
 
@@ -47,6 +48,8 @@ export interface CommandCall {
 export interface CommandApplication extends Partial<ApplicationSlots> {
   readonly info: ApplicationInfo
   readonly routes: readonly RouteDefinition[]
+  /** Everything that was found about it, whatever its severity. */
+  readonly problems: readonly BootProblem[]
   /** Builds the services, for commands that need some; they are disposed of when the command is done. */
   start(): Promise<{ get(token: unknown): unknown }>
 }
