@@ -1,5 +1,5 @@
 import { nameOf } from '../../compile/pipeline-member'
-import type { RouteDefinition, TraitLevel } from '../../contracts/route-definition'
+import type { RouteDefinition, TraitDefinition, TraitLevel } from '../../contracts/route-definition'
 import { guardsTrait } from '../../decorators/pipeline/use-guards'
 import { interceptorsTrait } from '../../decorators/pipeline/use-interceptors'
 import { middlewareTrait } from '../../decorators/pipeline/use-middleware'
@@ -15,33 +15,35 @@ const words = new Map<object, string>([
 
 /** Finds guards, interceptors and the like that stand around one route twice, and lists of guards that are empty. */
 export function findRepeatedMembers(routes: readonly RouteDefinition[]): readonly BootProblem[] {
-  return routes.flatMap((route) => [...repeatedOf(route), ...emptyOf(route)])
-}
-
-function repeatedOf(route: RouteDefinition): readonly BootProblem[] {
-  return [...words].flatMap(([trait, word]) => {
-    const met = new Map<unknown, TraitLevel>()
-    const uses = route.traits.filter((use) => use.trait === trait)
-    return uses.flatMap(({ value, level }) =>
-      (value as readonly unknown[]).flatMap((member) => {
-        const before = met.get(member)
-        met.set(member, level)
-        if (before === undefined || member === undefined) return []
-        const place = placeOf(route, level)
-        const name = `${word} ${nameOf(member) || 'without a name'}`
-        return [createProblem('COVET_PIPELINE_REPEATED', [name, place.where, `${before}, ${level}`], place)]
-      }),
-    )
+  return routes.flatMap((route) => {
+    const uses = route.traits.filter(({ trait }) => words.has(trait))
+    return uses.length === 0 ? [] : [...repeatedOf(route, uses), ...emptyOf(route, uses)]
   })
 }
 
-function emptyOf(route: RouteDefinition): readonly BootProblem[] {
-  return route.traits.flatMap(({ trait, value, level }) => {
-    const isEmpty =
-      trait === guardsTrait &&
-      (level === 'controller' || level === 'handler') &&
-      (value as readonly unknown[]).length === 0
-    if (!isEmpty) return []
+function repeatedOf(route: RouteDefinition, uses: readonly TraitDefinition[]): readonly BootProblem[] {
+  const problems: BootProblem[] = []
+  const met = new Map<object, Map<unknown, TraitLevel>>()
+  for (const { trait, value, level } of uses) {
+    const levels = met.get(trait) ?? new Map<unknown, TraitLevel>()
+    met.set(trait, levels)
+    for (const member of value as readonly unknown[]) {
+      const before = levels.get(member)
+      levels.set(member, level)
+      if (before === undefined || member === undefined) continue
+      const place = placeOf(route, level)
+      const name = `${words.get(trait)} ${nameOf(member) || 'without a name'}`
+      problems.push(createProblem('COVET_PIPELINE_REPEATED', [name, place.where, `${before}, ${level}`], place))
+    }
+  }
+  return problems
+}
+
+/** An application or a module may well say that it has none; a decorator without guards is a slip. */
+function emptyOf(route: RouteDefinition, uses: readonly TraitDefinition[]): readonly BootProblem[] {
+  return uses.flatMap(({ trait, value, level }) => {
+    const isEmpty = trait === guardsTrait && (value as readonly unknown[]).length === 0
+    if (!isEmpty || level === 'application' || level === 'module') return []
     const place = placeOf(route, level)
     return [createProblem('COVET_GUARD_NONE', [place.where], place)]
   })

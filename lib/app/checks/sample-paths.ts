@@ -13,6 +13,11 @@ const samples: ReadonlyMap<string, readonly string[]> = new Map([
   ['bool', ['no', 'ON', 'true', '0']],
 ])
 
+/** Tells whether what a converter takes is known here: those of this library. */
+export function hasSamples({ converter }: PatternParameter): boolean {
+  return samples.has(converter.name)
+}
+
 /** So many paths are tried before a route counts as hidden. */
 const pathLimit = 400
 

@@ -3,7 +3,7 @@ import type { RouteDefinition } from '../../contracts/route-definition'
 import { type BootProblem, createProblem } from '../../errors/boot-error'
 import type { Router, RouterEntry } from '../../router/router'
 import { formatSourceLocation } from '../../utils/source-location'
-import { samplePaths } from './sample-paths'
+import { hasSamples, samplePaths } from './sample-paths'
 
 type Entry = RouterEntry<CompiledRoute>
 
@@ -15,6 +15,11 @@ type Entry = RouterEntry<CompiledRoute>
  * hide others: what such a converter takes is not known.
  */
 export function findShadowedRoutes(entries: readonly Entry[], router: Router<CompiledRoute>): readonly BootProblem[] {
+  // The converters of this library are asked from the narrowest to the widest: none of them hides another in one segment.
+  const isPossible = entries.some(({ pattern }) =>
+    pattern.parameters.some((parameter) => parameter.catchAll || !hasSamples(parameter)),
+  )
+  if (!isPossible) return []
   return entries.flatMap((entry) => {
     const shadows = findShadows(entry, router)
     return shadows.size === 0 ? [] : [toProblem(entry.value.definition, [...shadows])]

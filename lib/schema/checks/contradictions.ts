@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../contracts/schema-node'
+import type { SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
 import type { IdentifiedRule } from '../constraints/identify'
 import { nameTypes, typesOfNode, typesOfRule, type ValueType } from './value-type'
 
@@ -50,25 +50,48 @@ function findWrongKeyword(node: SchemaNode): string | undefined {
   return undefined
 }
 
-function findEmptyRange(node: SchemaNode): string | undefined {
-  return findEmptyLength(node, 'Length', 'characters') ?? findEmptyLength(node, 'Items', 'items') ?? findNoNumber(node)
+function findEmptyRange({ constraints }: SchemaNode): string | undefined {
+  if (constraints.length === 0) return undefined
+  return (
+    findEmptyLength(constraints, 'minLength', 'maxLength', 'characters') ??
+    findEmptyLength(constraints, 'minItems', 'maxItems', 'items') ??
+    findNoNumber(constraints)
+  )
 }
 
-function findEmptyLength(node: SchemaNode, of: 'Length' | 'Items', word: string): string | undefined {
-  const least = Math.max(...limits(node, `min${of}`))
-  const most = Math.min(...limits(node, `max${of}`))
+type Constraints = readonly SchemaConstraint[]
+
+function findEmptyLength(constraints: Constraints, min: string, max: string, word: string): string | undefined {
+  const least = highest(constraints, min)
+  const most = lowest(constraints, max)
   return least > most ? `it is to have at least ${least} and at most ${most} ${word}` : undefined
 }
 
-function findNoNumber(node: SchemaNode): string | undefined {
-  const above = Math.max(...limits(node, 'exclusiveMinimum'))
-  const below = Math.min(...limits(node, 'exclusiveMaximum'))
-  const least = Math.max(above, ...limits(node, 'minimum'))
-  const most = Math.min(below, ...limits(node, 'maximum'))
+function findNoNumber(constraints: Constraints): string | undefined {
+  const above = highest(constraints, 'exclusiveMinimum')
+  const below = lowest(constraints, 'exclusiveMaximum')
+  const least = Math.max(above, highest(constraints, 'minimum'))
+  const most = Math.min(below, lowest(constraints, 'maximum'))
   const isEmpty = least > most || (least === most && (above === least || below === most))
   return isEmpty ? `no number is between ${least} and ${most}` : undefined
 }
 
-function limits(node: SchemaNode, keyword: string): readonly number[] {
-  return node.constraints.flatMap(({ json }) => (typeof json[keyword] === 'number' ? [json[keyword]] : []))
+/** The narrowest of the lower limits that a keyword of JSON Schema tells. */
+function highest(constraints: Constraints, keyword: string): number {
+  let found = -Infinity
+  for (const { json } of constraints) {
+    const limit = json[keyword]
+    if (typeof limit === 'number' && limit > found) found = limit
+  }
+  return found
+}
+
+/** The narrowest of the upper limits. */
+function lowest(constraints: Constraints, keyword: string): number {
+  let found = Infinity
+  for (const { json } of constraints) {
+    const limit = json[keyword]
+    if (typeof limit === 'number' && limit < found) found = limit
+  }
+  return found
 }

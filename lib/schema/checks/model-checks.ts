@@ -1,23 +1,32 @@
 import type { PropertyNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
 import { identify } from '../constraints/identify'
-import type { ModelFault } from '../nodes/from-class'
-import { readInitialState } from '../nodes/initial-values'
+import type { ModelFault } from '../nodes/model-fault'
+import type { InitialValues } from '../nodes/initial-values'
+import type { PropertySource } from '../nodes/property-source'
 import { ancestorsOf } from '../nodes/stock-transformer'
 import { readStockRules, type StockRule, stockRuleKind } from '../nodes/stock-validator'
 
+/** A model as it was declared, and what was made of it; a property has the place of its source. */
+export interface CheckedModel {
+  readonly type: Class
+  readonly properties: readonly PropertyNode[]
+  readonly sources: readonly PropertySource[]
+  readonly initial: InitialValues
+}
+
 /** Looks at the whole of a model that is read from requests. */
-export type ModelCheck = (type: Class, properties: readonly PropertyNode[]) => readonly ModelFault[]
+type ModelCheck = (model: CheckedModel) => readonly ModelFault[]
 
 /** A value without a decorator is no part of the model: a request cannot set it. */
-const undeclared: ModelCheck = (type, properties) =>
-  [...readInitialState(type).values]
+const undeclared: ModelCheck = ({ type, properties, initial }) =>
+  [...initial]
     .filter(([name]) => properties.every((property) => property.name !== name))
     .filter(([, value]) => typeof value !== 'object' || Array.isArray(value))
     .map(([name]) => ({ code: 'COVET_MODEL_PROPERTY_UNDECLARED', args: [`${type.name}.${name}`] }))
 
 /** By class-validator's law one check of a property's own takes the place of all that it inherits. */
-const rulesReplaced: ModelCheck = (type, properties) => {
+const rulesReplaced: ModelCheck = ({ type, properties }) => {
   const [, base] = ancestorsOf(type)
   if (base === undefined) return []
   const own = namesByProperty(readStockRules(type).filter(({ target }) => target === type))

@@ -1,7 +1,6 @@
 import { IS_OPTIONAL } from 'class-validator'
 import type { PropertyNode, SchemaNode } from '../../contracts/schema-node'
-import { summarizeConditions } from '../nodes/conditions'
-import type { ModelFault } from '../nodes/from-class'
+import type { ModelFault } from '../nodes/model-fault'
 import type { PropertySource } from '../nodes/property-source'
 import { findContradiction } from './contradictions'
 import { nameTypes, typeOfEmitted, typesOfNode, typesOfRule } from './value-type'
@@ -14,14 +13,16 @@ export interface CheckedProperty {
   readonly where: string
   /** The model has rules, on this property or on others. */
   readonly isRuled: boolean
+  /** A condition of the user's decides which values the rules are asked of. */
+  readonly isConditional: boolean
 }
 
 /** Looks at one property of a model that is read from requests. */
-export type PropertyCheck = (checked: CheckedProperty) => ModelFault | undefined
+type PropertyCheck = (checked: CheckedProperty) => ModelFault | undefined
 
 /** A rule for single values that is asked of a whole list: it refuses every list. */
-const ruleWithoutEach: PropertyCheck = ({ source, property: { node }, where }) => {
-  if (node.kind !== 'array' || isConditional(source)) return undefined
+const ruleWithoutEach: PropertyCheck = ({ source, property: { node }, where, isConditional }) => {
+  if (node.kind !== 'array' || isConditional) return undefined
   const wrong = source.rules.find((identified) => {
     const types = identified.rule.each === true ? undefined : typesOfRule(identified)
     return types !== undefined && !types.includes('array') && identified.rule.validateIf === undefined
@@ -30,8 +31,8 @@ const ruleWithoutEach: PropertyCheck = ({ source, property: { node }, where }) =
 }
 
 /** What is asked of the value cannot hold together; a list of no values forbids a property that may be absent. */
-const contradiction: PropertyCheck = ({ source, property: { node, required }, where }) => {
-  if (isConditional(source)) return undefined
+const contradiction: PropertyCheck = ({ source, property: { node, required }, where, isConditional }) => {
+  if (isConditional) return undefined
   if (required && node.kind === 'enum' && node.values.length === 0) {
     return { code: 'COVET_MODEL_RULES_CONTRADICT', args: [where, 'it is to be one of a list that is empty'] }
   }
@@ -50,11 +51,10 @@ const nestedUntyped: PropertyCheck = ({ source, property: { node }, where }) => 
 }
 
 /** The handler is told one type and given another. */
-const typeDiffers: PropertyCheck = ({ source, property: { node }, where }) => {
+const typeDiffers: PropertyCheck = ({ source, property: { node }, where, isConditional }) => {
   const declared = typeOfEmitted(source.emitted)
   const types = typesOfNode(node)
-  if (declared === undefined || types === undefined || types.includes(declared) || isConditional(source))
-    return undefined
+  if (declared === undefined || types === undefined || types.includes(declared) || isConditional) return undefined
   if (source.transformsInput || node.kind === 'array') return undefined
   return { code: 'COVET_MODEL_TYPE_DIFFERS', args: [where, nameTypes([declared]), nameTypes(types)] }
 }
@@ -90,11 +90,6 @@ export const propertyChecks: readonly PropertyCheck[] = [
   ruleIdle,
   ruleless,
 ]
-
-/** A condition of the user's decides which values the rules are asked of. */
-function isConditional(source: PropertySource): boolean {
-  return summarizeConditions(source.conditions).conditional
-}
 
 function valuesOf(node: SchemaNode): SchemaNode | undefined {
   if (node.kind === 'array') return node.items

@@ -7,33 +7,30 @@ import { isSet } from '../nodes/type-reference'
 /** What a value is while the application runs. */
 export type ValueType = 'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'array' | 'set' | 'object'
 
-const kinds: Readonly<Record<string, ValueType>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'number',
-  boolean: 'boolean',
-  bigint: 'bigint',
-  date: 'date',
-  array: 'array',
-  record: 'object',
-  model: 'object',
+const kinds: Readonly<Record<string, readonly [ValueType]>> = {
+  string: ['string'],
+  number: ['number'],
+  integer: ['number'],
+  boolean: ['boolean'],
+  bigint: ['bigint'],
+  date: ['date'],
+  array: ['array'],
+  record: ['object'],
+  model: ['object'],
 }
+const set: readonly ValueType[] = ['set']
 
 /** Tells what the values of a node are; `undefined` where they may be anything or several things. */
 export function typesOfNode(node: SchemaNode): readonly ValueType[] | undefined {
   if (node.kind === 'enum') return typesOfValues(node.values)
-  if (node.kind === 'array' && node.set === true) return ['set']
-  const type = kinds[node.kind]
-  return type === undefined ? undefined : [type]
+  return node.kind === 'array' && node.set === true ? set : kinds[node.kind]
 }
 
 /** Tells what a value has to be for a rule of class-validator's own to hold; `undefined` where it may be anything. */
 export function typesOfRule(identified: IdentifiedRule): readonly ValueType[] | undefined {
   const kind = identified.row?.kind
   if (kind === undefined) return undefined
-  if (kind === 'enum') return typesOfValues(readEnumValues(identified) ?? [])
-  const type = kinds[kind]
-  return type === undefined ? undefined : [type]
+  return kind === 'enum' ? typesOfValues(readEnumValues(identified) ?? []) : kinds[kind]
 }
 
 /** Tells what a property was declared as; `undefined` where the compiler does not tell. */
@@ -44,7 +41,7 @@ export function typeOfEmitted(emitted: EmittedType): ValueType | undefined {
 }
 
 function typesOfValues(values: readonly unknown[]): readonly ValueType[] | undefined {
-  const types = new Set(values.filter((value) => value !== null).map((value) => kinds[typeof value]))
+  const types = new Set(values.filter((value) => value !== null).map((value) => kinds[typeof value]?.[0]))
   const known = [...types].flatMap((type) => type ?? [])
   return known.length === 0 || known.length < types.size ? undefined : known
 }

@@ -1,7 +1,8 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { BootErrorArguments, BootErrorCode } from '../../errors/catalogue'
 import type { Class } from '../../utils/class'
-import { checkModel, type ModelFault, readModel } from './from-class'
+import { checkModel, readModel } from './from-class'
+import type { ModelFault } from './model-fault'
 
 /** Notes a problem, as the tools of compilation do. */
 export type ReportProblem = <Code extends BootErrorCode>(

@@ -55,8 +55,8 @@ describe('A member of the pipeline that stands twice around a route', () => {
       @Get('/') @UsePipes(trim, trim) @UseInterceptors(SignedIn) @UseInterceptors(SignedIn) list() {}
     }
     expect(await linesOf({ controllers: [Books], pipes: [(value) => value] })).toEqual([
-      'warning COVET_PIPELINE_REPEATED: The interceptor SignedIn stands around Books.list twice (handler, handler), and runs twice.',
       'warning COVET_PIPELINE_REPEATED: The pipe trim stands around Books.list twice (handler, handler), and runs twice.',
+      'warning COVET_PIPELINE_REPEATED: The interceptor SignedIn stands around Books.list twice (handler, handler), and runs twice.',
     ])
   })
 

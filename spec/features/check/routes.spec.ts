@@ -55,7 +55,7 @@ describe('A route is told to be hidden', () => {
       register: (host: { addRoute(route: object): void }) =>
         host.addRoute({ method: 'GET', path: '/{a:anything}', handle: () => 'plugin' }),
     }
-    const [finding] = await findingsOf({ controllers: [controllerOf(['GET /{b}'])], plugins: [plugin as never] })
+    const [finding] = await findingsOf({ controllers: [controllerOf(['GET /{b}'])], plugins: [plugin] })
     expect(finding.message).toBe(
       'No request reaches GET /{b}: all its paths are taken before by GET /{a:anything} (a plugin).',
     )
