@@ -88,7 +88,7 @@ export async function rebuildTable(
   const problems: BootProblem[] = []
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
-  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links, table))
   report.settle(problems)
   await injector.start(links.roots)
   links.connect(injector)

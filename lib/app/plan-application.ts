@@ -101,7 +101,7 @@ export async function planApplication(
     requestValues: [Context],
     overrides: overrides.filter(({ provide }) => isToken(provide)) as readonly Provider[],
   })
-  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links, table))
   return { plugins, tableInput, table, injector, links, middleware, recover, trust, versioning, problems }
 }
 
@@ -110,12 +110,13 @@ export function checkTable({ routes }: RouteTable, { routeChecks }: PluginRegist
   return routeChecks.flatMap((check) => check(routes))
 }
 
-/** Checks the graph of services below a table's links. The place of a service's problem is its class. */
-export function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
+/** Checks the graph of services below a table's links. The place of a service's problem is its class, or the route that asks. */
+export function checkServices(injector: Injector, links: ServiceLinks, { routes }: RouteTable): readonly BootProblem[] {
   const locate = createLocator()
   return injector.check(links.roots).map((problem) => {
     const className = problem.where ?? ''
     const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch'], path: '' }
-    return { ...problem, source: locate(problem.source, sought) }
+    const asking = routes.find(({ controller, handler }) => className === `${controller.name}.${handler}`)
+    return { ...problem, source: locate(problem.source, sought) ?? asking?.source }
   })
 }

@@ -31,7 +31,7 @@ export interface PluginHost {
   addMiddleware(entry: MiddlewareEntry): void
   /** Adds a provider in any form that `providers` takes. */
   addProvider(provider: unknown): void
-  /** Looks at the complete table before anything is built; what it finds is thrown with all other problems. */
+  /** Looks at the complete table before anything is built; what it finds is told with all other problems, by severity. */
   checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void
   /** Told of the complete table at boot, and again whenever routes are added or removed while serving. */
   onRoutes(read: (routes: readonly RouteDefinition[]) => void): void

@@ -176,6 +176,16 @@ describe('checkApp', () => {
     ])
   })
 
+  it('gives what a handler asks for in vain the place of its route', async () => {
+    @Controller()
+    class Books {
+      @Get('/') list(@Inject('mailer') _mailer: unknown) {}
+    }
+    expect(await findingsOf({ controllers: [Books] })).toMatchObject([
+      { code: 'COVET_INJECTION_MISSING', where: 'Books.list', source: { file: __filename } },
+    ])
+  })
+
   it('takes the overrides of a test', async () => {
     @Controller()
     class Books {
