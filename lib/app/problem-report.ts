@@ -26,7 +26,7 @@ export class ProblemReport {
     const fresh = warnings.filter((problem) => !this.#told.has(toLine(problem)))
     for (const code of new Set(fresh.map((problem) => problem.code))) {
       const alike = fresh.filter((problem) => problem.code === code)
-      this.#logger.warn(writeWarning(code, alike[0]?.docs, alike.map(toLine)))
+      this.#logger.warn(writeWarning(code, alike[0].docs, alike.map(toLine)))
     }
     for (const problem of fresh) this.#told.add(toLine(problem))
   }
@@ -38,7 +38,7 @@ function toLine({ message, source }: BootProblem): string {
 
 function writeWarning(code: string, docs: string | undefined, lines: readonly string[]): string {
   const see = docs === undefined ? [] : [`See ${docs}`]
-  if (lines.length === 1) return [`${code}: ${lines[0] ?? ''}`, ...see].join('\n  ')
+  if (lines.length === 1) return [`${code}: ${lines[0]}`, ...see].join('\n  ')
   const left = lines.length - placeLimit
   const more = left > 0 ? [`and ${left} more, which \`covet check\` lists`] : []
   return [`${code}:`, ...lines.slice(0, placeLimit).map((line) => `- ${line}`), ...more, ...see].join('\n  ')

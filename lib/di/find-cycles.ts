@@ -87,10 +87,9 @@ function mostFrequent(edges: readonly Edge[]): Edge {
 }
 
 function toProblem(cycle: Cycle, at: Edge, count: number): BootProblem {
-  const [first] = cycle
-  const start = first ?? at
-  const chain = [...cycle.map(({ from }) => from.registration.name), start.from.registration.name].join(' → ')
+  const start = cycle[0].from.registration
+  const chain = [...cycle.map(({ from }) => from.registration.name), start.name].join(' → ')
   const target = tokenName(at.to.registration.token)
   const place = `${at.label} of ${at.from.registration.name}`
-  return createProblem('COVET_INJECTION_CYCLE', [chain, place, target, count], start.from.registration.place)
+  return createProblem('COVET_INJECTION_CYCLE', [chain, place, target, count], start.place)
 }

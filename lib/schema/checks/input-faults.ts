@@ -10,7 +10,6 @@ export function findInputFaults(model: CheckedModel): readonly ModelFault[] {
   const faults: ModelFault[] = []
   for (const [index, source] of sources.entries()) {
     const property = properties[index]
-    if (property === undefined) continue
     const isConditional = source.conditions.length > 0 && summarizeConditions(source.conditions).conditional
     const where = `${type.name}.${property.name}`
     const fault = checkProperty({ source, property, where, isRuled, isConditional })

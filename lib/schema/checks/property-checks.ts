@@ -55,7 +55,8 @@ const typeDiffers: PropertyCheck = ({ source, property: { node }, where, isCondi
   const declared = typeOfEmitted(source.emitted)
   const types = typesOfNode(node)
   if (declared === undefined || types === undefined || types.includes(declared) || isConditional) return undefined
-  if (source.transformsInput || node.kind === 'array') return undefined
+  // A class of the user's may well be a list.
+  if (source.transformsInput || (node.kind === 'array' && declared === 'object')) return undefined
   return { code: 'COVET_MODEL_TYPE_DIFFERS', args: [where, nameTypes([declared]), nameTypes(types)] }
 }
 

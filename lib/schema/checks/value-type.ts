@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { EmittedType } from '../../metadata/emitted-type'
+import { readBuiltInTag } from '../constraints/built-in-tags'
 import type { IdentifiedRule } from '../constraints/identify'
 import { readEnumValues } from '../nodes/property-type'
 import { isSet } from '../nodes/type-reference'
@@ -26,10 +27,13 @@ export function typesOfNode(node: SchemaNode): readonly ValueType[] | undefined 
   return node.kind === 'array' && node.set === true ? set : kinds[node.kind]
 }
 
-/** Tells what a value has to be for a rule of class-validator's own to hold; `undefined` where it may be anything. */
+/**
+ * Tells what a value has to be for a rule of class-validator's own to hold; `undefined` where it may be anything, and
+ * for a rule that is not certainly the library's: a user's may have its name.
+ */
 export function typesOfRule(identified: IdentifiedRule): readonly ValueType[] | undefined {
   const kind = identified.row?.kind
-  if (kind === undefined) return undefined
+  if (kind === undefined || readBuiltInTag(identified.rule) === undefined) return undefined
   return kind === 'enum' ? typesOfValues(readEnumValues(identified) ?? []) : kinds[kind]
 }
 

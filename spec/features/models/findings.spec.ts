@@ -218,6 +218,9 @@ describe('A model is told of', () => {
   class Address {
     @IsUrl() value!: URL
   }
+  class ListOfString {
+    @IsArray() @IsString({ each: true }) value!: string
+  }
   class Numbers {
     @IsIn([1, 2]) value!: string
   }
@@ -232,6 +235,7 @@ describe('A model is told of', () => {
     [NumberOfBigint, 'declared as a bigint, and its rules make it a number', 5, 'number'],
     [DateOfString, 'declared as a string, and its rules make it a Date', '2020-01-01', 'object'],
     [Address, 'declared as an object, and its rules make it a string', 'http://covet.dev', 'string'],
+    [ListOfString, 'declared as a string, and its rules make it an array', ['a'], 'object'],
     [Numbers, 'declared as a string, and its rules make it a number', 1, 'number'],
   ])('%p, which is given another type than it declares', async (type, finding, value, given) => {
     expect(await findingsOf(type)).toEqual([
@@ -287,6 +291,7 @@ describe('Sound models', () => {
     @IsString() @Exclude({ toPlainOnly: true }) password!: string
     @IsString() @Exclude({ toClassOnly: true }) madeHere!: string
     @IsOptional() @IsIn([]) never?: string
+    @ValidateBy({ name: 'isString', validator: { validate: () => true } }) @IsInt() borrowed!: number
   }
   class Partial extends PartialType(Sound) {}
   class Defined {

@@ -16,6 +16,7 @@ describe('samplePaths', () => {
     '/{lang?}/books/{id?}',
     '/a%2Fb/{x}',
     '/{lang?}',
+    '/{a}/{b}/{c}',
   ])('gives paths that the pattern takes: %s', (source) => {
     const pattern = parsePattern(source)
     const router = createRouter([{ method: 'GET', pattern, value: 1 }], { trailingSlash: 'strict' })
