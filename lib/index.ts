@@ -13,6 +13,7 @@ export type { BuildOptions } from './app/plan-application'
 export type { RouteDescription } from './app/route-description'
 export type { UrlParameters } from './app/url-for'
 export type { VersioningOptions } from './app/versioning'
+export { checkApp, type CheckReport } from './check-app'
 export type { ApplicationSettings, ValidationLimits, ValidationOptions } from './contracts/application-settings'
 export type { ApplicationInfo, ApplicationSlots, OpenApiDocument } from './contracts/application-slots'
 export type {
@@ -105,7 +106,12 @@ export { Env, type EnvRules } from './decorators/config/env'
 export { Secret } from './decorators/config/secret'
 export { createClassDecorator, type RoleDecorator } from './decorators/create-class-decorator'
 export { createRouteDecorator, type RouteDecorator } from './decorators/create-route-decorator'
-export { Inject, type InjectDecorator, type InjectDecoratorOf, type InjectOptions as InjectionOptions } from './decorators/di/inject'
+export {
+  Inject,
+  type InjectDecorator,
+  type InjectDecoratorOf,
+  type InjectOptions as InjectionOptions,
+} from './decorators/di/inject'
 export { Injectable, type InjectableOptions } from './decorators/di/injectable'
 export { defineDependency } from './decorators/dependencies/define-dependency'
 export { Depends } from './decorators/dependencies/depends'
@@ -195,6 +201,7 @@ export type {
 export { type InjectionToken, type Token, token } from './di/token'
 export { BootError, type BootProblem, CovetError, type ProblemPlace } from './errors/boot-error'
 export type { BootErrorCode, ErrorCode, HttpErrorCode } from './errors/catalogue'
+export type { Severity } from './errors/catalogue-row'
 export { HttpError, type HttpErrorClass, type HttpErrorExtra } from './errors/http-error'
 export { type ProblemDetails, toProblemDetails } from './errors/problem-details'
 export * from './errors/status-errors'

@@ -1,6 +1,6 @@
 import { composeErrorMiddleware, composeMiddleware } from '../compile/middleware-chain'
 import type { Injector } from '../di/injector'
-import { BootError, type BootProblem } from '../errors/boot-error'
+import type { BootProblem } from '../errors/boot-error'
 import { createClientAddress } from '../http/client-address'
 import { Context } from '../http/context'
 import type { Class } from '../utils/class'
@@ -15,6 +15,7 @@ import { Mounts } from './mounts'
 import { type ApplicationPlan, type BuildOptions, checkServices, checkTable, planApplication } from './plan-application'
 import type { PluginRegistry } from './plugin-registry'
 import { createProblemWriter } from './problem-writer'
+import { ProblemReport } from './problem-report'
 import { createRouteTable, type RouteTable, type RouteTableInput } from './route-table'
 import { ServiceLinks } from './service-links'
 import { takeDown } from './take-down'
@@ -27,11 +28,12 @@ export interface BootedApplication {
   readonly tableInput: RouteTableInput
   /** What the options say of `currentContext()`. */
   readonly asyncContext: boolean | undefined
+  readonly report: ProblemReport
 }
 
 /**
- * Turns options into an application: a plan first, and only where it has no problem the services themselves.
- * Everything that is wrong is found before anything is built, and thrown once.
+ * Turns options into an application: a plan first, and only where it has no error the services themselves.
+ * Everything that is wrong is found before anything is built, and thrown once; what is probably wrong is logged.
  */
 export async function boot(
   options: ApplicationOptions,
@@ -40,10 +42,11 @@ export async function boot(
   build: BuildOptions,
 ): Promise<BootedApplication> {
   const plan = await planApplication(options, logger, build)
-  if (plan.problems.length > 0) throw new BootError(plan.problems)
+  const report = new ProblemReport(logger)
+  report.settle(plan.problems)
   const { injector, links, plugins, table, tableInput } = plan
   const environment = createEnvironment(plan, events, logger)
-  const report = (error: unknown): void => logger.error('A failed start could not be taken down', error)
+  const onFailure = (error: unknown): void => logger.error('A failed start could not be taken down', error)
   plugins.open(injector, (error) => logger.error('A scope could not be disposed of', error))
   try {
     for (const run of plugins.startHooks) await run()
@@ -53,10 +56,10 @@ export async function boot(
     for (const read of tableReaders(plugins)) read(table)
     for (const run of plugins.readyHooks) await run()
   } catch (error) {
-    await takeDown(plan, report).catch(report)
+    await takeDown(plan, onFailure).catch(onFailure)
     throw error
   }
-  return { injector, plugins, environment, tableInput, asyncContext: plan.asyncContext }
+  return { injector, plugins, environment, tableInput, report, asyncContext: plan.asyncContext }
 }
 
 function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger): DispatchEnvironment {
@@ -114,15 +117,15 @@ function nameRequest({ request, id }: Context): string {
 
 /** Builds a table with other controllers in the place of the present one; nothing changes unless all of it holds. */
 export async function rebuildTable(
-  { injector, plugins, environment, asyncContext }: BootedApplication,
+  { injector, plugins, environment, report, asyncContext }: BootedApplication,
   tableInput: RouteTableInput,
   controllers: readonly Class[],
 ): Promise<RouteTable> {
   const problems: BootProblem[] = []
   const links = new ServiceLinks()
   const table = createRouteTable({ ...tableInput, controllers }, links, problems)
-  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
-  if (problems.length > 0) throw new BootError(problems)
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links, table))
+  report.settle(problems)
   await injector.start(links.roots)
   links.connect(injector)
   await injector.ready()

@@ -47,7 +47,7 @@ export interface ApplicationPlan {
   /** Whether `currentContext()` is to work; `undefined` where what is loaded decides. */
   readonly asyncContext: boolean | undefined
   readonly config: ConfigReader
-  /** Everything that is wrong with it, in the order in which it was found. */
+  /** Everything that was found about it, whatever its severity, in the order in which it was found. */
   readonly problems: readonly BootProblem[]
 }
 
@@ -117,7 +117,7 @@ export async function planApplication(
     deadlines: createDeadlines(options.lifecycle, problems),
     provideClass: config.provide,
   })
-  problems.push(...checkTable(table, plugins), ...checkServices(injector, links))
+  problems.push(...checkTable(table, plugins), ...checkServices(injector, links, table))
   problems.push(...overrides.check(injector.findUnusedOverrides(links.roots)))
   const { asyncContext } = options
   return {
@@ -157,12 +157,14 @@ export function checkTable({ routes, declared }: RouteTable, plugins: PluginRegi
   ]
 }
 
-/** Checks the graph of services below a table's links. The place of a service's problem is its class. */
-export function checkServices(injector: Injector, links: ServiceLinks): readonly BootProblem[] {
+/** Checks the graph of services below a table's links. The place of a service's problem is its class, or the route that asks. */
+export function checkServices(injector: Injector, links: ServiceLinks, { routes }: RouteTable): readonly BootProblem[] {
   const locate = createLocator()
   return injector.check(links.roots).map((problem) => {
-    const [className = ''] = (problem.where ?? '').split('.')
+    const where = problem.where ?? ''
+    const [className = ''] = where.split('.')
     const sought = { className, handler: undefined, names: ['Injectable', 'Controller', 'Catch', 'Config'], path: '' }
-    return { ...problem, source: locate(problem.source, sought) }
+    const asking = routes.find(({ controller, handler }) => where === `${controller.name}.${handler}`)
+    return { ...problem, source: locate(problem.source, sought) ?? asking?.source }
   })
 }

@@ -15,6 +15,10 @@ import { scanClasses } from '../scan/scan-classes'
 import { toRouterEntry } from '../scan/to-router-entry'
 import type { Class } from '../utils/class'
 import { addTraits, type TraitRule } from './add-traits'
+import { findIdleModules, findUnroutedMembers } from './checks/idle-decorators'
+import { findRepeatedMembers } from './checks/repeated-members'
+import { findShadowedRoutes } from './checks/shadowed-routes'
+import { createClassLocator } from './locate-class'
 import { createLocator } from './locate-source'
 import { toPluginRoute } from './plugin-route'
 import type { ServiceLinks } from './service-links'
@@ -62,29 +66,36 @@ export function createRouteTable(input: RouteTableInput, links: ServiceLinks, pr
     trailingSlash: input.trailingSlash,
     locate: createLocator(),
   })
-  problems.push(...scan.problems, ...unknownMethods(scan.routes))
   const { controllers, declared, providers } = scan
   for (const { token, target } of declared) links.resolve(token, target.name)
   const routes = addTraits(scan.routes, input.pluginTraits)
-  const compiled = routes.map((route) =>
-    compileRoute(
-      route,
-      {
-        settings,
-        override,
-        shared,
-        resolve: (token) => links.resolve(token, `${route.controller.name}.${route.handler}`),
-      },
-      problems,
-    ),
+  const locate = createClassLocator()
+  problems.push(
+    ...scan.problems,
+    ...unknownMethods(routes),
+    ...findRepeatedMembers(routes),
+    ...findUnroutedMembers(scan.controllers, locate),
+    ...findIdleModules(input.modules, locate),
   )
+  const compiled = routes.map((route) => {
+    const where = `${route.controller.name}.${route.handler}`
+    return compileRoute(
+      route,
+      { settings, override, shared, locate, resolve: (token) => links.resolve(token, where) },
+      problems,
+    )
+  })
   const hasVersionInPath = versioning.pathPrefix !== undefined
   const entries = [...compiled, ...input.pluginRoutes.map(toPluginRoute)].map((route) =>
     toRouterEntry(route.definition, route, hasVersionInPath),
   )
-  problems.push(...reservedRoutes(entries, compiled.length, input))
+  const router = createRouter(entries, { trailingSlash: input.trailingSlash })
+  const reserved = reservedRoutes(entries, compiled.length, input)
+  // Of two routes that nothing tells apart the second is hidden as well, which needs no second word.
+  const isAmbiguous = reserved.length > 0 || problems.some(({ code }) => code === 'COVET_ROUTE_DUPLICATE')
+  problems.push(...reserved, ...(isAmbiguous ? [] : findShadowedRoutes(entries, router)))
   return {
-    router: createRouter(entries, { trailingSlash: input.trailingSlash }),
+    router,
     routes,
     controllers,
     declared,

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../contracts/command'
+import { createCheckCommand } from './commands/check'
 import { createConfigCommand } from './commands/config'
 import { openApiCommand } from './commands/openapi'
 import { createRoutesCommand } from './commands/routes'
@@ -7,5 +8,11 @@ import type { Project } from './project'
 
 /** Lists the commands that the program has whatever the application is. */
 export function createBuiltInCommands(project: Project): readonly CommandDefinition[] {
-  return [createStartCommand(project), createRoutesCommand(project), openApiCommand, createConfigCommand(project)]
+  return [
+    createStartCommand(project),
+    createRoutesCommand(project),
+    createCheckCommand(project),
+    openApiCommand,
+    createConfigCommand(project),
+  ]
 }

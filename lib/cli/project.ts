@@ -4,7 +4,7 @@ import { type ApplicationPlan, planApplication } from '../app/plan-application'
 import type { CommandApplication } from '../contracts/command'
 import { withFeatures } from '../create-app'
 import type { AppDefinition } from '../define-app'
-import { BootError } from '../errors/boot-error'
+import { BootError, severityOf } from '../errors/boot-error'
 import type { BootErrorCode } from '../errors/catalogue'
 import { loadApplication } from './load-application'
 import { locateApplication } from './locate-application'
@@ -66,7 +66,7 @@ export class Project {
   }
 
   #describe({ problems, plugins, table }: ApplicationPlan): CommandApplication {
-    const ownProblems = problems.filter(({ code }) => !ofEnvironment.includes(code))
+    const ownProblems = problems.filter((one) => severityOf(one) === 'error' && !ofEnvironment.includes(one.code))
     if (ownProblems.length > 0) throw new BootError(ownProblems)
     for (const read of plugins.routeReaders) read(table.routes)
     return {

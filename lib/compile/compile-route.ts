@@ -2,8 +2,11 @@ import type { ApplicationSettings } from '../contracts/application-settings'
 import type { CompileTools } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
 import type { RouteDefinition } from '../contracts/route-definition'
-import { type BootProblem, createProblem } from '../errors/boot-error'
+import { type BootProblem, createProblem, type ProblemPlace } from '../errors/boot-error'
+import type { Class } from '../utils/class'
+import type { SourceLocation } from '../utils/source-location'
 import { type CompiledMiddleware, compileMiddleware } from './compile-middleware'
+import { checkResponse } from './check-response'
 import { compileFilters } from './compile-filters'
 import { compileGuards, type Stage } from './compile-guards'
 import { compileHandler } from './compile-handler'
@@ -25,6 +28,8 @@ export interface CompileEnvironment {
   readonly resolve: CompileTools['resolve']
   readonly override: CompileTools['override']
   readonly shared: CompileTools['shared']
+  /** Finds where a class that has no decorator of this library's is declared. */
+  readonly locate?: ((type: Class) => SourceLocation | undefined) | undefined
 }
 
 /**
@@ -41,6 +46,8 @@ export function compileRoute(
   const tools = createCompileTools(route, pipes, environment, problems)
   const plan = createRoutePlan(route, tools)
   pipes.push(...plan.pipes)
+  const isOwner = ownsResponse(route)
+  if (!isOwner) checkResponse(route, plan, tools)
   const models = compileResponseModels(plan, tools)
   const hasInterceptors = plan.interceptors.length > 0
 
@@ -55,7 +62,7 @@ export function compileRoute(
     definition: route,
     info: toRouteInfo(route, plan.metadata),
     invoke: stage,
-    write: ownsResponse(route) ? ignore : compileWriter(plan, hasInterceptors ? undefined : models),
+    write: isOwner ? ignore : compileWriter(plan, hasInterceptors ? undefined : models),
     recover: compileFilters(plan.filters, tools),
     errorMiddleware: composeErrorMiddleware(middleware),
   }
@@ -80,10 +87,15 @@ function compileRouteMiddleware(middleware: readonly CompiledMiddleware[], next:
 function createCompileTools(
   route: RouteDefinition,
   pipes: readonly PipeLike[],
-  { settings, resolve, override, shared }: CompileEnvironment,
+  { settings, resolve, override, shared, locate }: CompileEnvironment,
   problems: BootProblem[],
 ): CompileTools {
   const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
+  const toPlace = (where: string | Class | undefined): ProblemPlace => {
+    if (typeof where !== 'function') return where === undefined ? place : { where }
+    // Where a model is used leads to it, where nothing tells its own file.
+    return { where: where.name, source: locate?.(where) ?? route.source }
+  }
   const tools: CompileTools = {
     settings,
     resolve,
@@ -94,8 +106,7 @@ function createCompileTools(
         params.map((param) => compileParam(param, pipes, tools)),
         call,
       ),
-    problem: (code, args, where) =>
-      void problems.push(createProblem(code, args, where === undefined ? place : { where })),
+    problem: (code, args, where) => void problems.push(createProblem(code, args, toPlace(where))),
     pipe(like, param) {
       const call = compileMember(like, 'transform', tools)
       return (value, context) => call(context, value, param)

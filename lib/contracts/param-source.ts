@@ -7,6 +7,7 @@ import type { ApplicationSettings } from './application-settings'
 import type { DescribeTools, OperationPatch } from './operation'
 import type { FindOverride } from './override'
 import type { ParamInfo } from './pipeline'
+import type { Class } from '../utils/class'
 
 /** Gives one parameter's value; a promise where the source is asynchronous. */
 export type ParamReader = (context: Context) => unknown
@@ -73,9 +74,10 @@ export interface CompileTools {
   /**
    * Notes a problem; compilation goes on, and all problems are thrown together.
    *
-   * @param where the place, if it is not the route itself: what is met on several routes is then told once.
+   * @param where the place, if it is not the route itself: a class, or words. What is met on several routes is then
+   * told once.
    */
-  problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>, where?: string): void
+  problem<Code extends BootErrorCode>(code: Code, args: BootErrorArguments<Code>, where?: string | Class): void
   /**
    * Makes the function that reads parameters one after another and calls with their values, as handlers are called: what
    * is not acceptable in any of them is thrown together, any other error at once.

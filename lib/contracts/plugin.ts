@@ -71,7 +71,7 @@ export interface PluginHost {
   /** Fills a method that the application offers and a feature implements. */
   offer<Name extends keyof ApplicationSlots>(name: Name, implementation: ApplicationSlots[Name]): void
 
-  /** Looks at the complete table before anything is built; what it finds is thrown with all other problems. */
+  /** Looks at the complete table before anything is built; what it finds is told with all other problems, by severity. */
   checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void
   /** Looks at the classes of a role of the plugin's own, as `checkRoutes` does at routes. */
   checkClasses<Options>(

@@ -1,4 +1,5 @@
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { findCycles } from './find-cycles'
 import { type Input, readAllNodes, type ServiceNode } from './service-node'
 
 /** Finds what is wrong with a graph as a whole: circles, and singletons that would hold on to a request's objects. */
@@ -18,27 +19,6 @@ export function sortByDependency(nodes: Iterable<ServiceNode>): ServiceNode[] {
   }
   for (const node of nodes) visit(node)
   return sorted
-}
-
-function findCycles(nodes: readonly ServiceNode[]): BootProblem[] {
-  const problems: BootProblem[] = []
-  const done = new Set<ServiceNode>()
-  const path = new Set<ServiceNode>()
-  const visit = (node: ServiceNode): void => {
-    if (done.has(node)) return
-    if (path.has(node)) {
-      const way = [...path]
-      const circle = [...way.slice(way.indexOf(node)), node].map((each) => each.registration.name).join(' → ')
-      problems.push(createProblem('COVET_INJECTION_CYCLE', [circle], node.registration.place))
-      return
-    }
-    path.add(node)
-    for (const next of node.below) visit(next)
-    path.delete(node)
-    done.add(node)
-  }
-  for (const node of nodes) visit(node)
-  return problems
 }
 
 /** A stand-in holds its request as well as the object itself would: lazy inputs count. */

@@ -1,5 +1,7 @@
 import { formatSourceLocation, type SourceLocation } from '../utils/source-location'
 import { type BootErrorArguments, type BootErrorCode, catalogue } from './catalogue'
+import type { Severity } from './catalogue-row'
+import { docsAddress } from './docs-address'
 
 /** Where a problem lies: in words (`BooksController.find`) and in the source. */
 export interface ProblemPlace {
@@ -7,11 +9,15 @@ export interface ProblemPlace {
   readonly source?: SourceLocation | undefined
 }
 
-/** One thing that keeps an application from starting, with what to do about it. */
+/** One thing that is wrong with an application, with what to do about it. */
 export interface BootProblem extends ProblemPlace {
   readonly code: BootErrorCode
+  /** Only an `error`, the default, keeps the application from starting. */
+  readonly severity?: Severity | undefined
   readonly message: string
   readonly remedy: string
+  /** The page and the heading that tell more: a file that the package brings along. */
+  readonly docs?: string | undefined
 }
 
 /** Makes a problem from its row in the catalogue. */
@@ -20,16 +26,26 @@ export function createProblem<Code extends BootErrorCode>(
   args: BootErrorArguments<Code>,
   place: ProblemPlace = {},
 ): BootProblem {
-  const row = catalogue[code] as { message: (...a: readonly unknown[]) => string; remedy: unknown }
+  const row = catalogue[code] as {
+    readonly severity: Severity
+    readonly message: (...a: readonly unknown[]) => string
+    readonly remedy: unknown
+  }
   const remedy = typeof row.remedy === 'function' ? (row.remedy as typeof row.message)(...args) : String(row.remedy)
-  return { code, message: row.message(...args), remedy, ...place }
+  return { code, severity: row.severity, message: row.message(...args), remedy, docs: docsAddress(code), ...place }
+}
+
+/** Tells how much a problem matters: what a plugin of other people's says nothing of is an error. */
+export function severityOf({ severity = 'error' }: BootProblem): Severity {
+  return severity
 }
 
 /** Prints a problem the way a developer reads it: place, what, remedy, code. */
 function formatProblem(problem: BootProblem): string {
   const source = problem.source === undefined ? '' : ` (${formatSourceLocation(problem.source)})`
   const place = problem.where === undefined && source === '' ? '' : `${problem.where ?? 'At'}${source}: `
-  return `${place}${problem.message}\n  Remedy: ${problem.remedy}\n  Code: ${problem.code}`
+  const docs = problem.docs === undefined ? '' : `\n  Docs: ${problem.docs}`
+  return `${place}${problem.message}\n  Remedy: ${problem.remedy}\n  Code: ${problem.code}${docs}`
 }
 
 /** A single error of the developer's making: a wrong call, a wrong option, a wrong decorator. */
@@ -75,8 +91,8 @@ export class BootError extends CovetError {
   }
 }
 
-/** One fault may be met on several ways: a model's on each route that uses it. */
-function withoutRepetition(problems: readonly BootProblem[]): readonly BootProblem[] {
+/** Leaves one of each: a fault may be met on several ways, a model's on each route that uses it. */
+export function withoutRepetition(problems: readonly BootProblem[]): readonly BootProblem[] {
   const known = new Map<string, BootProblem>()
   for (const problem of problems) {
     const key = `${problem.code} ${problem.where ?? ''} ${problem.message}`

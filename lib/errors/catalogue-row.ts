@@ -1,6 +1,13 @@
+/**
+ * How much a problem matters: an `error` keeps the application from starting, a `warning` is logged when it starts, a
+ * `notice` is shown by `covet check` alone.
+ */
+export type Severity = 'error' | 'warning' | 'notice'
+
 /** An error of the application's own making, found at boot or by a wrong call: read by its developer. */
 export interface BootErrorRow<Arguments extends readonly unknown[]> {
   readonly kind: 'boot'
+  readonly severity: Severity
   readonly message: (...args: Arguments) => string
   /** What to do about it, in one or two sentences. */
   readonly remedy: string | ((...args: Arguments) => string)
@@ -19,8 +26,25 @@ export interface HttpErrorRow<Arguments extends readonly unknown[]> {
 export function boot<Arguments extends readonly unknown[]>(
   message: (...args: Arguments) => string,
   remedy: string | ((...args: Arguments) => string),
+  severity: Severity = 'error',
 ): BootErrorRow<Arguments> {
-  return { kind: 'boot', message, remedy }
+  return { kind: 'boot', severity, message, remedy }
+}
+
+/** Writes a row of what is probably wrong: the application starts all the same. */
+export function warning<Arguments extends readonly unknown[]>(
+  message: (...args: Arguments) => string,
+  remedy: string | ((...args: Arguments) => string),
+): BootErrorRow<Arguments> {
+  return boot(message, remedy, 'warning')
+}
+
+/** Writes a row of what could be better, for those who ask. */
+export function notice<Arguments extends readonly unknown[]>(
+  message: (...args: Arguments) => string,
+  remedy: string | ((...args: Arguments) => string),
+): BootErrorRow<Arguments> {
+  return boot(message, remedy, 'notice')
 }
 
 /** Writes a row of HTTP errors, keeping the arguments' types. */

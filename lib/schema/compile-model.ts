@@ -84,7 +84,9 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
 
 function assertModels(node: ModelReferenceNode): void {
   const problems: BootProblem[] = []
-  checkModels(node, (code, args, where) => void problems.push(createProblem(code, args, { where })))
+  checkModels(node, (code, args, where) => {
+    problems.push(createProblem(code, args, { where: typeof where === 'function' ? where.name : where }))
+  })
   if (problems.length > 0) throw new BootError(problems)
 }
 

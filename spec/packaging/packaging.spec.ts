@@ -41,7 +41,7 @@ describe('the package', () => {
       (path) =>
         !/^dist\/lib\/([a-z0-9-]+\/)*[a-z0-9-]+\.(js|d\.ts)$/.test(path) &&
         !/^dist\/lib\/features\/[a-z]+\/assets\//.test(path) &&
-        !['package.json', 'README.md', 'LICENSE'].includes(path),
+        !['package.json', 'README.md', 'LICENSE', 'docs/check.md', 'docs/errors.md'].includes(path),
     )
     expect(extra).toEqual([])
     expect(packed.files).toEqual(
@@ -55,6 +55,17 @@ describe('the package', () => {
     ).toEqual(
       expect.arrayContaining(['swagger-ui.LICENSE', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'swagger-ui.css']),
     )
+  })
+
+  it('carries the page that its errors point to', () => {
+    const script = `
+      const { checkApp } = require('covet')
+      const options = { bodyLimit: -1, openapi: false }
+      checkApp(options).then(({ findings }) => console.log(findings[0].docs))`
+    const [docs] = run(process.execPath, ['-e', script], consumer).split('\n')
+    expect(docs).toBe(join('node_modules', 'covet', 'docs', 'errors.md') + '#covet_option_invalid')
+    const page = readFileSync(join(consumer, 'node_modules/covet/docs/errors.md'), 'utf8')
+    expect(page).toContain('\n### COVET_OPTION_INVALID\n')
   })
 
   it('is under the MIT licence', () => {

@@ -58,7 +58,10 @@ function checkClass(type: Class, fields: readonly ConfigField[]): readonly BootP
   else {
     const node = { kind: 'model', type, nullable: false, constraints: [] } as const
     const source = readClassSource(type)
-    checkModels(node, (code, args, where) => void problems.push(createProblem(code, args, { where, source })))
+    checkModels(node, (code, args, where) => {
+      const named = typeof where === 'function' ? where.name : where
+      problems.push(createProblem(code, args, { where: named, source }))
+    })
   }
   return problems
 }

@@ -3,6 +3,8 @@ import type { PipeLike } from '../../contracts/pipeline'
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { StandardSchema } from '../../contracts/standard-schema'
 import type { Context } from '../../http/context'
+import { checkInputModels } from '../../schema/checks/check-input-models'
+import { findContradiction } from '../../schema/checks/contradictions'
 import { checkModels } from '../../schema/nodes/check-models'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
 import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
@@ -60,8 +62,15 @@ export function toParamNode(param: ParamDefinition<ValueOptions>, tools: Compile
   }
   const node = nodeFromRules(rules, param.type)
   if (node === undefined) tools.problem('COVET_PARAMETER_TYPE_UNKNOWN', [param.label])
-  else checkModels(node, tools.problem)
+  else checkParamNode(param, node, tools)
   return node
+}
+
+function checkParamNode({ label }: ParamDefinition, node: SchemaNode, { problem }: CompileTools): void {
+  const reason = findContradiction(node, []) ?? (node.kind === 'array' ? findContradiction(node.items, []) : undefined)
+  if (reason !== undefined) problem('COVET_PARAMETER_RULES', [label, reason])
+  checkModels(node, problem)
+  checkInputModels(node, problem)
 }
 
 /** Sends a reader's value through the pipe that stands in the place of rules. */

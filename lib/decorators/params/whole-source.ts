@@ -2,6 +2,7 @@ import type { CompileTools, ParamDefinition } from '../../contracts/param-source
 import type { ModelReferenceNode, StandardNode } from '../../contracts/schema-node'
 import type { ParamLocation } from '../../errors/validation-error'
 import { isUserClass } from '../../metadata/emitted-type'
+import { checkInputModels } from '../../schema/checks/check-input-models'
 import { compileReader, type Reader } from '../../schema/input/reader'
 import { checkModels } from '../../schema/nodes/check-models'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
@@ -30,6 +31,7 @@ export function compileWholeReader(
     return undefined
   }
   checkModels(node, problem)
+  checkInputModels(node, problem)
   const read = compileReader(node, {
     ...settings.validation,
     in: location,

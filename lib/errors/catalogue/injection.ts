@@ -9,8 +9,10 @@ export const injectionErrors = {
     (token) => `Add { provide: ${token}, … } to \`providers\`, or inject it with { optional: true }.`,
   ),
   COVET_INJECTION_CYCLE: boot(
-    (chain: string) => `These services wait for one another in a circle: ${chain}.`,
-    'Inject one of them lazily: @Inject(lazy(() => Later)) later: Ref<Later>, used only after construction.',
+    (chain: string, _place: string, _target: string, _count: number) =>
+      `These services wait for one another in a circle: ${chain}.`,
+    (_chain, place, target, count) =>
+      `Open ${count > 1 ? `${count} circles` : 'it'} at ${place}: @Inject(lazy(() => ${target})), typed Ref<${target}> and used only after construction.`,
   ),
   COVET_INJECTION_CAPTIVE: boot(
     (singleton: string, short: string, chain: string) =>

@@ -1,4 +1,4 @@
-import { boot } from '../catalogue-row'
+import { boot, notice, warning } from '../catalogue-row'
 
 /** Problems of model classes. */
 export const modelErrors = {
@@ -50,5 +50,46 @@ export const modelErrors = {
   COVET_MODEL_VALUE_DEEP: boot(
     (property: string, limit: number) => `${property} nests deeper than ${limit} levels: it may refer to itself.`,
     'Leave out one side of the reference: a response model of its own, or @Exclude.',
+  ),
+  COVET_MODEL_RULE_EACH: boot(
+    (property: string, rule: string) =>
+      `${property} is a list, and ${rule} is asked of the list itself: every list is refused.`,
+    'Ask it of each item: { each: true } in the options of the rule.',
+  ),
+  COVET_MODEL_RULES_CONTRADICT: boot(
+    (property: string, reason: string) => `No value satisfies what is asked of ${property}: ${reason}.`,
+    'Remove one of the rules, or give the property the type that they are for.',
+  ),
+  COVET_MODEL_NESTED_UNTYPED: boot(
+    (property: string) =>
+      `${property} has @ValidateNested, and nothing tells its class: nothing inside it would be checked.`,
+    'Name the class: @Type(() => Author), @Field({ type: Author }) or @OneOf([A, B]).',
+  ),
+  COVET_MODEL_TYPE_DIFFERS: warning(
+    (property: string, declared: string, given: string) =>
+      `${property} is declared as ${declared}, and its rules make it ${given}.`,
+    'Declare what the rules let through, or use the rules of the declared type: @IsInt() for a number, @IsDate() for a Date.',
+  ),
+  COVET_MODEL_RULE_IDLE: warning(
+    (property: string) =>
+      `${property} has @IsDefined beside @IsOptional, which skips it: it may be absent all the same.`,
+    'Remove one of the two; @Omittable() may be absent and not null, @Nullable() null and not absent.',
+  ),
+  COVET_MODEL_RULES_EXCLUDED: warning(
+    (property: string) => `${property} has rules, and @Exclude keeps it from being read: it is always absent.`,
+    'Keep it from being sent alone: @Exclude({ toPlainOnly: true }); or drop its rules.',
+  ),
+  COVET_MODEL_PROPERTY_RULELESS: notice(
+    (property: string) => `${property} has no rule: a request may leave it out.`,
+    'Give it a rule or @Field(); @Omittable() says that it is meant so.',
+  ),
+  COVET_MODEL_PROPERTY_UNDECLARED: notice(
+    (property: string) => `${property} has a value and no decorator: no request can set it.`,
+    'Give it a rule or @Field(), or make it a constant outside the model.',
+  ),
+  COVET_MODEL_RULES_REPLACED: notice(
+    (property: string, base: string, rules: string) =>
+      `${property} has rules of its own, so those of ${base} hold no longer: ${rules}.`,
+    'Write all the rules again where one of them is.',
   ),
 } as const

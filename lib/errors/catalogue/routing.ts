@@ -1,4 +1,4 @@
-import { boot } from '../catalogue-row'
+import { boot, notice, warning } from '../catalogue-row'
 
 /** Problems of controllers and routes. */
 export const routingErrors = {
@@ -31,6 +31,41 @@ export const routingErrors = {
   COVET_ROUTE_RESERVED: boot(
     (route: string, other: string) => `${route} is a plugin's route, and ${other} has it as well.`,
     "Move one of them: a plugin's options say where its routes stand, as `openapi` does for the documents.",
+  ),
+  COVET_ROUTE_SHADOWED: warning(
+    (route: string, others: string) => `No request reaches ${route}: all its paths are taken before by ${others}.`,
+    'Remove one of the two, or change a path so that text or a narrower converter tells them apart.',
+  ),
+  COVET_ROUTE_UNROUTED: warning(
+    (decorator: string, method: string) => `@${decorator} stands on ${method}, which is no route: it has no effect.`,
+    'Give the method a route, @Get(path) and the like, or remove the decorator.',
+  ),
+  COVET_RESPONSE_UNDECLARED: notice(
+    (route: string) => `${route} declares no response: whatever the handler returns is sent whole.`,
+    'Declare what is sent: @Returns(BookOut); @Returns(null) for nothing.',
+  ),
+  COVET_RESPONSE_ENTITY: warning(
+    (route: string, entity: string) =>
+      `${route} returns the entity ${entity} and declares no response: all its columns are sent.`,
+    'Declare a response model that has what clients may see: @Returns(BookOut).',
+  ),
+  COVET_RESPONSE_ENTITY_DECLARED: notice(
+    (route: string, entity: string) =>
+      `${route} declares the entity ${entity} as what it sends: a column that gets a rule is sent from then on.`,
+    'Give the response a class of its own.',
+  ),
+  COVET_PIPELINE_REPEATED: warning(
+    (member: string, place: string, levels: string) =>
+      `${member} stands around ${place} twice (${levels}), and runs twice.`,
+    'Leave one of them: what an outer level has holds for everything inside it.',
+  ),
+  COVET_GUARD_NONE: warning(
+    (place: string) => `The guards of ${place} are an empty list: nothing is guarded by it.`,
+    'Name the guards, @UseGuards(SignedIn), or remove the list.',
+  ),
+  COVET_GUARD_IDLE: warning(
+    (module: string) => `The module ${module} has guards and no controller below it: they guard nothing.`,
+    'List the controllers that they are for in the module, or remove the guards.',
   ),
   COVET_ROUTE_STATIC: boot(
     (method: string) => `${method} is static: a route needs an instance method.`,

@@ -1,13 +1,14 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { BootErrorArguments, BootErrorCode } from '../../errors/catalogue'
 import type { Class } from '../../utils/class'
-import { checkModel, type ModelFault, readModel } from './from-class'
+import { checkModel, readModel } from './from-class'
+import type { ModelFault } from './model-fault'
 
 /** Notes a problem, as the tools of compilation do. */
 export type ReportProblem = <Code extends BootErrorCode>(
   code: Code,
   args: BootErrorArguments<Code>,
-  where?: string,
+  where?: string | Class,
 ) => void
 
 /**
@@ -17,16 +18,17 @@ export type ReportProblem = <Code extends BootErrorCode>(
 export function checkModels(node: SchemaNode, report: ReportProblem): void {
   for (const type of listModels(node)) {
     for (const fault of checkModel(type)) reportFault(fault, type, report)
-    if (readModel(type).declaresNothing) report('COVET_MODEL_DECLARES_NOTHING', [type.name], type.name)
+    if (readModel(type).declaresNothing) report('COVET_MODEL_DECLARES_NOTHING', [type.name], type)
   }
 }
 
-function reportFault<Code extends ModelFault['code']>(
+/** Reports one fault of a class. */
+export function reportFault<Code extends ModelFault['code']>(
   { code, args }: { readonly code: Code; readonly args: BootErrorArguments<Code> },
   type: Class,
   report: ReportProblem,
 ): void {
-  report(code, args, type.name)
+  report(code, args, type)
 }
 
 /** Lists the model classes of a node and all that they refer to, each once. */

@@ -1,9 +1,10 @@
 import type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
-import type { BootErrorArguments, BootErrorCode } from '../../errors/catalogue'
 import { hasEmittedType } from '../../metadata/store'
 import type { Class } from '../../utils/class'
+import { findInputFaults } from '../checks/input-faults'
 import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
+import type { ModelFault } from './model-fault'
 import { type PropertySource, readPropertySources } from './property-source'
 import { type PropertyFault, readPropertyType } from './property-type'
 import { type InitialValues, readInitialState } from './initial-values'
@@ -11,17 +12,10 @@ import { isReservedKey } from '../reserved-keys'
 import { acceptsAbsent } from '../standard-schema'
 import { toSchemaConstraint } from './stock-constraint'
 
-/** The codes of what can be wrong with a model class. */
-type ModelCode = Extract<BootErrorCode, `COVET_MODEL_${string}`>
-
-/** Something wrong with a model class, as the catalogue's row takes it. */
-export type ModelFault = {
-  [Code in ModelCode]: { readonly code: Code; readonly args: BootErrorArguments<Code> }
-}[ModelCode]
-
 interface ReadResult {
   readonly model: ModelNode
   readonly faults: readonly ModelFault[]
+  readonly inputFaults: readonly ModelFault[]
 }
 
 const cache = new WeakMap<Class, ReadResult>()
@@ -40,11 +34,17 @@ export function checkModel(type: Class): readonly ModelFault[] {
   return read(type).faults
 }
 
+/** Lists what makes a model class validate something else than it seems to, where it is read from requests. */
+export function checkInputModel(type: Class): readonly ModelFault[] {
+  return read(type).inputFaults
+}
+
 function read(type: Class): ReadResult {
   const known = cache.get(type)
   if (known !== undefined) return known
   const { values, empty } = readInitialState(type)
-  const found: PropertyReading[] = readPropertySources(type).map((source) => readProperty(source, values))
+  const sources = readPropertySources(type)
+  const found: PropertyReading[] = sources.map((source) => readProperty(source, values))
   const properties = found.map(({ property }) => property)
   const faults = [
     ...typeFaults(type, found),
@@ -53,7 +53,9 @@ function read(type: Class): ReadResult {
     ...fieldFaults(type, properties, empty),
   ]
   const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
-  const result = { model, faults }
+  // What cannot be read cannot be judged.
+  const inputFaults = faults.length > 0 ? [] : findInputFaults({ type, properties, sources, initial: values })
+  const result = { model, faults, inputFaults }
   cache.set(type, result)
   return result
 }

@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../contracts/schema-node'
+import type { EnumNode, SchemaNode } from '../../contracts/schema-node'
 import { type EmittedType, isUserClass } from '../../metadata/emitted-type'
 import type { ConstrainedKind } from '../constraints/constraint-row'
 import type { IdentifiedRule } from '../constraints/identify'
@@ -154,23 +154,23 @@ function ruleType(rules: readonly IdentifiedRule[]): SchemaNode | undefined {
     if (found === undefined) continue
     if (kind === 'record') return { kind, values: plain('any'), nullable: false, constraints: [] }
     if (kind !== 'enum') return plain(kind as 'string')
-    const node = enumOf(found)
-    if (node !== undefined) return node
+    const values = readEnumValues(found)
+    if (values !== undefined) return enumNode(values)
   }
   return undefined
 }
 
-/** `@IsIn` keeps its values as the first argument; `@IsEnum` an object there, and its values as the second one. */
-function enumOf({ rule, name }: IdentifiedRule): SchemaNode | undefined {
+/** Gives the values of `@IsIn`, which keeps them as its first argument, or `@IsEnum`, which has an object there. */
+export function readEnumValues({ rule, name }: IdentifiedRule): EnumNode['values'] | undefined {
   const [given, listed] = rule.constraints as readonly unknown[]
   const values = name === 'isEnum' && !Array.isArray(given) ? listed : given
   if (!Array.isArray(values)) return undefined
   const scalars = (values as unknown[]).every(
     (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
   )
-  return scalars ? enumNode(values as (string | number | boolean | null)[]) : undefined
+  return scalars ? (values as EnumNode['values']) : undefined
 }
 
-function enumNode(values: readonly (string | number | boolean | null)[]): SchemaNode {
+function enumNode(values: EnumNode['values']): SchemaNode {
   return { kind: 'enum', values, nullable: values.includes(null), constraints: [] }
 }

@@ -24,6 +24,7 @@ const entries = new Map<string, number>([
   ['app-options.ts', 10],
   ['define-app.ts', 10],
   ['create-app.ts', 10],
+  ['check-app.ts', 10],
   ['run.ts', 10],
   ['index.ts', 11],
 ])

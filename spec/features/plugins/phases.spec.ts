@@ -279,6 +279,8 @@ describe('A plugin that fails', () => {
     const [problem, ...others] = (error as BootError).problems
     expect(problem).toEqual({
       code: 'COVET_PLUGIN_PROBLEM',
+      severity: 'error',
+      docs: 'docs/errors.md#covet_plugin_problem',
       message: 'The plugin "picky" finds: Too short.',
       remedy: 'Say more.',
       where: 'Home.home',

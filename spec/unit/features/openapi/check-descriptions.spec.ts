@@ -60,6 +60,8 @@ describe('checkDescriptions', () => {
     expect(check(routes, { security })).toEqual([
       {
         code: 'COVET_OPENAPI_SCHEME',
+        severity: 'error',
+        docs: 'docs/errors.md#covet_openapi_scheme',
         message: 'The route asks for the security scheme "bearer", which openapi.security does not declare.',
         remedy: expect.stringContaining('security: { schemes') as string,
         where: 'BooksController.find',

@@ -198,8 +198,8 @@ describe('checkModels', () => {
     const problems: unknown[] = []
     checkModels(modelOf(Outer), (code, args, where) => void problems.push([code, where, ...args]))
     expect(problems).toEqual([
-      ['COVET_MODEL_ITEMS_UNKNOWN', 'Inner', 'Inner.bad'],
-      ['COVET_MODEL_DECLARES_NOTHING', 'Empty', 'Empty'],
+      ['COVET_MODEL_ITEMS_UNKNOWN', Inner, 'Inner.bad'],
+      ['COVET_MODEL_DECLARES_NOTHING', Empty, 'Empty'],
     ])
   })
 })

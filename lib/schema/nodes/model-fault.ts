@@ -1,0 +1,9 @@
+import type { BootErrorArguments, BootErrorCode } from '../../errors/catalogue'
+
+/** The codes of what can be wrong with a model class. */
+type ModelCode = Extract<BootErrorCode, `COVET_MODEL_${string}`>
+
+/** Something wrong with a model class, as the catalogue's row takes it. */
+export type ModelFault = {
+  [Code in ModelCode]: { readonly code: Code; readonly args: BootErrorArguments<Code> }
+}[ModelCode]

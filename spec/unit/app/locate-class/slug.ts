@@ -1,0 +1,2 @@
+/** A part of an address. */
+export class Slug {}

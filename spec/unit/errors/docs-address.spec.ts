@@ -1,0 +1,31 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The address as a process tells it that begins in a folder. */
+function addressFrom(folder: string): string {
+  const before = process.cwd()
+  let address = ''
+  process.chdir(folder)
+  try {
+    jest.isolateModules(() => {
+      const { docsAddress } =
+        require('../../../lib/errors/docs-address') as typeof import('../../../lib/errors/docs-address')
+      address = docsAddress('COVET_BOOT_FAILED')
+    })
+  } finally {
+    process.chdir(before)
+  }
+  return address
+}
+
+describe('docsAddress', () => {
+  const root = join(__dirname, '../../..')
+
+  it('leads from the working directory to the heading of a code', () => {
+    expect(addressFrom(root)).toBe(`${join('docs', 'errors.md')}#covet_boot_failed`)
+  })
+
+  it('is absolute where the package lies elsewhere', () => {
+    expect(addressFrom(tmpdir())).toBe(`${join(root, 'docs', 'errors.md')}#covet_boot_failed`)
+  })
+})
