@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../contracts/route-definition'
-import { type BootProblem, createProblem } from '../errors/boot-error'
+import { type BootProblem, createProblem, type ProblemPlace } from '../errors/boot-error'
 import { findConflicts, type RouteConflict } from '../router/conflicts'
 import { parseHost } from '../router/host'
 import { PatternSyntaxError } from '../router/pattern-syntax-error'
@@ -33,7 +33,7 @@ function toEntry(
   hasVersionInPath: boolean,
   problems: BootProblem[],
 ): readonly RouterEntry<RouteDefinition>[] {
-  const place = { where: `${route.controller.name}.${route.handler}`, source: route.source }
+  const place = toPlace(route)
   try {
     const entry = toRouterEntry(route, route, hasVersionInPath)
     const ofHost = route.host === undefined ? [] : parseHost(route.host).parameters
@@ -54,19 +54,19 @@ function toEntry(
 function toProblem(conflict: RouteConflict<RouteDefinition>): BootProblem {
   const { first, second } = conflict
   if (conflict.kind === 'parameter-name') {
-    const [firstName, secondName] = conflict.names
-    return createProblem('COVET_ROUTE_PARAMETER_NAME', [
-      placeOf(first.value),
-      placeOf(second.value),
-      firstName,
-      secondName,
-    ])
+    const args = [placeOf(first.value), placeOf(second.value), ...conflict.names] as const
+    return createProblem('COVET_ROUTE_PARAMETER_NAME', [...args], toPlace(second.value))
   }
   const { versions = [] } = second
   const version = versions.length === 0 ? '' : ` (version ${versions.join(', ')})`
   const host = second.host === undefined ? '' : ` on ${second.host}`
   const route = `${second.method} ${conflict.path}${version}${host}`
-  return createProblem('COVET_ROUTE_DUPLICATE', [route, placeOf(first.value), placeOf(second.value)])
+  const args = [route, placeOf(first.value), placeOf(second.value)] as const
+  return createProblem('COVET_ROUTE_DUPLICATE', [...args], toPlace(second.value))
+}
+
+function toPlace({ controller, handler, source }: RouteDefinition): ProblemPlace {
+  return { where: `${controller.name}.${handler}`, source }
 }
 
 function placeOf(route: RouteDefinition): string {
@@ -82,7 +82,7 @@ function ambiguousNames(routes: readonly RouteDefinition[]): readonly BootProble
     if (owner === undefined) owners.set(route.name, { controller: route.controller, route })
     else if (owner.controller !== route.controller && !problems.has(route.name)) {
       const places = `${placeOf(owner.route)} and ${placeOf(route)}`
-      problems.set(route.name, createProblem('COVET_ROUTE_NAME_AMBIGUOUS', [route.name, places]))
+      problems.set(route.name, createProblem('COVET_ROUTE_NAME_AMBIGUOUS', [route.name, places], toPlace(route)))
     }
   }
   return [...problems.values()]

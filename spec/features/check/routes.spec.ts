@@ -108,8 +108,9 @@ describe('No route is told to be hidden', () => {
   })
 
   it('beside a duplicate, which is an error already', async () => {
-    const codes = (await findingsOf({ controllers: [controllerOf(['GET /{a}', 'GET /{a}'])] })).map(({ code }) => code)
-    expect(codes).toEqual(['COVET_ROUTE_DUPLICATE'])
+    expect(await findingsOf({ controllers: [controllerOf(['GET /{a}', 'GET /{a}'])] })).toMatchObject([
+      { code: 'COVET_ROUTE_DUPLICATE', where: 'Target.r1', source: { file: __filename } },
+    ])
   })
 })
 
