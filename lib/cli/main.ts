@@ -2,6 +2,9 @@
 import { importFile } from './import-file'
 import { runProgram } from './run-program'
 
+// What is told of a decorator's place is the line that was written, where the compiler left a map to it.
+process.setSourceMapsEnabled(true)
+
 // Who reads only the first lines, as `head` does, has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 

@@ -1,4 +1,5 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Controller, currentContext, defineDependency, Depends, Get, Injectable, Param, Reply } from 'covet'
@@ -6,8 +7,19 @@ import { describeTransports } from '../../support/transports'
 
 const tick = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
+/** Who is current when a connection of the request's own tells something. */
+async function throughSocket(): Promise<string> {
+  const server = createServer((socket) => socket.end('x')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  const id = await new Promise<string>((resolve) => void socket.once('data', () => resolve(currentContext().id)))
+  socket.destroy()
+  server.close()
+  return id
+}
+
 describeTransports('currentContext', ({ start, name }) => {
-  it('is the same request everywhere below: dependencies, guards, services, timers, streams, listeners', async () => {
+  it('is the same request everywhere below: dependencies, guards, services, timers, streams, listeners, sockets', async () => {
     @Injectable()
     class Audit {
       async who() {
@@ -39,7 +51,8 @@ describeTransports('currentContext', ({ start, name }) => {
           fromEmitter = currentContext().id
         })
         emitter.emit('x')
-        const all = [fromDependency, await this.audit.who(), fromTimer, fromStream, fromEmitter]
+        const fromSocket = await throughSocket()
+        const all = [fromDependency, await this.audit.who(), fromTimer, fromStream, fromEmitter, fromSocket]
         return all.map((one) => one === id)
       }
       @Get('/stream') stream() {
@@ -57,7 +70,7 @@ describeTransports('currentContext', ({ start, name }) => {
       return currentContext().route?.name !== undefined
     }
     const { send } = await start({ controllers: [Things], guards: [guard] })
-    expect((await send('/')).json()).toEqual([true, true, true, true, true])
+    expect((await send('/')).json()).toEqual([true, true, true, true, true, true])
     expect((await send('/stream')).text).toBe('asame')
   })
 

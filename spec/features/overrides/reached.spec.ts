@@ -1,13 +1,18 @@
 import {
   Catch,
   type Class,
+  Config,
   type Context,
   Controller,
   type ControllerOptions,
   createApp,
+  defineDependency,
+  Depends,
+  Env,
   Get,
   Inject,
   Injectable,
+  type Override,
   type Provider,
   Query,
   token,
@@ -119,5 +124,69 @@ describe.each(Object.entries(kinds))('An overridden %s that three services reach
     expect([given.says, given.isOne, given.member === useValue]).toEqual(['fake', true, true])
     expect(await start({ useFactory: async () => new Fake() })).toMatchObject({ says: 'fake', isOne: true })
     expect(await start({ useExisting: Fake })).toMatchObject({ says: 'fake', isOne: true })
+  })
+})
+
+describe('A dependency of the whole application and settings that three others reach', () => {
+  const opened: string[] = []
+  const pool = defineDependency({
+    name: 'pool',
+    scope: 'singleton',
+    use() {
+      opened.push('pool')
+      return 'real'
+    },
+  })
+  const store = defineDependency({ scope: 'singleton', params: { pool: Depends(pool) }, use: (given) => [given.pool] })
+  const cache = defineDependency({ scope: 'singleton', params: { store: Depends(store) }, use: (given) => given.store })
+  const search = defineDependency({
+    scope: 'singleton',
+    params: { cache: Depends(cache) },
+    use: (given) => given.cache,
+  })
+
+  @Config()
+  class Limits {
+    @Env('REACHED_LIMIT') limit = 10
+  }
+  @Injectable()
+  class Quota {
+    constructor(readonly limits: Limits) {}
+  }
+  @Injectable()
+  class Plan {
+    constructor(readonly quota: Quota) {}
+  }
+  @Injectable()
+  class Account {
+    constructor(readonly plan: Plan) {}
+  }
+
+  @Controller('/')
+  class Home {
+    constructor(readonly account: Account) {}
+
+    @Get('/search') search(@Depends(search) found: string[]) {
+      return found
+    }
+    @Get('/limit') limit() {
+      return this.account.plan.quota.limits.limit
+    }
+  }
+
+  async function ask(url: string, overrides: readonly Override[]) {
+    const app = await createApp({ controllers: [Home], logger: false }, { overrides })
+    const answer = await app.inject(url)
+    await app.close()
+    return answer.json()
+  }
+
+  it('give what stands in their place, and the dependency is not made', async () => {
+    expect(await ask('/search', [])).toEqual(['real'])
+    expect(opened.splice(0)).toEqual(['pool'])
+    expect(await ask('/search', [{ provide: pool, useValue: 'fake' }])).toEqual(['fake'])
+    expect(opened).toEqual([])
+    expect(await ask('/limit', [])).toBe(10)
+    expect(await ask('/limit', [{ provide: Limits, useValue: { limit: 99 } }])).toBe(99)
   })
 })
