@@ -156,6 +156,14 @@ export class Application {
   }
 
   /**
+   * Settles when nothing is underway any more: requests, what is torn down and disposed of behind them, and their work in the
+   * background. What comes meanwhile is waited for as well.
+   */
+  async idle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending)
+  }
+
+  /**
    * Lets plugins drain, stops taking requests, lets those in flight end, and disposes of everything in the reverse order of its making.
    * A second call waits for the first.
    *

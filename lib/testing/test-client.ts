@@ -137,6 +137,11 @@ export class TestClient {
     throw createError('COVET_REQUEST_INJECTED', [`"${path}" redirects more than ${mostRedirects} times`])
   }
 
+  /** Settles when the application is done with all that it was asked, teardowns and work in the background included. */
+  idle(): Promise<void> {
+    return this.app.idle()
+  }
+
   /** Gives a singleton of the application, or a new transient. */
   resolve<Service>(token: Token<Service>): Service {
     return this.app.get(token)

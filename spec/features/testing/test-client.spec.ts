@@ -1,12 +1,16 @@
 import { IsInt, IsOptional, IsString } from 'class-validator'
 import {
+  Background,
+  BackgroundTasks,
   BootError,
   Controller,
   type ConnectMiddleware,
   type Context,
   Ctx,
   defineApp,
+  defineDependency,
   Delete,
+  Depends,
   Get,
   HttpError,
   Injectable,
@@ -400,6 +404,30 @@ describe('The life of a test client', () => {
     expect((await asked).text).toBe('slow')
     await closing
     expect(log).toEqual(['answered', 'disposed'])
+  })
+
+  it('waits, when asked to, for what comes behind an answer: teardowns and work in the background', async () => {
+    const log: string[] = []
+    const resource = defineDependency({
+      async *use() {
+        yield 'resource'
+        log.push('torn down')
+      },
+    })
+    @Controller('/')
+    class Home {
+      @Post('/') post(@Depends(resource) _value: string, @Background() tasks: BackgroundTasks) {
+        tasks.add(async () => {
+          await Promise.resolve()
+          log.push('task')
+        })
+      }
+    }
+    await using client = await TestClient.create({ controllers: [Home] })
+    await client.idle()
+    await client.post('/')
+    await client.idle()
+    expect(log).toEqual(['torn down', 'task'])
   })
 
   it('does not begin where the application cannot start, and leaves nothing open', async () => {
