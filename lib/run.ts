@@ -1,6 +1,6 @@
 import type { AppOptions } from './app-options'
 import type { Application } from './app/application'
-import type { ListenOptions } from './app/node-server'
+import type { ListenOptions } from './app/transport/node-server'
 import { createApp } from './create-app'
 import type { AppDefinition } from './define-app'
 

@@ -1,5 +1,5 @@
 import type { Injector } from '../di/injector'
-import type { PluginHook, PluginRegistry } from './plugin-registry'
+import type { PluginHook, PluginRegistry } from './plugins/plugin-registry'
 
 /** Runs the hooks of plugins that end: one that fails keeps nobody else from it. */
 export async function runEndHooks(hooks: readonly PluginHook[], report: (error: unknown) => void): Promise<void> {

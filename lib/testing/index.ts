@@ -1,5 +1,5 @@
 /// <reference types="node" preserve="true" />
-export type { InjectedQuery } from '../app/in-process'
+export type { InjectedQuery } from '../app/transport/in-process'
 export type { Override } from '../contracts/override'
 export type { ReceivedCookie } from '../http/cookies'
 export { CookieJar } from './cookie-jar'

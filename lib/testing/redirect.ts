@@ -1,4 +1,4 @@
-import type { InjectedResponse } from '../app/in-process'
+import type { InjectedResponse } from '../app/transport/in-process'
 
 /** A request of the test client as it goes out. */
 export interface SentRequest {

@@ -1,6 +1,6 @@
 import type { AppOptions } from '../app-options'
 import type { Application } from '../app/application'
-import { type InjectedResponse, toSearchParams } from '../app/in-process'
+import { type InjectedResponse, toSearchParams } from '../app/transport/in-process'
 import type { BuildOptions } from '../app/plan-application'
 import { createApp, toOptions } from '../create-app'
 import type { AppDefinition } from '../define-app'

@@ -1,4 +1,4 @@
-import { type InjectedQuery, toSearchParams } from '../app/in-process'
+import { type InjectedQuery, toSearchParams } from '../app/transport/in-process'
 import { createError } from '../errors/boot-error'
 
 /** A file to upload: its content, or its content with a name and a type. */

@@ -1,4 +1,4 @@
-import type { InjectedResponse } from '../app/in-process'
+import type { InjectedResponse } from '../app/transport/in-process'
 import { parseReceivedCookie, type ReceivedCookie } from '../http/cookies'
 
 /** An answer to the test client, complete. */

@@ -1,5 +1,5 @@
-import { type CovetError, createError } from '../errors/boot-error'
-import { isThenable } from '../utils/thenable'
+import { type CovetError, createError } from '../../errors/boot-error'
+import { isThenable } from '../../utils/thenable'
 
 /** Runs a step of a plugin, at once or later; an error of it is told with the names of the plugin and the step. */
 export function runStep<Value>(plugin: string, step: string, run: () => Value): Value {

@@ -1,5 +1,5 @@
-import type { RouteDefinition, TraitDefinition } from '../contracts/route-definition'
-import { effectiveTraits } from '../scan/effective-traits'
+import type { RouteDefinition, TraitDefinition } from '../../contracts/route-definition'
+import { effectiveTraits } from '../../scan/effective-traits'
 
 /** Decides whether a plugin's trait stands on a route, and with what value. */
 export type TraitRule = (route: RouteDefinition) => TraitDefinition | undefined

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sep } from 'node:path'
-import type { Class } from '../utils/class'
-import type { SourceLocation } from '../utils/source-location'
+import type { Class } from '../../utils/class'
+import type { SourceLocation } from '../../utils/source-location'
 import { SourceText } from './source-text'
 
 const dependencyFolder = `${sep}node_modules${sep}`

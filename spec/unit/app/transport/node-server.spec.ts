@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { createNodeServer } from '../../../lib/app/node-server'
+import { createNodeServer } from '../../../../lib/app/transport/node-server'
 
 /** What a server tells a client whose bytes its parser has refused; `undefined` where it hangs up. */
 async function answerTo(error: object, pending?: object) {

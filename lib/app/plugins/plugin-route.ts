@@ -1,9 +1,9 @@
-import type { CompiledRoute } from '../compile/compiled-route'
-import { unhandled } from '../compile/compiled-route'
-import { createPlainWriter } from '../compile/compile-writer'
-import { toRouteInfo } from '../compile/route-info'
-import type { PluginRoute } from '../contracts/plugin'
-import type { RouteDefinition } from '../contracts/route-definition'
+import type { CompiledRoute } from '../../compile/compiled-route'
+import { unhandled } from '../../compile/compiled-route'
+import { createPlainWriter } from '../../compile/compile-writer'
+import { toRouteInfo } from '../../compile/route-info'
+import type { PluginRoute } from '../../contracts/plugin'
+import type { RouteDefinition } from '../../contracts/route-definition'
 
 /** Stands in the place of a controller for routes that have none. */
 class PluginRoutes {}

@@ -1,5 +1,5 @@
-import type { Plugin } from '../contracts/plugin'
-import { BootError, type BootProblem, CovetError } from '../errors/boot-error'
+import type { Plugin } from '../../contracts/plugin'
+import { BootError, type BootProblem, CovetError } from '../../errors/boot-error'
 import { orderPlugins } from './order-plugins'
 import { toPluginFailure } from './plugin-failure'
 import type { PluginRegistry } from './plugin-registry'

@@ -1,5 +1,5 @@
-import type { Plugin } from '../contracts/plugin'
-import { createError } from '../errors/boot-error'
+import type { Plugin } from '../../contracts/plugin'
+import { createError } from '../../errors/boot-error'
 
 /**
  * Orders plugins by their wishes; those without any keep the order they were given in.

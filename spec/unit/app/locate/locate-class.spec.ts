@@ -1,6 +1,6 @@
-import { createClassLocator } from '../../../lib/app/locate-class'
-import { Slug as PassedOn } from './locate-class/index'
-import { Slug } from './locate-class/slug'
+import { createClassLocator } from '../../../../lib/app/locate/locate-class'
+import { Slug as PassedOn } from '../locate-class/index'
+import { Slug } from '../locate-class/slug'
 
 class Hidden {}
 

@@ -1,6 +1,6 @@
-import type { PluginServices } from '../contracts/plugin'
-import type { Injector } from '../di/injector'
-import type { RequestScope } from '../di/request-scope'
+import type { PluginServices } from '../../contracts/plugin'
+import type { Injector } from '../../di/injector'
+import type { RequestScope } from '../../di/request-scope'
 
 /** Runs work that is no request, each piece in a scope of services of its own. */
 export class ScopeRunner {

@@ -1,6 +1,6 @@
 import { request as createRequest, type IncomingMessage, type Server } from 'node:http'
 import { type Duplex, duplexPair, Readable } from 'node:stream'
-import { createError } from '../errors/boot-error'
+import { createError } from '../../errors/boot-error'
 import { createNodeServer, type NodeListener } from './node-server'
 
 /** Keys and values of a query or a form; a list repeats its key, `undefined` leaves it out. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { LocateDecorator, SoughtDecorator } from '../scan/scan-input'
+import type { LocateDecorator, SoughtDecorator } from '../../scan/scan-input'
 import { SourceText, type WrittenDecorator, type WrittenDeclaration } from './source-text'
 
 /** Only these were compiled while they were loaded; in JavaScript the line that ran is the line that is read. */

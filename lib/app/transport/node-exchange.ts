@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createHttpError } from '../errors/create-http-error'
-import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../http/exchange'
-import type { StringRecord } from '../http/query-string'
+import { createHttpError } from '../../errors/create-http-error'
+import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../../http/exchange'
+import type { StringRecord } from '../../http/query-string'
 import { cut, pump } from './pump'
 
 /** What is read of a refused body so that its sender comes to read the answer: this many bytes, this many milliseconds. */

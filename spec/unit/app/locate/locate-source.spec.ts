@@ -1,5 +1,5 @@
-import { createLocator } from '../../../lib/app/locate-source'
-import type { SoughtDecorator } from '../../../lib/scan/scan-input'
+import { createLocator } from '../../../../lib/app/locate/locate-source'
+import type { SoughtDecorator } from '../../../../lib/scan/scan-input'
 
 const file = '/app/books.controller.ts'
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createHttpError } from '../errors/create-http-error'
-import { problemContentType, toProblemDetails } from '../errors/problem-details'
+import { createHttpError } from '../../errors/create-http-error'
+import { problemContentType, toProblemDetails } from '../../errors/problem-details'
 
 /** Where to listen. */
 export interface ListenOptions {
