@@ -35,7 +35,8 @@ export class CodeWriter {
   toFunction(parameters: string, body: string): Generated {
     const names = this.#references.map((_, index) => `r${index} = refs[${index}]`)
     const header = names.length === 0 ? '' : `const ${names.join(', ')};`
-    const make = new Function('refs', `'use strict';${header}return function (${parameters}) {${body}}`) as (
+    // The parentheses tell V8 that the function is called at once: it is then parsed once instead of twice.
+    const make = new Function('refs', `'use strict';${header}return (function (${parameters}) {${body}})`) as (
       refs: readonly unknown[],
     ) => Generated
     return make(this.#references)

@@ -5,8 +5,8 @@ import type { CheckRun } from './check-run'
 import type { Place } from './issue-list'
 import { isScalarNode } from './convert'
 import { findMisfit } from './misfit'
-import { planModel, type PropertyPlan } from './model-plan'
-import type { ConditionCheck } from './rule-checks'
+import { planModel } from './model-plan'
+import type { ConditionCheck, PropertyPlan } from '../nodes/property-plan'
 
 /** Tells whether a value that holds no other passes: the same answer as `check`, without a word of the reasons. */
 export function accepts(node: SchemaNode, value: unknown): boolean {

@@ -104,8 +104,8 @@ function takesAnything(source: PropertySource): boolean {
 }
 
 /** Whoever says `@Allow()`, or brings a value to its form by a function of their own, wants no type. */
-function isOpen({ allowed, transformsInput, transformsOutput, passesInput, passesOutput }: PropertySource): boolean {
-  return allowed || transformsInput || transformsOutput || !(passesInput || passesOutput)
+function isOpen({ allowed, inputTransform, transformsOutput, passesInput, passesOutput }: PropertySource): boolean {
+  return allowed || inputTransform !== undefined || transformsOutput || !(passesInput || passesOutput)
 }
 
 /** A rule's type stands, but where the declared one says the same and more. */

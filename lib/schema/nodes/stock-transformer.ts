@@ -57,24 +57,32 @@ export function readStockExpose(type: Class, property: string): ExposeMetadata |
   return storage.findExposeMetadata(type, property)
 }
 
+/** Tells whether a property goes through. */
+export type PropertyGate = (property: string) => boolean
+
 /**
- * Tells whether a property goes through in a direction, by `@Exclude` and `@Expose` on it and on its class, and by
- * class-transformer's options.
+ * Tells which properties of a class go through in a direction, by `@Exclude` and `@Expose` on them and on the class,
+ * and by class-transformer's options.
  */
-export function passesStock(
+export function stockGate(
   type: Class,
-  property: string,
   direction: TransformDirection,
   options: ClassTransformOptions = noOptions,
-): boolean {
-  if (options.excludePrefixes?.some((prefix) => property.startsWith(prefix)) === true) return false
-  const exposed = (): boolean => storage.getExposedProperties(type, typeOf[direction]).includes(property)
-  const excluded = (): boolean => storage.getExcludedProperties(type, typeOf[direction]).includes(property)
+): PropertyGate {
+  const { excludePrefixes = [], excludeExtraneousValues, ignoreDecorators, strategy } = options
+  const exposed = new Set(storage.getExposedProperties(type, typeOf[direction]))
+  const excluded = new Set(storage.getExcludedProperties(type, typeOf[direction]))
   const own = storage.getStrategy(type)
-  const listed = options.excludeExtraneousValues === true
-  const open = (own === 'none' ? options.strategy : own) !== 'excludeAll' && !listed
-  if (options.ignoreDecorators === true) return open || (listed && (exposed() || excluded()))
-  return (open || exposed()) && !excluded() && holdsStock(readStockExpose(type, property)?.options, options)
+  const listed = excludeExtraneousValues === true
+  const open = (own === 'none' ? strategy : own) !== 'excludeAll' && !listed
+  const byDecorators: PropertyGate =
+    ignoreDecorators === true
+      ? (property) => open || (listed && (exposed.has(property) || excluded.has(property)))
+      : (property) =>
+          (open || exposed.has(property)) &&
+          !excluded.has(property) &&
+          holdsStock(readStockExpose(type, property)?.options, options)
+  return (property) => !excludePrefixes.some((prefix) => property.startsWith(prefix)) && byDecorators(property)
 }
 
 /** Tells whether a decorator's groups and versions are among those that are asked for. */
