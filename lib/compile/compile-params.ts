@@ -1,6 +1,6 @@
 import type { CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
-import { ValidationError } from '../errors/validation-error'
+import { createRefusal, ValidationError } from '../errors/validation-error'
 import type { Context } from '../http/context'
 import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
@@ -59,7 +59,8 @@ async function settleAll(args: readonly unknown[], earlier: readonly unknown[]):
 
 /** A request that could not be read at all has no values to complain of. */
 function combine(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0]
   const other = errors.find((error) => !(error instanceof ValidationError))
   if (other !== undefined) return other
-  return new ValidationError(errors.flatMap((error) => (error as ValidationError).errors))
+  return createRefusal(errors.flatMap((error) => (error as ValidationError).errors))
 }

@@ -40,12 +40,14 @@ export function writeModelDoubts({ type, settings }: ModelCode, find: FindCode):
   const context = { writer, settings, find }
   const lines = planModel(type).properties.map((each, index) =>
     each.property.input
-      ? `p${index}: { ${writeProperty(each, { ...context, refuse: `{ doubts.push(${index}); break p${index}; }` })} }`
+      ? `p${index}: { ${writeProperty(each, { ...context, refuse: `{ (doubts ??= []).push(${index}); break p${index}; }` })} }`
       : '',
   )
-  const head = `if (${writeIsForeign(type, context)}) return undefined; const doubts = []; const calls = undefined; let v;`
-  return writer.toFunction('o', `${head} ${lines.join('\n')} return doubts;`) as DoubtCode
+  const head = `if (${writeIsForeign(type, context)}) return undefined; const calls = undefined; let doubts, v;`
+  return writer.toFunction('o', `${head} ${lines.join('\n')} return doubts ?? ${writer.ref(noDoubts)};`) as DoubtCode
 }
+
+const noDoubts: readonly number[] = []
 
 /** Only direct instances are known: of another class, other rules hold. */
 function writeIsForeign(type: Class, { writer }: CodeContext): string {
@@ -240,7 +242,17 @@ function walkAccepts(
   { implied, lowerKeys }: CodeSettings,
 ): boolean {
   const issues = new IssueList('body')
-  const run = { implied, strictTypes: false, lowerKeys, issues, pending: [], thrown: [], calls, doubts: 0 }
+  const run = {
+    implied,
+    strictTypes: false,
+    lowerKeys,
+    issues,
+    noted: false,
+    pending: [],
+    thrown: [],
+    calls,
+    doubts: 0,
+  }
   check(node, value, run, [])
   for (const pending of run.pending as Promise<void>[]) pending.catch(() => undefined)
   return issues.count === 0 && run.pending.length === 0 && run.thrown.length === 0

@@ -48,11 +48,12 @@ function askEach(
   place: Place,
 ): void {
   const entries = rule.rule.each ? entriesOf(subject.value) : undefined
+  const passes = quickCheckOf(rule)
   if (entries === undefined) {
+    if (passes(subject.value)) return
     note(rule, constraint, askRule(rule, constraint, subject, subject.value, run.calls), run, place)
     return
   }
-  const passes = quickCheckOf(rule)
   for (const [key, item] of entries) {
     if (run.issues.full) return
     if (passes(item)) continue

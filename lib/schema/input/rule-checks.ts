@@ -1,4 +1,5 @@
 import type { CallLog } from './call-log'
+import { fillMessage } from './fill-message'
 import { isThenable } from '../../utils/thenable'
 import type { IdentifiedRule } from '../constraints/identify'
 import { ruleParams } from '../nodes/stock-constraint'
@@ -50,16 +51,18 @@ export function askRule(
 ): RuleVerdict | Promise<RuleVerdict> {
   const holds = askConstraint(check, constraint, subject, value, calls)
   if (holds === true) return undefined
-  const { rule, row } = check
-  const verdict = (settled: unknown): RuleVerdict => {
-    if (settled) return undefined
-    const args = toArguments(rule, subject)
-    const instance = row !== undefined ? findBuiltIn(constraint) : constraint.instance
-    const given = rule.message || instance.defaultMessage?.(args) || ''
-    return fillMessage(typeof given === 'function' ? given(args) : given, args, subject.key)
-  }
+  const verdict = (settled: unknown): RuleVerdict => (settled ? undefined : writeMessage(check, constraint, subject))
   // Any thenable, as in class-validator: taken for a plain value, it would count as a yes.
   return isThenable(holds) ? Promise.resolve(holds).then(verdict) : verdict(holds)
+}
+
+function writeMessage({ rule, row }: IdentifiedRule, constraint: StockConstraint, subject: RuleSubject): string {
+  const args = toArguments(rule, subject)
+  const instance = row !== undefined ? findBuiltIn(constraint) : constraint.instance
+  const given = rule.message || instance.defaultMessage?.(args) || ''
+  const message = typeof given === 'function' ? given(args) : given
+  const { constraints, value, targetName: target } = args
+  return fillMessage(message || '$property is not acceptable', { constraints, value, property: subject.key, target })
 }
 
 /** Asks a constraint itself: yes, no, or a promise of it. A user's answers by the log of what it said before. */
@@ -70,24 +73,22 @@ export function askConstraint(
   value: unknown,
   calls: CallLog | undefined,
 ): unknown {
-  const act = (): unknown => {
-    const instance = row !== undefined ? findBuiltIn(constraint) : constraint.instance
-    return instance.validate(value, toArguments(rule, subject))
-  }
-  if (tag !== undefined) return askLibrary(act)
+  const instance = row !== undefined ? findBuiltIn(constraint) : undefined
+  if (tag !== undefined && instance !== undefined) return askLibrary(instance, value, toArguments(rule, subject))
+  const act = (): unknown => (instance ?? constraint.instance).validate(value, toArguments(rule, subject))
   return calls === undefined ? act() : calls.ask(act)
 }
 
 /** Some of the library's own rules call methods of the value, which a crafted one has as members: it is refused. */
-function askLibrary(act: () => unknown): unknown {
+function askLibrary(instance: StockConstraint['instance'], value: unknown, args: RuleArguments): unknown {
   try {
-    return act()
+    return instance.validate(value, args)
   } catch {
     return false
   }
 }
 
-function toArguments(rule: StockRule, { object, value }: RuleSubject) {
+function toArguments(rule: StockRule, { object, value }: RuleSubject): RuleArguments {
   return {
     targetName: object.constructor.name,
     property: rule.propertyName,
@@ -97,25 +98,4 @@ function toArguments(rule: StockRule, { object, value }: RuleSubject) {
   }
 }
 
-interface MessageArguments {
-  readonly targetName: string
-  readonly value: unknown
-  readonly constraints: readonly unknown[] | undefined
-}
-
-/** Fills in what class-validator's messages may hold: `$constraint1`, `$value`, `$property`, `$target`. */
-function fillMessage(message: string, { targetName, value, constraints }: MessageArguments, key: string): string {
-  const text = (constraints ?? []).reduce<string>(
-    (filled, constraint, index) => filled.replaceAll(`$constraint${index + 1}`, () => constraintText(constraint)),
-    message || '$property is not acceptable',
-  )
-  const shown = ['string', 'number', 'boolean'].includes(typeof value)
-    ? text.replaceAll('$value', () => String(value).slice(0, 200))
-    : text
-  return shown.replaceAll('$property', () => key).replaceAll('$target', () => targetName)
-}
-
-function constraintText(constraint: unknown): string {
-  if (Array.isArray(constraint)) return constraint.join(', ')
-  return typeof constraint === 'symbol' ? (constraint.description ?? '') : String(constraint)
-}
+type RuleArguments = Parameters<StockConstraint['instance']['validate']>[1] & {}
