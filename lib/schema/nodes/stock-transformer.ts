@@ -1,35 +1,12 @@
 import {
   type ClassTransformOptions,
-  type ExcludeMetadata,
   type ExposeMetadata,
   TransformationType,
   type TransformMetadata,
   type TypeMetadata,
 } from 'class-transformer'
 import type { Class } from '../../utils/class'
-
-type ByProperty<T> = ReadonlyMap<string | undefined, T>
-
-/** The part of class-transformer's private storage that is read here; a spec pins it to the installed version. */
-interface StockStorage {
-  readonly _typeMetadatas: ReadonlyMap<unknown, ByProperty<TypeMetadata>>
-  readonly _exposeMetadatas: ReadonlyMap<unknown, ByProperty<ExposeMetadata>>
-  readonly _excludeMetadatas: ReadonlyMap<unknown, ByProperty<ExcludeMetadata>>
-  readonly _transformMetadatas: ReadonlyMap<unknown, ByProperty<readonly TransformMetadata[]>>
-  addTypeMetadata(metadata: TypeMetadata): void
-  addExposeMetadata(metadata: ExposeMetadata): void
-  addExcludeMetadata(metadata: ExcludeMetadata): void
-  addTransformMetadata(metadata: TransformMetadata): void
-  findTypeMetadata(target: unknown, property: string): TypeMetadata | undefined
-  findExposeMetadata(target: unknown, property: string): ExposeMetadata | undefined
-  findTransformMetadatas(target: unknown, property: string, type: TransformationType): TransformMetadata[]
-  getStrategy(target: unknown): 'excludeAll' | 'exposeAll' | 'none'
-  getExposedProperties(target: unknown, type: TransformationType): string[]
-  getExcludedProperties(target: unknown, type: TransformationType): string[]
-}
-
-const storage = (require('class-transformer/cjs/storage') as { defaultMetadataStorage: StockStorage })
-  .defaultMetadataStorage
+import { stockStorage as storage } from './stock-storage'
 
 /** Which way a value goes: into a class's instance, or out of it. */
 export type TransformDirection = 'input' | 'output'
