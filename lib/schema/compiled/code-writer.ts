@@ -26,9 +26,14 @@ export class CodeWriter {
     return `v${this.#locals}`
   }
 
+  /** Writes a name as a value. */
+  text(name: string): string {
+    return plainName.test(name) ? JSON.stringify(name) : this.ref(name)
+  }
+
   /** Writes the access to a property. */
   member(object: string, name: string): string {
-    return `${object}[${plainName.test(name) ? JSON.stringify(name) : this.ref(name)}]`
+    return `${object}[${this.text(name)}]`
   }
 
   /** Makes the function; the body refers to its parameters by name. */

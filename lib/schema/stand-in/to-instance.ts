@@ -1,12 +1,13 @@
 import { type ClassTransformOptions, plainToInstance, TransformationType } from 'class-transformer'
 import type { Class } from '../../utils/class'
 import { createFamilyFinder } from './transform-family'
-import type { KeyPlan, TransformPlan } from './transform-plan'
+import { isMapOf, type Keyed, type KeyPlan, type TransformPlan, typeOfKey } from './transform-plan'
 import { completeOptions } from './transform-settings'
-import { isMapOf, type Keyed, typeOfKey, ValueWalk } from './value-walk'
+import { ValueWalk } from './value-walk'
+import { writeToInstance } from './write-object'
 
 const direction = TransformationType.PLAIN_TO_CLASS
-const findFamily = createFamilyFinder(direction)
+const findFamily = createFamilyFinder(direction, writeToInstance)
 
 /** Makes instances of a class, as class-transformer's `plainToInstance` does. */
 export function toInstance(type: unknown, plain: unknown, options: ClassTransformOptions | undefined): unknown {
@@ -25,14 +26,11 @@ class InstanceWalk extends ValueWalk {
 
   protected toObject(value: Keyed, targetType: Class | undefined, plan: TransformPlan): unknown {
     const keys = this.keysOf(value, plan)
-    const instance = (targetType === undefined ? {} : new targetType()) as Keyed
-    for (const key of keys) {
-      if (key !== '__proto__' && key !== 'constructor') this.#takeKey(value, key, instance, plan.find(key))
-    }
-    return instance
+    return this.fill(value, keys, (targetType === undefined ? {} : new targetType()) as Keyed, plan)
   }
 
-  #takeKey(value: Keyed, key: string, instance: Keyed, plan: KeyPlan | undefined): void {
+  takeKey(value: Keyed, key: string, instance: Keyed, plans: TransformPlan): void {
+    const plan = plans.find(key)
     const given = value[key]
     const type = plan === undefined ? undefined : typeOfKey(plan, instance, value)
     const arrayType = Array.isArray(value[key]) ? plan?.type?.reflectedType : undefined

@@ -1,12 +1,13 @@
 import { type ClassTransformOptions, instanceToPlain, TransformationType } from 'class-transformer'
 import type { Class } from '../../utils/class'
 import { createFamilyFinder } from './transform-family'
-import type { KeyPlan, TransformPlan } from './transform-plan'
+import { isMapOf, type Keyed, type TransformPlan, typeOfKey } from './transform-plan'
 import { completeOptions } from './transform-settings'
-import { isMapOf, type Keyed, typeOfKey, ValueWalk } from './value-walk'
+import { ValueWalk } from './value-walk'
+import { writeToPlain } from './write-object'
 
 const direction = TransformationType.CLASS_TO_PLAIN
-const findFamily = createFamilyFinder(direction)
+const findFamily = createFamilyFinder(direction, writeToPlain)
 
 /** Makes plain objects of instances, as class-transformer's `instanceToPlain` does. */
 export function toPlainObject(value: unknown, options: ClassTransformOptions | undefined): unknown {
@@ -22,15 +23,12 @@ class PlainWalk extends ValueWalk {
   }
 
   protected toObject(value: Keyed, _type: Class | undefined, plan: TransformPlan): unknown {
-    const plain: Keyed = {}
-    for (const key of this.keysOf(value, plan)) {
-      if (key !== '__proto__' && key !== 'constructor') this.#takeKey(value, key, plain, plan.find(key))
-    }
-    return plain
+    return this.fill(value, this.keysOf(value, plan), {}, plan)
   }
 
   /** Each getter is read as often as class-transformer reads it: it may count, or give another object each time. */
-  #takeKey(value: Keyed, key: string, plain: Keyed, plan: KeyPlan | undefined): void {
+  takeKey(value: Keyed, key: string, plain: Keyed, plans: TransformPlan): void {
+    const plan = plans.find(key)
     const read = value[key] instanceof Function ? (value[key] as () => unknown)() : value[key]
     const type = plan === undefined ? undefined : typeOfKey(plan, plain, value)
     const arrayType = Array.isArray(value[key]) ? plan?.type?.reflectedType : undefined

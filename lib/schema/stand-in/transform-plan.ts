@@ -10,6 +10,9 @@ import type { Class } from '../../utils/class'
 import { stockStorage as storage } from '../nodes/stock-storage'
 import { ancestorsOf } from '../nodes/stock-transformer'
 
+/** An object whose keys are read and set. */
+export type Keyed = Record<string, unknown>
+
 /** What class-transformer would find of one key of a class's objects, at every value anew. */
 export interface KeyPlan {
   /** The key that the value goes to. */
@@ -31,9 +34,24 @@ export interface TransformPlan {
   readonly takesKeys: boolean
   /** The keys that are taken in any case. */
   readonly listed: readonly string[]
+  /** The keys that decorators of class-transformer say something of. */
+  readonly names: readonly string[]
   /** Tells whether an own key is taken; `undefined` where all are. */
   readonly passes: ((key: string) => boolean) | undefined
   readonly find: (key: string) => KeyPlan | undefined
+}
+
+/** Tells whether a value is one of a map's, by what it is or by what its property was declared to be. */
+export function isMapOf(value: unknown, plan: KeyPlan | undefined): boolean {
+  return value instanceof Map || (plan?.type?.reflectedType as unknown) === Map
+}
+
+/** Finds the type of a key's value; asks the author's function where there is one. */
+export function typeOfKey(plan: KeyPlan, newObject: unknown, object: Keyed): unknown {
+  const { type, emitted, property } = plan
+  if (type === undefined) return emitted
+  if (!type.typeFunction) return type.reflectedType
+  return type.typeFunction({ newObject: newObject as Keyed, object, property })
 }
 
 /** What plans depend on besides a class. */
@@ -44,7 +62,14 @@ export interface PlanSettings {
 
 const noKeys: readonly string[] = []
 const nothing = (): undefined => undefined
-const forStock: TransformPlan = { stock: true, takesKeys: false, listed: noKeys, passes: undefined, find: nothing }
+const forStock: TransformPlan = {
+  stock: true,
+  takesKeys: false,
+  listed: noKeys,
+  names: noKeys,
+  passes: undefined,
+  find: nothing,
+}
 
 /** Plans the objects of a class; `undefined` for those that are of no known class. */
 export function createTransformPlan(type: Class | undefined, settings: PlanSettings): TransformPlan {
@@ -53,7 +78,7 @@ export function createTransformPlan(type: Class | undefined, settings: PlanSetti
   const given = options.strategy || 'exposeAll'
   if (type === undefined) {
     const passes = hasPrefix === undefined ? undefined : (key: string) => !hasPrefix(key)
-    return { stock: false, takesKeys: given === 'exposeAll', listed: noKeys, passes, find: nothing }
+    return { stock: false, takesKeys: given === 'exposeAll', listed: noKeys, names: noKeys, passes, find: nothing }
   }
   if (ancestorsOf(type).some(isRenamed)) return forStock
   const own = storage.getStrategy(type)
@@ -65,6 +90,7 @@ export function createTransformPlan(type: Class | undefined, settings: PlanSetti
   return {
     stock: [...keys.values()].some(isForStock),
     takesKeys,
+    names: [...keys.keys()],
     listed: [...new Set(hasPrefix === undefined ? listed : listed.filter((key) => !hasPrefix(key)))],
     passes: hasPrefix === undefined && dropped.size === 0 ? undefined : passes,
     find,

@@ -1,8 +1,9 @@
 import type { ClassTransformOptions, TransformationType } from 'class-transformer'
 import type { Class } from '../../utils/class'
 import type { TransformFamily } from './transform-family'
-import type { KeyPlan, TransformPlan } from './transform-plan'
+import type { Keyed, KeyPlan, TransformPlan } from './transform-plan'
 import { completeOptions } from './transform-settings'
+import type { ObjectWalk } from './write-object'
 
 interface StockExecutor {
   transform(source: undefined, value: unknown, type: unknown, arrayType: unknown, isMap: boolean): unknown
@@ -15,14 +16,11 @@ const { TransformOperationExecutor } = require('class-transformer/cjs/TransformO
   ) => StockExecutor
 }
 
-/** An object whose keys are read and set. */
-export type Keyed = Record<string, unknown>
-
 /**
  * Brings values from one form to the other as class-transformer does, by plans that are made once for each class. At
  * whatever it has no plan for (maps, buffers, promises, unions, circles) class-transformer itself goes on.
  */
-export abstract class ValueWalk {
+export abstract class ValueWalk implements ObjectWalk {
   readonly #direction: TransformationType
   readonly #family: TransformFamily
   #options: ClassTransformOptions | undefined
@@ -82,12 +80,21 @@ export abstract class ValueWalk {
     if (typeof value['then'] === 'function') return this.#leave(value, type, arrayType, false)
     const guessed = type || guessType(value)
     if (guessed !== undefined && typeof guessed !== 'function') return this.#leave(value, type, arrayType, false)
-    const plan = this.#family.plan(guessed as Class | undefined)
-    return plan.stock ? this.#leave(value, type, arrayType, false) : this.toObject(value, guessed as Class, plan)
+    const { plan, code } = this.#family.find(guessed as Class | undefined)
+    if (plan.stock) return this.#leave(value, type, arrayType, false)
+    return code === undefined ? this.toObject(value, guessed as Class, plan) : code(value, this)
   }
 
-  /** Lists the keys of an object that go through. */
-  protected keysOf(value: object, { takesKeys, listed, passes }: TransformPlan): readonly string[] {
+  abstract takeKey(value: Keyed, key: string, target: Keyed, plan: TransformPlan): void
+
+  fill(value: Keyed, keys: readonly string[], target: Keyed, plan: TransformPlan): unknown {
+    for (const key of keys) {
+      if (key !== '__proto__' && key !== 'constructor') this.takeKey(value, key, target, plan)
+    }
+    return target
+  }
+
+  keysOf(value: object, { takesKeys, listed, passes }: TransformPlan): readonly string[] {
     const all = takesKeys ? Object.keys(value) : []
     const own = passes === undefined ? all : all.filter(passes)
     if (listed.length === 0) return own
@@ -95,8 +102,7 @@ export abstract class ValueWalk {
     return own.concat(others)
   }
 
-  /** Asks the author's functions about a value. */
-  protected applyTransforms(value: unknown, { transforms }: KeyPlan, key: string, obj: unknown): unknown {
+  applyTransforms(value: unknown, { transforms }: KeyPlan, key: string, obj: unknown): unknown {
     let result = value
     for (const transform of transforms) {
       result = transform.transformFn({ value: result, key, obj, type: this.#direction, options: this.#told })
@@ -116,19 +122,6 @@ export abstract class ValueWalk {
 
 /** Without a type, an object's own class counts, but for what pretends to be an array. */
 function guessType(value: Keyed): unknown {
-  const own = value['constructor'] as unknown
+  const own: unknown = value['constructor']
   return own === Object || own === Array ? undefined : own
-}
-
-/** Tells whether a value is one of a map's, by what it is or by what its property was declared to be. */
-export function isMapOf(value: unknown, plan: KeyPlan | undefined): boolean {
-  return value instanceof Map || (plan?.type?.reflectedType as unknown) === Map
-}
-
-/** Finds the type of a key's value; asks the author's function where there is one. */
-export function typeOfKey(plan: KeyPlan, newObject: unknown, object: Keyed): unknown {
-  const { type, emitted, property } = plan
-  if (type === undefined) return emitted
-  if (!type.typeFunction) return type.reflectedType
-  return type.typeFunction({ newObject: newObject as Keyed, object, property })
 }
