@@ -294,7 +294,7 @@ const refusals = [
     spoil: (body) => void (body.items[0].price = '1'),
   },
   { name: 'an order of which nothing is right', type: Order, body: () => order(0), spoil: spoilOrder },
-  ...[10, 1_000, 18_000].flatMap((count) => [
+  ...[10, 1_000, 16_000].flatMap((count) => [
     {
       name: `${count} rows, the last one wrong`,
       type: Batch,
