@@ -4,6 +4,7 @@ import { identify, type IdentifiedRule } from '../constraints/identify'
 import { type FieldMetadata, readFieldMetadata, readOwnFieldNames } from './field-metadata'
 import {
   ancestorsOf,
+  isKnownToTransformer,
   type PropertyGate,
   type PropertyTransform,
   readOwnTransformerNames,
@@ -46,8 +47,8 @@ interface ClassSource {
   readonly ancestors: readonly Class[]
   readonly accessors: Accessors
   readonly fields: ReadonlyMap<string, FieldMetadata>
-  readonly passesInput: PropertyGate
-  readonly passesOutput: PropertyGate
+  /** What class-transformer knows of it; `undefined` where that is nothing, as of most models. */
+  readonly gates: { readonly input: PropertyGate; readonly output: PropertyGate } | undefined
 }
 
 /** Reads everything that is declared of a class's properties, base classes first, in the order of declaration. */
@@ -64,8 +65,9 @@ export function readPropertySources(type: Class): readonly PropertySource[] {
     ancestors,
     accessors: readAccessors(ancestors),
     fields: readFieldMetadata(type),
-    passesInput: stockGate(type, 'input'),
-    passesOutput: stockGate(type, 'output'),
+    gates: isKnownToTransformer(ancestors)
+      ? { input: stockGate(type, 'input'), output: stockGate(type, 'output') }
+      : undefined,
   }
   return propertyNames(source).map((name) => readSource(source, name, byName.get(name) ?? none))
 }
@@ -83,7 +85,7 @@ function propertyNames({ ancestors }: ClassSource): readonly string[] {
 }
 
 function readSource(source: ClassSource, name: string, stock: readonly StockRule[]): PropertySource {
-  const { type, fields, accessors, passesInput, passesOutput } = source
+  const { type, fields, accessors, gates } = source
   const { rules, conditions, nested, checksNested, allowed } = readRules(stock)
   return {
     type,
@@ -95,12 +97,12 @@ function readSource(source: ClassSource, name: string, stock: readonly StockRule
     checksNested,
     allowed,
     field: fields.get(name),
-    stockType: readStockType(type, name),
-    expose: readStockExpose(type, name),
-    inputTransform: readStockTransform(type, name, 'input'),
-    transformsOutput: readStockTransform(type, name, 'output') !== undefined,
-    passesInput: passesInput(name),
-    passesOutput: passesOutput(name),
+    stockType: gates && readStockType(type, name),
+    expose: gates && readStockExpose(type, name),
+    inputTransform: gates && readStockTransform(type, name, 'input'),
+    transformsOutput: gates !== undefined && readStockTransform(type, name, 'output') !== undefined,
+    passesInput: gates?.input(name) ?? true,
+    passesOutput: gates?.output(name) ?? true,
     accessor: accessors.get(name),
   }
 }

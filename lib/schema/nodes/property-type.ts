@@ -149,15 +149,19 @@ function refine(explicit: SchemaNode, rules: readonly IdentifiedRule[]): SchemaN
 const preference: readonly ConstrainedKind[] = ['enum', 'integer', 'date', 'boolean', 'number', 'string', 'record']
 
 function ruleType(rules: readonly IdentifiedRule[]): SchemaNode | undefined {
-  for (const kind of preference) {
-    const found = rules.find(({ row }) => row?.kind === kind)
-    if (found === undefined) continue
-    if (kind === 'record') return { kind, values: plain('any'), nullable: false, constraints: [] }
-    if (kind !== 'enum') return plain(kind as 'string')
-    const node = enumOf(found)
-    if (node !== undefined) return node
+  let best: IdentifiedRule | undefined
+  let rank = preference.length
+  for (const rule of rules) {
+    const kind = rule.row?.kind
+    const own = kind === undefined ? -1 : preference.indexOf(kind)
+    if (own === -1 || own >= rank || (kind === 'enum' && enumOf(rule) === undefined)) continue
+    best = rule
+    rank = own
   }
-  return undefined
+  const kind = preference[rank]
+  if (best === undefined || kind === undefined) return undefined
+  if (kind === 'enum') return enumOf(best)
+  return kind === 'record' ? { kind, values: plain('any'), nullable: false, constraints: [] } : plain(kind as 'string')
 }
 
 /** `@IsIn` keeps its values as the first argument; `@IsEnum` an object there, and its values as the second one. */

@@ -24,6 +24,17 @@ export function readOwnTransformerNames(type: Class): readonly string[] {
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
+/** Tells whether any decorator of class-transformer stands in a class or in one that it extends. */
+export function isKnownToTransformer(ancestors: readonly Class[]): boolean {
+  const maps = [
+    storage._typeMetadatas,
+    storage._exposeMetadatas,
+    storage._excludeMetadatas,
+    storage._transformMetadatas,
+  ]
+  return ancestors.some((type) => maps.some((map) => map.has(type)))
+}
+
 /** What `@Type` says of a property. */
 export function readStockType(type: Class, property: string): TypeMetadata | undefined {
   return storage.findTypeMetadata(type, property)
