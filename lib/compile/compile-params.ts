@@ -1,6 +1,6 @@
 import type { CallWithValues, CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
-import { ValidationError } from '../errors/validation-error'
+import { createRefusal, ValidationError } from '../errors/validation-error'
 import type { Context } from '../http/context'
 import { chain } from '../utils/chain'
 import { isThenable } from '../utils/thenable'
@@ -81,5 +81,5 @@ class Reading {
 function combine(refusals: readonly ValidationError[]): ValidationError {
   const [first] = refusals
   if (first !== undefined && refusals.length === 1) return first
-  return new ValidationError([...new Set(refusals.flatMap(({ errors }) => errors))])
+  return createRefusal([...new Set(refusals.flatMap(({ errors }) => errors))])
 }

@@ -20,7 +20,28 @@ export interface ValidationIssue {
 
 /** Writes a location as a JSON Pointer (RFC 6901 section 3). */
 export function toPointer(loc: readonly (string | number)[]): string {
-  return loc.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let pointer = ''
+  for (const part of loc) pointer += `/${typeof part === 'number' ? part : escapePart(part)}`
+  return pointer
+}
+
+function escapePart(part: string): string {
+  return part.includes('/') || part.includes('~') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part
+}
+
+/**
+ * Makes the error of values that a client sent, without a stack: nothing is wrong with the program, and collecting
+ * one takes longer than reading a whole body.
+ */
+export function createRefusal(issues: readonly ValidationIssue[]): ValidationError {
+  const { stackTraceLimit } = Error
+  // Not assigned: where intrinsic objects are frozen that would throw.
+  Reflect.set(Error, 'stackTraceLimit', 0)
+  try {
+    return new ValidationError(issues)
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
+  }
 }
 
 /**

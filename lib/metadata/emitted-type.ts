@@ -1,5 +1,5 @@
 import { type Class, isClass } from '../utils/class'
-import { readEmittedMetadata } from './store'
+import { readEmittedMetadata, readEmittedPropertyType } from './store'
 
 /**
  * A declared type as far as a compiler told it, in one form for every compiler.
@@ -51,7 +51,7 @@ function fromEnumObject(raw: object): EmittedType {
 
 /** Reads a property's declared type. */
 export function readPropertyType(prototype: object, property: PropertyKey): EmittedType {
-  return toEmittedType(readEmittedMetadata(prototype, property).type)
+  return toEmittedType(readEmittedPropertyType(prototype, property))
 }
 
 /** Reads a method's parameter types; `undefined` when the compiler emitted none at all. */

@@ -69,6 +69,11 @@ export function readEmittedMetadata(target: object, member?: PropertyKey): Emitt
   }
 }
 
+/** Reads what the compiler wrote as the type of one property. */
+export function readEmittedPropertyType(target: object, member: PropertyKey): unknown {
+  return Reflect.getMetadata('design:type', target, member as string | symbol)
+}
+
 /** Tells whether the compiler wrote a member's type, whatever it wrote. */
 export function hasEmittedType(target: object, member: PropertyKey): boolean {
   return Reflect.hasMetadata('design:type', target, member as string | symbol)

@@ -1,5 +1,7 @@
-import * as transformer from 'class-transformer'
+import type * as transformer from 'class-transformer'
 import * as validator from 'class-validator'
+import { toInstance } from './stand-in/to-instance'
+import { toPlainObject } from './stand-in/to-plain'
 import { checkAsync, checkSync, stockReason } from './stand-in/validate'
 
 type Options = validator.ValidatorOptions | undefined
@@ -29,7 +31,14 @@ export const validateOrReject: typeof validator.validateOrReject = async (...arg
 }
 
 /** Makes an instance of a plain object, or several: class-transformer's function, options, results and meaning. */
-export const plainToInstance: typeof transformer.plainToInstance = transformer.plainToInstance
+export const plainToInstance: typeof transformer.plainToInstance = <T, V>(
+  type: transformer.ClassConstructor<T>,
+  plain: V | V[],
+  options?: transformer.ClassTransformOptions,
+) => toInstance(type, plain, options) as T & T[]
 
 /** Makes a plain object of an instance, or several: class-transformer's function, options, results and meaning. */
-export const instanceToPlain: typeof transformer.instanceToPlain = transformer.instanceToPlain
+export const instanceToPlain: typeof transformer.instanceToPlain = (
+  value: unknown,
+  options?: transformer.ClassTransformOptions,
+) => toPlainObject(value, options) as Record<string, unknown>[]

@@ -56,7 +56,7 @@ const typeDiffers: PropertyCheck = ({ source, property: { node }, where, isCondi
   const types = typesOfNode(node)
   if (declared === undefined || types === undefined || types.includes(declared) || isConditional) return undefined
   // A class of the user's may well be a list.
-  if (source.transformsInput || (node.kind === 'array' && declared === 'object')) return undefined
+  if (source.inputTransform !== undefined || (node.kind === 'array' && declared === 'object')) return undefined
   return { code: 'COVET_MODEL_TYPE_DIFFERS', args: [where, nameTypes([declared]), nameTypes(types)] }
 }
 
@@ -75,8 +75,9 @@ const rulesExcluded: PropertyCheck = ({ source, where }) => {
 
 /** Declared for conversion alone: what TypeScript calls required may be left out. */
 const ruleless: PropertyCheck = ({ source, property, where, isRuled }) => {
-  const { rules, conditions, field, allowed, transformsInput } = source
-  const isMeant = property.required || property.initialized || allowed || transformsInput || !property.input
+  const { rules, conditions, field, allowed, inputTransform } = source
+  const isMeant =
+    property.required || property.initialized || allowed || inputTransform !== undefined || !property.input
   const isSaid = rules.length > 0 || conditions.length > 0 || field !== undefined
   return isMeant || isSaid || !isRuled ? undefined : { code: 'COVET_MODEL_PROPERTY_RULELESS', args: [where] }
 }

@@ -26,16 +26,22 @@ export class CodeWriter {
     return `v${this.#locals}`
   }
 
+  /** Writes a name as a value. */
+  text(name: string): string {
+    return plainName.test(name) ? JSON.stringify(name) : this.ref(name)
+  }
+
   /** Writes the access to a property. */
   member(object: string, name: string): string {
-    return `${object}[${plainName.test(name) ? JSON.stringify(name) : this.ref(name)}]`
+    return `${object}[${this.text(name)}]`
   }
 
   /** Makes the function; the body refers to its parameters by name. */
   toFunction(parameters: string, body: string): Generated {
     const names = this.#references.map((_, index) => `r${index} = refs[${index}]`)
     const header = names.length === 0 ? '' : `const ${names.join(', ')};`
-    const make = new Function('refs', `'use strict';${header}return function (${parameters}) {${body}}`) as (
+    // The parentheses tell V8 that the function is called at once: it is then parsed once instead of twice.
+    const make = new Function('refs', `'use strict';${header}return (function (${parameters}) {${body}})`) as (
       refs: readonly unknown[],
     ) => Generated
     return make(this.#references)

@@ -2,7 +2,8 @@ import type { SchemaNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
 import { CallLog } from '../input/call-log'
 import { listModels } from '../nodes/check-models'
-import { planModel, type PropertyPlan } from '../input/model-plan'
+import { planModel } from '../input/model-plan'
+import type { PropertyPlan } from '../nodes/property-plan'
 import { canGenerate, CodeWriter } from './code-writer'
 import type { AcceptCode, CodeSettings, HydrateCode, ModelCode } from './model-code'
 import { writeModelAccepts, writeModelDoubts, writeNode as writeAcceptNode } from './write-accepts'
@@ -26,9 +27,10 @@ export interface NodeCode {
  */
 export function compileNode(node: SchemaNode, settings: CodeSettings): NodeCode | undefined {
   if (settings.form === 'strings' || settings.lowerKeys || !canGenerate()) return undefined
-  if (holdsStandard(node)) return undefined
+  const models = [...listModels(node)]
+  if (isStandard(node) || models.some(holdsStandard)) return undefined
   const find = findCodes(settings)
-  const asksUser = [...listModels(node)].some(asksUserItself)
+  const asksUser = models.some(asksUserItself)
   return {
     hydrate: rootHydrate(node, settings, find),
     accepts: rootAccepts(node, settings, find),
@@ -38,17 +40,15 @@ export function compileNode(node: SchemaNode, settings: CodeSettings): NodeCode 
   }
 }
 
+function holdsStandard(type: Class): boolean {
+  return planModel(type).properties.some(({ property }) => isStandard(property.node))
+}
+
 /** A schema of another library may take its time over a value: such values are for the walk. */
-function holdsStandard(node: SchemaNode): boolean {
-  const isStandard = (each: SchemaNode): boolean => {
-    if (each.kind === 'array') return isStandard(each.items)
-    if (each.kind === 'record') return isStandard(each.values)
-    return each.kind === 'union' ? each.variants.some(isStandard) : each.kind === 'standard'
-  }
-  const models = [...listModels(node)]
-  return (
-    isStandard(node) || models.some((type) => planModel(type).properties.some((each) => isStandard(each.property.node)))
-  )
+function isStandard(node: SchemaNode): boolean {
+  if (node.kind === 'array') return isStandard(node.items)
+  if (node.kind === 'record') return isStandard(node.values)
+  return node.kind === 'union' ? node.variants.some(isStandard) : node.kind === 'standard'
 }
 
 function rootHydrate(node: SchemaNode, settings: CodeSettings, find: (type: Class) => ModelCode): HydrateCode {

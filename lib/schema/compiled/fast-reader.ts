@@ -30,13 +30,8 @@ export class Doubt implements RunCode {
   }
 
   /** Lists the properties of an instance that the walk is to look at; `undefined` for all of them. */
-  finds(type: Class, value: object): readonly number[] | undefined {
+  finds(type: Class, value: unknown): readonly number[] | undefined {
     return this.#code.isPure(type) ? this.#code.find(type).doubts(value) : undefined
-  }
-
-  /** Accepts an instance that the walk meets inside, likewise. */
-  skips(type: Class, value: unknown): boolean {
-    return this.#code.isPure(type) && this.#code.find(type).accepts(value, undefined)
   }
 }
 

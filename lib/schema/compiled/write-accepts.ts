@@ -1,10 +1,12 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { CallLog } from '../input/call-log'
 import { check } from '../input/check'
+import type { IdentifiedRule } from '../constraints/identify'
 import { inlineCheck, oneOf } from '../constraints/inline-checks'
 import { IssueList } from '../input/issue-list'
-import { planModel, type PropertyPlan } from '../input/model-plan'
-import { askConstraint, type ConditionCheck, type RuleCheck } from '../input/rule-checks'
+import { planModel } from '../input/model-plan'
+import type { ConditionCheck, PropertyPlan } from '../nodes/property-plan'
+import { askConstraint } from '../input/rule-checks'
 import type { Class } from '../../utils/class'
 import { isThenable } from '../../utils/thenable'
 import type { StockConstraint } from '../nodes/stock-validator'
@@ -17,8 +19,6 @@ const refusal = 'return false;'
 /** Says what code does with a value that does not pass. */
 interface AcceptContext extends CodeContext {
   readonly refuse: string
-  /** Whether values may be `null` at all: not where a condition has let those through. */
-  readonly maybeNull?: boolean | undefined
 }
 
 /** Makes the function that tells whether an instance of a model class certainly passes. */
@@ -40,12 +40,14 @@ export function writeModelDoubts({ type, settings }: ModelCode, find: FindCode):
   const context = { writer, settings, find }
   const lines = planModel(type).properties.map((each, index) =>
     each.property.input
-      ? `p${index}: { ${writeProperty(each, { ...context, refuse: `{ doubts.push(${index}); break p${index}; }` })} }`
+      ? `p${index}: { ${writeProperty(each, { ...context, refuse: `{ (doubts ??= []).push(${index}); break p${index}; }` })} }`
       : '',
   )
-  const head = `if (${writeIsForeign(type, context)}) return undefined; const doubts = []; const calls = undefined; let v;`
-  return writer.toFunction('o', `${head} ${lines.join('\n')} return doubts;`) as DoubtCode
+  const head = `if (${writeIsForeign(type, context)}) return undefined; const calls = undefined; let doubts, v;`
+  return writer.toFunction('o', `${head} ${lines.join('\n')} return doubts ?? ${writer.ref(noDoubts)};`) as DoubtCode
 }
+
+const noDoubts: readonly number[] = []
 
 /** Only direct instances are known: of another class, other rules hold. */
 function writeIsForeign(type: Class, { writer }: CodeContext): string {
@@ -56,13 +58,11 @@ function writeIsForeign(type: Class, { writer }: CodeContext): string {
 function writeProperty(plan: PropertyPlan, context: AcceptContext): string {
   const { writer } = context
   const { property, checks } = plan
-  const statements = [
-    ...checks.rules.map((rule) => writeRule(rule, plan, context)),
-    plan.refusesNull ? `if (v === null) ${context.refuse}` : '',
-    writeValue(plan, context),
-  ]
+  const statements = checks.rules.map((rule) => writeRule(rule, property.key, context))
+  if (plan.refusesNull) statements.push(`if (v === null) ${context.refuse}`)
+  const ofType = writeValue(plan, context)
   // Rules and types often ask the same.
-  const present = [...new Set(statements)].join('')
+  const present = statements.includes(ofType) ? statements.join('') : statements.join('') + ofType
   const isPresent = checks.conditions.some(({ kind }) => kind === 'optional' || kind === 'present')
   const absent = isPresent ? '' : writeAbsent(plan, context)
   const body = isPresent ? present : writeBranches(absent, present, context)
@@ -79,7 +79,7 @@ function writeBranches(absent: string, present: string, { refuse }: AcceptContex
 function writeValue(plan: PropertyPlan, context: AcceptContext): string {
   const { property, declared, checks } = plan
   const maybeNull = !checks.conditions.some(({ kind }) => kind === 'optional' || kind === 'not-null')
-  if (context.settings.implied || declared) return writeNode(property.node, 'v', { ...context, maybeNull })
+  if (context.settings.implied || declared) return writeNode(property.node, 'v', context, maybeNull)
   return checks.nested ? writeNested(property.node, 'v', context) : ''
 }
 
@@ -87,8 +87,11 @@ function writeAbsent({ property, checks, optional }: PropertyPlan, context: Acce
   const required = property.required || property.conditional
   if (required && (context.settings.implied || !property.impliedOnly)) return context.refuse
   if (optional) return ''
-  const ordered = [...checks.rules.filter(({ builtIn }) => builtIn), ...checks.rules.filter(({ builtIn }) => !builtIn)]
-  return ordered.map((rule) => writeRule(rule, { property } as PropertyPlan, context)).join('\n')
+  const ordered = [
+    ...checks.rules.filter(({ row }) => row !== undefined),
+    ...checks.rules.filter(({ row }) => row === undefined),
+  ]
+  return ordered.map((rule) => writeRule(rule, property.key, context)).join('\n')
 }
 
 /** Every condition is asked, as class-validator does; those of presence alone are known. */
@@ -118,7 +121,7 @@ function askCondition(
   return calls === undefined ? holds(object, value) : calls.ask(() => holds(object, value))
 }
 
-function writeRule(check: RuleCheck, { property }: PropertyPlan, context: AcceptContext): string {
+function writeRule(check: IdentifiedRule, key: string, context: AcceptContext): string {
   const { writer } = context
   const { rule, tag, constraints } = check
   const args = (rule.constraints ?? []) as readonly unknown[]
@@ -128,7 +131,7 @@ function writeRule(check: RuleCheck, { property }: PropertyPlan, context: Accept
         const inline = tag === undefined ? undefined : inlineCheck(tag, x, args, writer.ref)
         if (inline !== undefined) return `if (!${inline}) ${context.refuse}`
         const ask = writer.ref(askRule)
-        return `if (!${ask}(${writer.ref(check)}, ${writer.ref(constraint)}, o, v, ${x}, ${writer.ref(property.key)}, calls)) ${context.refuse}`
+        return `if (!${ask}(${writer.ref(check)}, ${writer.ref(constraint)}, o, v, ${x}, ${writer.ref(key)}, calls)) ${context.refuse}`
       }
       const body = rule.each === true ? writeEach(test, context) : test('v')
       if (rule.validateIf === undefined) return body
@@ -152,7 +155,7 @@ function toList(value: unknown): readonly unknown[] | undefined {
 }
 
 function askRule(
-  rule: RuleCheck,
+  rule: IdentifiedRule,
   constraint: StockConstraint,
   object: object,
   value: unknown,
@@ -165,15 +168,18 @@ function askRule(
   return !isThenable(holds) && Boolean(holds)
 }
 
-/** Writes what refuses the value of a variable, not `undefined`, that is none of its node's. */
-export function writeNode(node: SchemaNode, x: string, context: AcceptContext): string {
-  const { writer } = context
-  const own = node.constraints
-    .filter(({ check: holds }) => holds !== undefined)
-    .map(({ check: holds }) => `if (!${writer.ref(holds)}(${x})) ${context.refuse}`)
-  const body = [writeKind(node, x, { ...context, maybeNull: true }), ...own].join('')
-  if (node.kind === 'any') return own.length === 0 ? '' : `if (${x} !== null) { ${body} }`
-  return node.nullable && context.maybeNull !== false ? `if (${x} !== null) {${body}}` : body
+/**
+ * Writes what refuses the value of a variable, not `undefined`, that is none of its node's.
+ *
+ * @param maybeNull Whether it may be `null` at all: not where a condition has let that through.
+ */
+export function writeNode(node: SchemaNode, x: string, context: AcceptContext, maybeNull = true): string {
+  let body = writeKind(node, x, context)
+  for (const { check: holds } of node.constraints) {
+    if (holds !== undefined) body += `if (!${context.writer.ref(holds)}(${x})) ${context.refuse}`
+  }
+  const lets = node.kind === 'any' ? body !== '' : node.nullable && maybeNull
+  return lets ? `if (${x} !== null) {${body}}` : body
 }
 
 function writeKind(node: SchemaNode, x: string, context: AcceptContext): string {
@@ -236,7 +242,17 @@ function walkAccepts(
   { implied, lowerKeys }: CodeSettings,
 ): boolean {
   const issues = new IssueList('body')
-  const run = { implied, strictTypes: false, lowerKeys, issues, pending: [], thrown: [], calls, doubts: 0 }
+  const run = {
+    implied,
+    strictTypes: false,
+    lowerKeys,
+    issues,
+    noted: false,
+    pending: [],
+    thrown: [],
+    calls,
+    doubts: 0,
+  }
   check(node, value, run, [])
   for (const pending of run.pending as Promise<void>[]) pending.catch(() => undefined)
   return issues.count === 0 && run.pending.length === 0 && run.thrown.length === 0

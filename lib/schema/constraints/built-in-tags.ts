@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'class-validator'
 import type { StockRule } from '../nodes/stock-validator'
+import { hasUniqueItems } from './unique-items'
 
 /** The decorators of class-validator that are made by its `ValidateBy`, by the folder of their file. */
 const files: Readonly<Record<string, string>> = {
@@ -54,10 +55,13 @@ function tagDecorators(): void {
 function withTag(name: string, original: DecoratorFactory): DecoratorFactory {
   const factory: DecoratorFactory = (...args) => {
     const decorate = original(...args)
-    if (takesFunctions.has(name) && args.some((arg) => typeof arg === 'function')) return decorate
+    const asksUser = takesFunctions.has(name) && args.some((arg) => typeof arg === 'function')
     return (target, property) => {
       decorate(target, property)
-      tagLatest(target.constructor, property, name)
+      const rule = findLatest(target.constructor, property)
+      if (rule === undefined) return
+      if (name === 'ArrayUnique') hasten(rule, args[0])
+      if (!asksUser) tag(rule, name)
     }
   }
   return Object.defineProperties(factory, {
@@ -67,12 +71,22 @@ function withTag(name: string, original: DecoratorFactory): DecoratorFactory {
 }
 
 /** The decorator has just registered its rule, so it is the last one of its class. */
-function tagLatest(target: unknown, property: string, name: string): void {
+function findLatest(target: unknown, property: string): StockRule | undefined {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     readonly validationMetadatas: ReadonlyMap<unknown, readonly StockRule[]>
   }
   const rule = validationMetadatas.get(target)?.at(-1)
-  if (rule?.propertyName !== property) return
+  return rule?.propertyName === property ? rule : undefined
+}
+
+/** One rule's way to its answer is so long that a small body could stop the application: a shorter one is put there. */
+function hasten({ constraintCls }: StockRule, identify: unknown): void {
+  const by = typeof identify === 'function' ? (identify as (item: unknown) => unknown) : undefined
+  const { prototype } = constraintCls as unknown as { readonly prototype: object }
+  Reflect.set(prototype, 'validate', (value: unknown) => hasUniqueItems(value, by))
+}
+
+function tag(rule: StockRule, name: string): void {
   const condition: unknown = Array.isArray(rule.constraints) ? rule.constraints[0] : undefined
   const tagged: unknown = rule.constraintCls ?? condition
   if (typeof tagged === 'function') tags.set(tagged, name)

@@ -1,13 +1,18 @@
-import { readStockConstraints, type StockRule, stockRuleKind } from '../nodes/stock-validator'
+import { readStockConstraints, type StockConstraint, type StockRule, stockRuleKind } from '../nodes/stock-validator'
+import { readBuiltInTag } from './built-in-tags'
 import type { ConstraintRow } from './constraint-row'
 import { constraintTable } from './constraint-table'
 
-/** A rule of class-validator, with its row where it is one of the library's own. */
+/** One rule of class-validator, with its row where it is one of the library's own. */
 export interface IdentifiedRule {
   readonly rule: StockRule
   /** The name that failures are reported by: class-validator's. */
   readonly name: string
   readonly row: ConstraintRow | undefined
+  /** The decorator of class-validator's that made it, where that is certain: then its check is the library's alone. */
+  readonly tag: string | undefined
+  /** What does the checking. */
+  readonly constraints: readonly StockConstraint[]
 }
 
 /** The class that class-validator makes around an inline validator; its own decorators all are of this sort. */
@@ -21,9 +26,12 @@ const inlineClassName = 'CustomConstraint'
  * rule that borrows a built-in name is documented as that one, and still checked as itself.
  */
 export function identify(rule: StockRule): IdentifiedRule {
-  const constraint = readStockConstraints(rule)[0]
-  const name = constraint?.name ?? rule.name ?? rule.type
+  const constraints = readStockConstraints(rule)
+  const name = constraints[0]?.name ?? rule.name ?? rule.type
+  const tag = readBuiltInTag(rule)
   const builtIn =
-    stockRuleKind(rule) === 'defined' || (rule.name === name && rule.constraintCls?.name === inlineClassName)
-  return { rule, name, row: builtIn ? constraintTable.get(name) : undefined }
+    tag !== undefined ||
+    stockRuleKind(rule) === 'defined' ||
+    (rule.name === name && rule.constraintCls?.name === inlineClassName)
+  return { rule, name, row: builtIn ? constraintTable.get(name) : undefined, tag, constraints }
 }

@@ -1,4 +1,5 @@
 import * as validator from 'class-validator'
+import { hasUniqueItems } from './unique-items'
 
 /** Names a value in generated code, by reference: no value is ever written into it. */
 export type Reference = (value: unknown) => string
@@ -79,6 +80,7 @@ const inlines: Readonly<Record<string, Inline>> = {
   Max: compare(isNumeric, '<='),
   ArrayMinSize: compare(listLength, '>='),
   ArrayMaxSize: compare(listLength, '<='),
+  ArrayUnique: (x, _args, ref) => `${ref(hasUniqueItems)}(${x})`,
   ArrayNotEmpty: (x) => `(${listLength(x)} > 0)`,
   MinLength: (x, args, ref) => {
     const min = number(args)

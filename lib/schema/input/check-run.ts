@@ -6,10 +6,8 @@ import type { IssueList } from './issue-list'
 export interface RunCode {
   /** Builds an instance; `undefined` where the walk is to do it. */
   builds(type: Class, raw: unknown, depth: number): object | undefined
-  /** Tells whether an instance certainly passes. */
-  skips(type: Class, value: unknown): boolean
   /** Lists the properties that do not certainly pass, by their place in the plan; `undefined` for all of them. */
-  finds(type: Class, value: object): readonly number[] | undefined
+  finds(type: Class, value: unknown): readonly number[] | undefined
 }
 
 /** What one check knows and collects. */
@@ -19,6 +17,8 @@ export interface CheckRun {
   readonly strictTypes: boolean
   readonly lowerKeys: boolean
   readonly issues: IssueList
+  /** Whether building the value noted issues: then it is asked of each place whether there is one already. */
+  noted: boolean
   /** Constraints that answered with a promise. */
   readonly pending: Promise<void>[]
   /** What rules and conditions threw: an error of theirs, unless something else speaks against the value. */

@@ -5,8 +5,8 @@ import type { CheckRun } from './check-run'
 import type { Place } from './issue-list'
 import { isScalarNode } from './convert'
 import { findMisfit } from './misfit'
-import { planModel, type PropertyPlan } from './model-plan'
-import type { ConditionCheck } from './rule-checks'
+import { planModel } from './model-plan'
+import type { ConditionCheck, PropertyPlan } from '../nodes/property-plan'
 
 /** Tells whether a value that holds no other passes: the same answer as `check`, without a word of the reasons. */
 export function accepts(node: SchemaNode, value: unknown): boolean {
@@ -53,15 +53,18 @@ function checkItems(node: SchemaNode, list: Iterable<unknown>, run: CheckRun, lo
   const isScalar = isScalarNode(node)
   for (const item of list) {
     if (run.issues.full) return
-    if (!(isScalar ? accepts(node, item) : isSkipped(node, item, run))) check(node, item, run, [...loc, index])
+    if (isScalar ? !accepts(node, item) : !isSkipped(node, item, run)) check(node, item, run, [...loc, index])
     index += 1
   }
 }
 
 /** Most items of a refused list are right, and compiled code tells so in a moment. */
-function isSkipped(node: SchemaNode, item: unknown, { code, doubts }: CheckRun): boolean {
-  if (code === undefined || doubts > doubtLimit) return false
-  return node.kind === 'model' && node.constraints.every(isUnchecked) && code.skips(node.type, item)
+function isSkipped(node: SchemaNode, item: unknown, run: CheckRun): boolean {
+  return node.kind === 'model' && node.constraints.every(isUnchecked) && findDoubted(node.type, item, run)?.length === 0
+}
+
+function findDoubted(type: Class, value: unknown, { code, doubts }: CheckRun): readonly number[] | undefined {
+  return doubts > doubtLimit ? undefined : code?.finds(type, value)
 }
 
 const doubtLimit = 3
@@ -81,7 +84,7 @@ function checkVariant(variants: readonly SchemaNode[], value: unknown, run: Chec
 function checkModel(type: Class, value: object, run: CheckRun, loc: Place): void {
   const own = (Object.getPrototypeOf(value) as { constructor: Class } | null)?.constructor
   const plan = planModel(own !== undefined && value instanceof type ? own : type)
-  const doubted = run.doubts > doubtLimit ? undefined : run.code?.finds(plan.type, value)
+  const doubted = findDoubted(plan.type, value, run)
   run.doubts += 1
   for (const each of doubted?.map((index) => plan.properties[index]) ?? plan.properties) {
     if (run.issues.full) break
@@ -96,7 +99,7 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
   const value = (object as Record<string, unknown>)[property.name]
   const key = run.lowerKeys ? property.key.toLowerCase() : property.key
   const place = [...loc, key]
-  if (issues.has(place) || !conditionsHold(object, value, plan, run)) return
+  if ((run.noted && issues.has(place)) || !conditionsHold(object, value, plan, run)) return
   if (value === undefined) {
     const required = property.required || property.conditional
     if (required && (run.implied || !property.impliedOnly)) issues.add(place, 'required', requiredText)
@@ -112,6 +115,7 @@ function checkProperty(object: object, plan: PropertyPlan, run: CheckRun, loc: P
 }
 
 function conditionsHold(object: object, value: unknown, { checks }: PropertyPlan, run: CheckRun): boolean {
+  if (checks.conditions.length === 0) return true
   try {
     return checks.conditions.map((condition) => askCondition(condition, object, value, run)).every(Boolean)
   } catch (error) {

@@ -10,7 +10,8 @@ import type { Place } from './issue-list'
 import { readModel } from '../nodes/from-class'
 import { readStandard, type StandardRun } from './read-standard'
 import { holdsSchema, isAccepted } from '../standard-schema'
-import { type ModelPlan, planModel, type PropertyPlan } from './model-plan'
+import { type ModelPlan, planModel } from './model-plan'
+import type { PropertyPlan } from '../nodes/property-plan'
 import { isReservedKey } from '../reserved-keys'
 import type { PropertyTransform } from '../nodes/stock-transformer'
 
@@ -77,7 +78,6 @@ function hydrateList(node: ListNode, raw: unknown, run: HydrateRun, loc: Place, 
   return node.set === true ? new Set(items) : items
 }
 
-/** Most items of a refused list are right, and compiled code builds them in a moment. */
 function hydrateItem(
   node: SchemaNode,
   raw: unknown,
@@ -89,15 +89,16 @@ function hydrateItem(
   if (isScalarNode(node) && typeof raw !== 'object') return convertScalar(node, raw, run.form)
   // It is refused, and no more is said of it.
   if (run.issues.full) return undefined
-  const built = node.kind === 'model' && run.doubts <= doubtLimit ? run.code?.builds(node.type, raw, depth) : undefined
-  if (built !== undefined) return built
-  run.doubts += 1
-  const value = hydrate(node, raw, run, [...loc, index], depth)
-  run.doubts -= 1
-  return value
+  return buildByCode(node, raw, run, depth) ?? hydrate(node, raw, run, [...loc, index], depth)
 }
 
-const doubtLimit = 3
+/** Most of what is inside a refused value is right, and compiled code builds it in a moment. */
+function buildByCode(node: SchemaNode, raw: unknown, run: HydrateRun, depth: number): object | undefined {
+  const isDoubted = node.kind !== 'model' || depth === 0 || run.doubts > doubtLimit
+  return isDoubted ? undefined : run.code?.builds(node.type, raw, depth)
+}
+
+const doubtLimit = 4
 
 function toList(raw: unknown, style: 'csv' | 'repeat'): unknown {
   if (typeof raw !== 'string') return raw
@@ -163,9 +164,11 @@ function buildModel(
 ): object {
   const plan = planModel(type)
   const instance = new type() as Record<string, unknown>
+  run.doubts += 1
   for (const each of plan.properties) {
     if (each.property.input) fillProperty(instance, each, raw, run, loc, depth)
   }
+  run.doubts -= 1
   takeUnknown(instance, plan, raw, run, loc, depth, discriminator)
   return instance
 }
@@ -190,7 +193,8 @@ function fillProperty(
   try {
     // Without @Type the function takes the conversion into its own hands, as in class-transformer.
     const direct = transform === undefined || typed
-    const value = direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1)
+    const built = direct ? buildByCode(node, given, run, depth + 1) : undefined
+    const value = built ?? (direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1))
     const transformed = transform === undefined ? value : askTransform(transform, value, raw, run)
     // A schema has no second pass to check by: it reads what the function made.
     const final = direct || !holdsSchema(node) ? transformed : hydrate(node, transformed, run, place, depth + 1)

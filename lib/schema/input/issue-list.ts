@@ -1,4 +1,10 @@
-import { type ParamLocation, toPointer, ValidationError, type ValidationIssue } from '../../errors/validation-error'
+import {
+  createRefusal,
+  type ParamLocation,
+  toPointer,
+  type ValidationError,
+  type ValidationIssue,
+} from '../../errors/validation-error'
 
 /** The way to a value inside its source. */
 export type Place = readonly (string | number)[]
@@ -10,9 +16,11 @@ export const issueLimit = 100
 export class IssueList {
   readonly #in: ParamLocation
   readonly #issues: ValidationIssue[] = []
-  readonly #pointers = new Set<string>()
+  #pointers: Set<string> | undefined
   readonly #limit: number
   #truncated = false
+  /** The place asked about last, which is often the next one, too. */
+  #last: { readonly loc: Place; readonly pointer: string } | undefined
 
   constructor(location: ParamLocation, limit = issueLimit) {
     this.#in = location
@@ -34,53 +42,43 @@ export class IssueList {
       this.#truncated = true
       return
     }
-    const pointer = toPointer(loc)
-    this.#pointers.add(pointer)
+    const pointer = this.#pointTo(loc)
+    this.#pointers = (this.#pointers ?? new Set()).add(pointer)
     this.#issues.push({
       in: this.#in,
       loc,
       pointer,
       code,
-      message: message.replaceAll('$property', () => placeName(loc)),
+      message: message.includes('$property') ? message.replaceAll('$property', () => placeName(loc)) : message,
       params,
     })
   }
 
   /** Tells whether something was found at exactly this place. */
   has(loc: Place): boolean {
-    return this.#pointers.size > 0 && this.#pointers.has(toPointer(loc))
+    return this.#pointers !== undefined && this.#pointers.has(this.#pointTo(loc))
   }
 
-  /** Throws all issues as one error; the last entry says so where there were more than are listed. */
-  throwIfAny(): void {
-    if (this.#issues.length === 0) return
-    if (!this.#truncated) throw createRefusal(this.#issues)
+  #pointTo(loc: Place): string {
+    if (this.#last?.loc === loc) return this.#last.pointer
+    const pointer = toPointer(loc)
+    this.#last = { loc, pointer }
+    return pointer
+  }
+
+  /** Makes one error of all issues; its last entry says so where there were more than are listed. */
+  toError(): ValidationError {
+    if (!this.#truncated) return createRefusal(this.#issues)
     const message = `More values are not acceptable; the first ${this.#limit} are listed`
     const note = { in: this.#in, loc: [], pointer: '', code: 'truncated', message, params: { limit: this.#limit } }
-    throw createRefusal([...this.#issues, note])
-  }
-}
-
-/**
- * Makes the error without a stack: it says what a client sent, not where the program is wrong, and collecting one
- * takes longer than reading the whole body.
- */
-function createRefusal(issues: readonly ValidationIssue[]): ValidationError {
-  const { stackTraceLimit } = Error
-  Reflect.set(Error, 'stackTraceLimit', 0)
-  try {
-    return new ValidationError(issues)
-  } finally {
-    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
+    return createRefusal([...this.#issues, note])
   }
 }
 
 /** Names a value by its place, for messages: the nearest name on the way, with the indexes after it. */
 function placeName(loc: Place): string {
   const start = loc.findLastIndex((part) => typeof part === 'string')
-  if (start === -1) return loc.length === 0 ? 'value' : `value${loc.map((part) => `[${part}]`).join('')}`
-  return loc
-    .slice(start)
-    .map((part, index) => (index === 0 ? part : `[${part}]`))
-    .join('')
+  let name = start === -1 ? 'value' : String(loc[start])
+  for (let index = start + 1; index < loc.length; index++) name += `[${loc[index]}]`
+  return name
 }

@@ -61,9 +61,9 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
     if (known !== undefined && doubt === undefined) return known
     const issues = new IssueList(location, options.limits?.issues)
     if (input === undefined && !fillsAbsent) {
-      if (required) issues.add(loc, 'required', '$property is required')
-      issues.throwIfAny()
-      return undefined
+      if (!required) return undefined
+      issues.add(loc, 'required', '$property is required')
+      throw issues.toError()
     }
     const thrown: unknown[] = []
     const calls = doubt?.calls
@@ -72,6 +72,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
       strictTypes: from === 'strings',
       lowerKeys,
       issues,
+      noted: false,
       pending: [],
       thrown,
       calls,
@@ -95,7 +96,7 @@ function readValue(node: SchemaNode, input: unknown, run: HydrateRun, checkRun: 
   } catch (error) {
     if (!(error instanceof DepthExceeded)) throw error
     issues.add(loc, 'maxDepth', `$property nests deeper than ${depthLimit} levels`, { limit: depthLimit })
-    issues.throwIfAny()
+    throw issues.toError()
   }
   if (run.pending.length === 0) return finishReading(node, value, run.refused, checkRun, loc)
   return Promise.all(run.pending).then(() => finishReading(node, settleDeferred(value), run.refused, checkRun, loc))
@@ -109,12 +110,18 @@ function finishReading(
   loc: Place,
 ): unknown {
   const { issues } = run
+  run.noted = issues.count > 0
   if (!issues.has(loc)) check(node, value, run, loc)
   for (const place of refused) if (!issues.has(place)) issues.add(place, 'transform', '$property cannot be read')
-  const finish = (): unknown => {
-    issues.throwIfAny()
-    if (run.thrown.length > 0) throw run.thrown[0]
-    return value
-  }
-  return run.pending.length === 0 ? finish() : Promise.all(run.pending).then(finish)
+  if (run.pending.length > 0) return Promise.all(run.pending).then(() => settle(value, run))
+  // Thrown from here, and not from further down: each function that an error leaves costs its time.
+  if (issues.count > 0) throw issues.toError()
+  if (run.thrown.length > 0) throw run.thrown[0]
+  return value
+}
+
+function settle(value: unknown, { issues, thrown }: CheckRun): unknown {
+  if (issues.count > 0) throw issues.toError()
+  if (thrown.length > 0) throw thrown[0]
+  return value
 }

@@ -21,8 +21,11 @@ export interface ConditionSummary {
   readonly conditional: boolean
 }
 
+const unconditional: ConditionSummary = { omittable: false, nullable: false, conditional: false }
+
 /** Reads what conditions say: `@IsOptional` is known by class-validator's name, Covet's by identity, others are the user's. */
 export function summarizeConditions(rules: readonly StockRule[]): ConditionSummary {
+  if (rules.length === 0) return unconditional
   const conditions = rules.map((rule) => (rule.name === IS_OPTIONAL ? IS_OPTIONAL : conditionOf(rule)))
   return {
     omittable: conditions.includes(IS_OPTIONAL) || conditions.includes(isPresent),

@@ -48,11 +48,13 @@ export function readOwnFieldNames(type: Class): readonly string[] {
   return [...(readOwnMetadata(fieldsKey, type)?.keys() ?? [])]
 }
 
-/** Reads what Covet's decorators say of a property: a class's own word goes before what it inherits. */
-export function readFieldMetadata(type: Class, property: string): FieldMetadata | undefined {
-  return [...ancestorsOf(type)]
-    .reverse()
-    .map((ancestor) => readOwnMetadata(fieldsKey, ancestor)?.get(property))
-    .filter((metadata) => metadata !== undefined)
-    .reduce<FieldMetadata | undefined>(mergeField, undefined)
+/** Reads what Covet's decorators say of a class's properties: its own word goes before what it inherits. */
+export function readFieldMetadata(type: Class): ReadonlyMap<string, FieldMetadata> {
+  const found = new Map<string, FieldMetadata>()
+  for (const ancestor of [...ancestorsOf(type)].reverse()) {
+    for (const [property, metadata] of readOwnMetadata(fieldsKey, ancestor) ?? []) {
+      found.set(property, mergeField(found.get(property), metadata))
+    }
+  }
+  return found
 }

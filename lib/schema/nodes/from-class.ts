@@ -2,9 +2,11 @@ import type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from '../.
 import { hasEmittedType } from '../../metadata/store'
 import type { Class } from '../../utils/class'
 import { findInputFaults } from '../checks/input-faults'
+import type { IdentifiedRule } from '../constraints/identify'
 import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
 import type { ModelFault } from './model-fault'
+import { planProperty, type PropertyPlan } from './property-plan'
 import { type PropertySource, readPropertySources } from './property-source'
 import { type PropertyFault, readPropertyType } from './property-type'
 import { type InitialValues, readInitialState } from './initial-values'
@@ -14,11 +16,13 @@ import { toSchemaConstraint } from './stock-constraint'
 
 interface ReadResult {
   readonly model: ModelNode
+  /** One for each of the model's properties, in their order. */
+  readonly plans: readonly PropertyPlan[]
   readonly faults: readonly ModelFault[]
-  readonly inputFaults: readonly ModelFault[]
 }
 
 const cache = new WeakMap<Class, ReadResult>()
+const inputFaults = new WeakMap<Class, readonly ModelFault[]>()
 
 /**
  * Reads a model class: the decorators of class-validator and class-transformer, Covet's own, and the emitted types.
@@ -29,14 +33,32 @@ export function readModel(type: Class): ModelNode {
   return read(type).model
 }
 
+/** Gives the properties of a model class, prepared for reading requests. */
+export function readPropertyPlans(type: Class): readonly PropertyPlan[] {
+  return read(type).plans
+}
+
 /** Lists what is wrong with a model class; the classes that it refers to are not looked into (`checkModels` does). */
 export function checkModel(type: Class): readonly ModelFault[] {
   return read(type).faults
 }
 
-/** Lists what makes a model class validate something else than it seems to, where it is read from requests. */
+/**
+ * Lists what makes a model class validate something else than it seems to, where it is read from requests. What cannot be
+ * read cannot be judged.
+ */
 export function checkInputModel(type: Class): readonly ModelFault[] {
-  return read(type).inputFaults
+  const known = inputFaults.get(type)
+  if (known !== undefined) return known
+  const { model, faults } = read(type)
+  const found = faults.length > 0 ? [] : findInputFaults({ ...sourcesOf(type), type, properties: model.properties })
+  inputFaults.set(type, found)
+  return found
+}
+
+/** Read again: of the many classes that are only sent, or only compiled, nobody asks. */
+function sourcesOf(type: Class): { readonly sources: readonly PropertySource[]; readonly initial: InitialValues } {
+  return { sources: readPropertySources(type), initial: readInitialState(type).values }
 }
 
 function read(type: Class): ReadResult {
@@ -53,9 +75,7 @@ function read(type: Class): ReadResult {
     ...fieldFaults(type, properties, empty),
   ]
   const model: ModelNode = { type, name: type.name, properties, declaresNothing: properties.length === 0 }
-  // What cannot be read cannot be judged.
-  const inputFaults = faults.length > 0 ? [] : findInputFaults({ type, properties, sources, initial: values })
-  const result = { model, faults, inputFaults }
+  const result = { model, plans: found.map(({ plan }) => plan), faults }
   cache.set(type, result)
   return result
 }
@@ -63,6 +83,7 @@ function read(type: Class): ReadResult {
 /** A property, and what is wrong with it. */
 interface PropertyReading {
   readonly property: PropertyNode
+  readonly plan: PropertyPlan
   readonly fault: PropertyFault | undefined
   readonly faults: readonly ModelFault[]
 }
@@ -84,7 +105,8 @@ function readProperty(source: PropertySource, initial: InitialValues): PropertyR
     output: source.passesOutput && !isReservedKey(key),
     computed,
   }
-  return { property, fault, faults: isMisplaced ? [{ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] }] : [] }
+  const plan = planProperty(property, source)
+  return { property, plan, fault, faults: isMisplaced ? [{ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] }] : [] }
 }
 
 const typeFaultCodes = {
@@ -95,8 +117,8 @@ const typeFaultCodes = {
 /** Where the compiler emitted nothing at all, that is the one thing to be mended. */
 function typeFaults(type: Class, found: readonly PropertyReading[]): readonly ModelFault[] {
   const prototype = type.prototype as object
-  const isEmitted = found.some(({ property }) => hasEmittedType(prototype, property.name))
-  if (!isEmitted && found.some(({ fault }) => fault !== undefined)) {
+  if (found.every(({ fault }) => fault === undefined)) return []
+  if (!found.some(({ property }) => hasEmittedType(prototype, property.name))) {
     return [{ code: 'COVET_MODEL_METADATA_MISSING', args: [type.name] }]
   }
   return found.flatMap(({ property, fault }): ModelFault[] =>
@@ -125,26 +147,28 @@ function withInitial(node: SchemaNode, value: unknown): SchemaNode {
 /** Adds to a type what rules and `@Field` say of it: `each` rules to what a list or a map holds. */
 function describe(node: SchemaNode, source: PropertySource): SchemaNode {
   const { rules, field } = source
-  const { nullable } = summarizeConditions(source.conditions)
-  const toList = (each: boolean) =>
-    rules.filter(({ rule }) => (rule.each === true) === each).map((rule) => toSchemaConstraint(rule))
-  const holder = holdValues(node, toList(true))
-  const whole = holder === undefined ? rules.map((rule) => toSchemaConstraint(rule)) : toList(false)
-  const constrained = withConstraints(holder ?? node, whole)
+  const constrained = addRules(node, rules)
   const ruled =
     field?.rules === undefined ? constrained : applyRules(applyFormat(constrained, field.rules.format), field.rules)
-  return {
-    ...ruled,
-    nullable: ruled.nullable || nullable || field?.nullable === true,
-    ...annotations(field?.rules ?? {}),
-  }
+  const nullable = ruled.nullable || summarizeConditions(source.conditions).nullable || field?.nullable === true
+  return field?.rules === undefined && nullable === ruled.nullable
+    ? ruled
+    : { ...ruled, nullable, ...annotations(field?.rules ?? {}) }
 }
 
-/** Adds constraints to what a list or a map holds; `undefined` for a node that is neither. */
-function holdValues(node: SchemaNode, constraints: readonly SchemaConstraint[]): SchemaNode | undefined {
+function addRules(node: SchemaNode, rules: readonly IdentifiedRule[]): SchemaNode {
+  if (node.kind !== 'array' && node.kind !== 'record') return withConstraints(node, rules.map(toSchemaConstraint))
+  const toList = (each: boolean) => rules.filter(({ rule }) => (rule.each === true) === each).map(toSchemaConstraint)
+  return withConstraints(holdValues(node, toList(true)), toList(false))
+}
+
+/** Adds constraints to what a list or a map holds. */
+function holdValues(
+  node: Extract<SchemaNode, { kind: 'array' | 'record' }>,
+  constraints: readonly SchemaConstraint[],
+): SchemaNode {
   if (node.kind === 'array') return { ...node, items: withConstraints(node.items, constraints) }
-  if (node.kind === 'record') return { ...node, values: withConstraints(node.values, constraints) }
-  return undefined
+  return { ...node, values: withConstraints(node.values, constraints) }
 }
 
 function presence(

@@ -104,8 +104,8 @@ function takesAnything(source: PropertySource): boolean {
 }
 
 /** Whoever says `@Allow()`, or brings a value to its form by a function of their own, wants no type. */
-function isOpen({ allowed, transformsInput, transformsOutput, passesInput, passesOutput }: PropertySource): boolean {
-  return allowed || transformsInput || transformsOutput || !(passesInput || passesOutput)
+function isOpen({ allowed, inputTransform, transformsOutput, passesInput, passesOutput }: PropertySource): boolean {
+  return allowed || inputTransform !== undefined || transformsOutput || !(passesInput || passesOutput)
 }
 
 /** A rule's type stands, but where the declared one says the same and more. */
@@ -149,15 +149,19 @@ function refine(explicit: SchemaNode, rules: readonly IdentifiedRule[]): SchemaN
 const preference: readonly ConstrainedKind[] = ['enum', 'integer', 'date', 'boolean', 'number', 'string', 'record']
 
 function ruleType(rules: readonly IdentifiedRule[]): SchemaNode | undefined {
-  for (const kind of preference) {
-    const found = rules.find(({ row }) => row?.kind === kind)
-    if (found === undefined) continue
-    if (kind === 'record') return { kind, values: plain('any'), nullable: false, constraints: [] }
-    if (kind !== 'enum') return plain(kind as 'string')
-    const values = readEnumValues(found)
-    if (values !== undefined) return enumNode(values)
+  let best: IdentifiedRule | undefined
+  let rank = preference.length
+  for (const rule of rules) {
+    const kind = rule.row?.kind
+    const own = kind === undefined ? -1 : preference.indexOf(kind)
+    if (own === -1 || own >= rank || (kind === 'enum' && enumOf(rule) === undefined)) continue
+    best = rule
+    rank = own
   }
-  return undefined
+  const kind = preference[rank]
+  if (best === undefined || kind === undefined) return undefined
+  if (kind === 'enum') return enumOf(best)
+  return kind === 'record' ? { kind, values: plain('any'), nullable: false, constraints: [] } : plain(kind as 'string')
 }
 
 /** Gives the values of `@IsIn`, which keeps them as its first argument, or `@IsEnum`, which has an object there. */
@@ -169,6 +173,11 @@ export function readEnumValues({ rule, name }: IdentifiedRule): EnumNode['values
     (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
   )
   return scalars ? (values as EnumNode['values']) : undefined
+}
+
+function enumOf(rule: IdentifiedRule): SchemaNode | undefined {
+  const values = readEnumValues(rule)
+  return values && enumNode(values)
 }
 
 function enumNode(values: EnumNode['values']): SchemaNode {

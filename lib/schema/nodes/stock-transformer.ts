@@ -1,35 +1,12 @@
 import {
   type ClassTransformOptions,
-  type ExcludeMetadata,
   type ExposeMetadata,
   TransformationType,
   type TransformMetadata,
   type TypeMetadata,
 } from 'class-transformer'
 import type { Class } from '../../utils/class'
-
-type ByProperty<T> = ReadonlyMap<string | undefined, T>
-
-/** The part of class-transformer's private storage that is read here; a spec pins it to the installed version. */
-interface StockStorage {
-  readonly _typeMetadatas: ReadonlyMap<unknown, ByProperty<TypeMetadata>>
-  readonly _exposeMetadatas: ReadonlyMap<unknown, ByProperty<ExposeMetadata>>
-  readonly _excludeMetadatas: ReadonlyMap<unknown, ByProperty<ExcludeMetadata>>
-  readonly _transformMetadatas: ReadonlyMap<unknown, ByProperty<readonly TransformMetadata[]>>
-  addTypeMetadata(metadata: TypeMetadata): void
-  addExposeMetadata(metadata: ExposeMetadata): void
-  addExcludeMetadata(metadata: ExcludeMetadata): void
-  addTransformMetadata(metadata: TransformMetadata): void
-  findTypeMetadata(target: unknown, property: string): TypeMetadata | undefined
-  findExposeMetadata(target: unknown, property: string): ExposeMetadata | undefined
-  findTransformMetadatas(target: unknown, property: string, type: TransformationType): TransformMetadata[]
-  getStrategy(target: unknown): 'excludeAll' | 'exposeAll' | 'none'
-  getExposedProperties(target: unknown, type: TransformationType): string[]
-  getExcludedProperties(target: unknown, type: TransformationType): string[]
-}
-
-const storage = (require('class-transformer/cjs/storage') as { defaultMetadataStorage: StockStorage })
-  .defaultMetadataStorage
+import { stockStorage as storage } from './stock-storage'
 
 /** Which way a value goes: into a class's instance, or out of it. */
 export type TransformDirection = 'input' | 'output'
@@ -47,6 +24,17 @@ export function readOwnTransformerNames(type: Class): readonly string[] {
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
+/** Tells whether any decorator of class-transformer stands in a class or in one that it extends. */
+export function isKnownToTransformer(ancestors: readonly Class[]): boolean {
+  const maps = [
+    storage._typeMetadatas,
+    storage._exposeMetadatas,
+    storage._excludeMetadatas,
+    storage._transformMetadatas,
+  ]
+  return ancestors.some((type) => maps.some((map) => map.has(type)))
+}
+
 /** What `@Type` says of a property. */
 export function readStockType(type: Class, property: string): TypeMetadata | undefined {
   return storage.findTypeMetadata(type, property)
@@ -57,24 +45,32 @@ export function readStockExpose(type: Class, property: string): ExposeMetadata |
   return storage.findExposeMetadata(type, property)
 }
 
+/** Tells whether a property goes through. */
+export type PropertyGate = (property: string) => boolean
+
 /**
- * Tells whether a property goes through in a direction, by `@Exclude` and `@Expose` on it and on its class, and by
- * class-transformer's options.
+ * Tells which properties of a class go through in a direction, by `@Exclude` and `@Expose` on them and on the class,
+ * and by class-transformer's options.
  */
-export function passesStock(
+export function stockGate(
   type: Class,
-  property: string,
   direction: TransformDirection,
   options: ClassTransformOptions = noOptions,
-): boolean {
-  if (options.excludePrefixes?.some((prefix) => property.startsWith(prefix)) === true) return false
-  const exposed = (): boolean => storage.getExposedProperties(type, typeOf[direction]).includes(property)
-  const excluded = (): boolean => storage.getExcludedProperties(type, typeOf[direction]).includes(property)
+): PropertyGate {
+  const { excludePrefixes = [], excludeExtraneousValues, ignoreDecorators, strategy } = options
+  const exposed = new Set(storage.getExposedProperties(type, typeOf[direction]))
+  const excluded = new Set(storage.getExcludedProperties(type, typeOf[direction]))
   const own = storage.getStrategy(type)
-  const listed = options.excludeExtraneousValues === true
-  const open = (own === 'none' ? options.strategy : own) !== 'excludeAll' && !listed
-  if (options.ignoreDecorators === true) return open || (listed && (exposed() || excluded()))
-  return (open || exposed()) && !excluded() && holdsStock(readStockExpose(type, property)?.options, options)
+  const listed = excludeExtraneousValues === true
+  const open = (own === 'none' ? strategy : own) !== 'excludeAll' && !listed
+  const byDecorators: PropertyGate =
+    ignoreDecorators === true
+      ? (property) => open || (listed && (exposed.has(property) || excluded.has(property)))
+      : (property) =>
+          (open || exposed.has(property)) &&
+          !excluded.has(property) &&
+          holdsStock(readStockExpose(type, property)?.options, options)
+  return (property) => !excludePrefixes.some((prefix) => property.startsWith(prefix)) && byDecorators(property)
 }
 
 /** Tells whether a decorator's groups and versions are among those that are asked for. */

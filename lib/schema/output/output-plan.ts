@@ -3,7 +3,7 @@ import type { Class } from '../../utils/class'
 import { readModel } from '../nodes/from-class'
 import type { OutputOptions } from './output-options'
 import { isReservedKey } from '../reserved-keys'
-import { passesStock, type PropertyTransform, readStockExpose, readStockTransform } from '../nodes/stock-transformer'
+import { type PropertyTransform, readStockExpose, readStockTransform, stockGate } from '../nodes/stock-transformer'
 
 /** The object that a property is read from: an instance, an entity, a plain object. */
 export type Source = Record<string, unknown>
@@ -27,8 +27,9 @@ export interface OutputProperty {
 
 /** Lists the properties of a model that leave, in the order of declaration. */
 export function planOutput(type: Class, options: OutputOptions | undefined): readonly OutputProperty[] {
+  const leaves = outputGate(type, options)
   return readModel(type)
-    .properties.filter((property) => leaves(type, property, options))
+    .properties.filter(leaves)
     .map((property) => ({
       name: property.name,
       key: options?.ignoreDecorators === true ? property.name : property.key,
@@ -41,9 +42,10 @@ export function planOutput(type: Class, options: OutputOptions | undefined): rea
     }))
 }
 
-function leaves(type: Class, { name, key, output }: PropertyNode, options: OutputOptions | undefined): boolean {
-  if (options === undefined) return output
-  return !isReservedKey(key) && !isReservedKey(name) && passesStock(type, name, 'output', options)
+function outputGate(type: Class, options: OutputOptions | undefined): (property: PropertyNode) => boolean {
+  if (options === undefined) return ({ output }) => output
+  const passes = stockGate(type, 'output', options)
+  return ({ name, key }) => !isReservedKey(key) && !isReservedKey(name) && passes(name)
 }
 
 function specialRead(type: Class, { name, computed }: PropertyNode): OutputProperty['read'] {

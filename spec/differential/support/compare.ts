@@ -1,3 +1,5 @@
+import { types } from 'node:util'
+
 /** Where two values differ, and how. */
 export interface Difference {
   readonly path: string
@@ -7,6 +9,9 @@ export interface Difference {
 }
 
 type Pairs = Map<object, object>
+
+/** Node's own errors are of another realm than a spec's. */
+const isError = (value: object): value is Error => types.isNativeError(value)
 
 /**
  * Finds the first difference between two values: identity of functions and symbols, prototypes, kinds, values, own
@@ -29,7 +34,7 @@ function compare(a: unknown, b: unknown, path: string, pairs: Pairs, back: Pairs
   if (a instanceof Promise) return undefined
   if (a instanceof Date) return Object.is(a.getTime(), (b as Date).getTime()) ? undefined : differ('date')
   if (Array.isArray(a) !== Array.isArray(b)) return differ('kind')
-  if (a instanceof Error && a.message !== (b as Error).message) return differ('message')
+  if (isError(a) && a.message !== (b as Error).message) return differ('message')
   if (a instanceof Map && b instanceof Map) {
     const inside = compare([...a], [...b], `${path}.entries()`, pairs, back)
     if (inside !== undefined) return inside
@@ -38,7 +43,7 @@ function compare(a: unknown, b: unknown, path: string, pairs: Pairs, back: Pairs
     const inside = compare([...a], [...b], `${path}.values()`, pairs, back)
     if (inside !== undefined) return inside
   }
-  if (a instanceof Error) return undefined
+  if (isError(a)) return undefined
   return compareKeys(a, b, path, pairs, back)
 }
 

@@ -1,6 +1,6 @@
 import type { ModelCase } from './model-case'
 import { runSeed } from './random'
-import { tryInput } from './trial'
+import { tryInput, warmUp } from './trial'
 
 /** How many inputs a list of models is tried with; half of them are made to be wrong. */
 const usual = 13_500
@@ -26,6 +26,8 @@ export function describeDifferential(title: string, models: readonly ModelCase[]
         const differences: string[] = []
         const before = { ...seen }
         for (let index = 0; index < inputsPerModel && differences.length < 2; index++) {
+          // The first half goes by plans alone.
+          if (index === Math.floor(inputsPerModel / 2)) warmUp(model, runSeed)
           const { side, difference } = await tryInput(model, index, runSeed)
           seen[side] += 1
           if (difference !== undefined) differences.push(`COVET_SEED=${runSeed} input ${index}: ${difference}`)

@@ -113,6 +113,18 @@ function copy(options: ValidatorOptions | undefined): ValidatorOptions | undefin
   return options === undefined ? undefined : { ...options }
 }
 
+/** Hydrates and writes a model often enough, under all options, that code of its own does so from then on. */
+export function warmUp(model: ModelCase, runSeed: number): void {
+  const random = new Random(mixSeed(runSeed, 'warm', model.type.name))
+  for (const options of new Set([undefined, ...(model.transformOptions ?? []), ...transformOptionSets])) {
+    for (let count = 0; count < 25; count++) {
+      const made = attempt(() => standIns.hydrate(model.type, makeInput(model, random, false), options))
+      if (made.how === 'returned') attempt(() => standIns.toPlain(made.value, options))
+    }
+  }
+  takeCalls()
+}
+
 /** Tries one input with the stock libraries and with ours. */
 export async function tryInput(model: ModelCase, index: number, runSeed: number): Promise<Verdict> {
   const plan = planTrial(model, index, runSeed)

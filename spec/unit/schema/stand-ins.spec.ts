@@ -111,10 +111,3 @@ describe('validate, validateSync and validateOrReject', () => {
     expect(standIns.validateSync(new Leaf())).toHaveLength(1)
   })
 })
-
-describe('plainToInstance and instanceToPlain', () => {
-  it('mean class-transformer’s functions', () => {
-    const { plainToInstance, instanceToPlain } = standIns
-    expect([plainToInstance, instanceToPlain]).toEqual([transformer.plainToInstance, transformer.instanceToPlain])
-  })
-})

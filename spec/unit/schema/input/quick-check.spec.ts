@@ -1,4 +1,4 @@
-import { IsInt, IsString, Length, registerDecorator } from 'class-validator'
+import { IsInt, IsString, Length, Matches, registerDecorator } from 'class-validator'
 import { quickCheckOf } from '../../../../lib/schema/input/quick-check'
 import { planModel } from '../../../../lib/schema/input/model-plan'
 import { bodyReader, refusals } from '../../../support/schema'
@@ -34,6 +34,21 @@ describe('quickCheckOf', () => {
   it('knows what certainly passes one of class-validator’s rules', () => {
     const [text, length] = rulesOf(Model, 'texts').map(quickCheckOf)
     expect([text?.('a'), text?.(1), length?.('abc'), length?.('abcd')]).toEqual([true, false, true, false])
+  })
+
+  it('is one for rules that say the same', () => {
+    class Other {
+      @IsString() name!: string
+      @Length(1, 3) short!: string
+      @Length(1, 4) long!: string
+      @Matches(/a/) a!: string
+      @Matches(/b/) b!: string
+    }
+    const [text, length] = rulesOf(Model, 'texts').map(quickCheckOf)
+    const of = (name: string) => rulesOf(Other, name).map(quickCheckOf)[0]
+    expect([of('name'), of('short')]).toEqual([text, length])
+    expect(of('long')).not.toBe(length)
+    expect(of('a')).not.toBe(of('b'))
   })
 
   it('is made once for each rule', () => {
