@@ -25,7 +25,7 @@ export function assembleClass(target: Class, inputs: readonly Read[], wants: rea
   if (count === -1) return assembleConstruction(target, inputs)
   const construct = assembleConstruction(target, inputs.slice(0, count))
   const reads = inputs.slice(count)
-  const names = wants.slice(count).flatMap(({ property }) => property ?? [])
+  const names = wants.slice(count).map(({ property }) => property as PropertyKey)
   return (host) => {
     const values = readEach(reads, host)
     const made = construct(host) as Record<PropertyKey, unknown>

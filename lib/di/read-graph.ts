@@ -140,8 +140,7 @@ function explain(want: Want, token: Token | undefined, chain: string, place: Ser
   return createProblem('COVET_INJECTION_MISSING', [tokenName(token), chain], place)
 }
 
-const giveUndefined: Read = () => undefined
-const takeOne: Combine = (reads) => reads[0] ?? giveUndefined
+const takeOne: Combine = ([read]) => read as Read
 const takeAll: Combine = (reads) => (host) => readEach(reads, host)
 
 function chooseCombine(want: Want, token: Token | undefined, count: number, deferred: boolean): Combine | undefined {
