@@ -8,7 +8,8 @@ type Factory = (...args: unknown[]) => unknown
 /** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
 function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
   const Target = target as Constructor
-  const [a, b, c] = inputs
+  // By index: a list in brackets would go through an iterator, a thousand times at boot.
+  const { 0: a, 1: b, 2: c } = inputs
   if (a === undefined) return () => new Target()
   if (b === undefined) return (host) => new Target(a(host))
   if (c === undefined) return (host) => new Target(a(host), b(host))
