@@ -44,7 +44,7 @@ export function runBackwards<Item>(
 ): void | Promise<void> {
   for (let index = from; index >= 0; index--) {
     try {
-      const result = step(items[index] as Item)
+      const result = step(items[index])
       if (isThenable(result)) {
         const next = (): void | Promise<void> => runBackwards(items, step, errors, index - 1)
         return Promise.resolve(result).then(next, (error: unknown) => {
