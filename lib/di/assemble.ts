@@ -8,7 +8,8 @@ type Factory = (...args: unknown[]) => unknown
 /** Makes the read that constructs a class; few arguments are passed by name, without an array in between. */
 function assembleConstruction(target: Class, inputs: readonly Read[]): Read {
   const Target = target as Constructor
-  const [a, b, c] = inputs
+  // By index: a list in brackets would go through an iterator, a thousand times at boot.
+  const { 0: a, 1: b, 2: c } = inputs
   if (a === undefined) return () => new Target()
   if (b === undefined) return (host) => new Target(a(host))
   if (c === undefined) return (host) => new Target(a(host), b(host))
@@ -25,7 +26,7 @@ export function assembleClass(target: Class, inputs: readonly Read[], wants: rea
   if (count === -1) return assembleConstruction(target, inputs)
   const construct = assembleConstruction(target, inputs.slice(0, count))
   const reads = inputs.slice(count)
-  const names = wants.slice(count).flatMap(({ property }) => property ?? [])
+  const names = wants.slice(count).map(({ property }) => property as PropertyKey)
   return (host) => {
     const values = readEach(reads, host)
     const made = construct(host) as Record<PropertyKey, unknown>

@@ -17,7 +17,8 @@ export function readConstructorWants(target: Class): readonly Want[] {
   if (owner === undefined) return []
   const types = readOwnConstructorTypes(owner)
   const marks = readParameterMarks(owner, types)
-  const count = Math.max(owner.length, types?.length ?? 0, ...[...marks.keys()].map((index) => index + 1))
+  let count = Math.max(owner.length, types?.length ?? 0)
+  for (const index of marks.keys()) count = Math.max(count, index + 1)
   const wants: Want[] = []
   for (let index = 0; index < count; index++) {
     const want = marks.get(index) ?? fromEmitted(owner, index, types)

@@ -26,23 +26,27 @@ export function readDisposerName(value: unknown): PropertyKey | undefined {
   return typeof members.dispose === 'function' && members.dispose.length === 0 ? 'dispose' : undefined
 }
 
-/** Disposes of an object that has a disposer. */
-export function dispose(value: unknown): unknown {
-  const name = readDisposerName(value)
+/** Disposes of an object by the method of this name; of one that has none, in no way. */
+export function dispose(value: unknown, name = readDisposerName(value)): unknown {
   return name === undefined ? undefined : (value as Record<PropertyKey, () => unknown>)[name]?.()
 }
 
 /**
- * Runs each step in order, whatever the others do, and collects their errors.
+ * Runs a step for each item, the last item first, whatever the others do, and collects the errors.
  *
  * It stays synchronous until a step gives a promise: most requests have nothing to wait for.
  */
-export function runAll(steps: readonly (() => unknown)[], errors: unknown[], from = 0): void | Promise<void> {
-  for (let index = from; index < steps.length; index++) {
+export function runBackwards<Item>(
+  items: readonly Item[],
+  step: (item: Item) => unknown,
+  errors: unknown[],
+  from = items.length - 1,
+): void | Promise<void> {
+  for (let index = from; index >= 0; index--) {
     try {
-      const result = steps[index]?.()
+      const result = step(items[index])
       if (isThenable(result)) {
-        const next = (): void | Promise<void> => runAll(steps, errors, index + 1)
+        const next = (): void | Promise<void> => runBackwards(items, step, errors, index - 1)
         return Promise.resolve(result).then(next, (error: unknown) => {
           errors.push(error)
           return next()

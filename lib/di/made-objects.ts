@@ -1,6 +1,6 @@
 import { isThenable } from '../utils/thenable'
 import { type Deadlines, withDeadline } from './deadlines'
-import { dispose, readDisposerName, runAll } from './disposal'
+import { dispose, readDisposerName, runBackwards } from './disposal'
 import { hasHook, type Hook, hooks, readHook } from './lifecycle'
 import { createStartFailure } from './start-failure'
 
@@ -64,9 +64,9 @@ export class MadeObjects {
     return this.#takeDown(this.#remove(downTo), ([made]) => this.#passed.onInit.has(made), undefined)
   }
 
-  /** Forgets all but the first objects, and gives them, last made first. */
+  /** Forgets all but the first objects, and gives them. */
   #remove(downTo: number): readonly Entry[] {
-    const leaving = [...this.#names].slice(downTo).toReversed()
+    const leaving = [...this.#names].slice(downTo)
     for (const [made] of leaving) this.#names.delete(made)
     return leaving
   }
@@ -77,17 +77,9 @@ export class MadeObjects {
     signal: string | undefined,
   ): Promise<unknown[]> {
     const errors: unknown[] = []
-    const told = leaving.filter(isTold).map(
-      ([made, name]) =>
-        () =>
-          this.#call(made, name, 'onShutdown', signal),
-    )
-    const disposed = leaving.map(
-      ([made, name]) =>
-        () =>
-          this.#dispose(made, name),
-    )
-    await runAll([...told, ...disposed], errors)
+    const tell = ([made, name]: Entry): unknown => this.#call(made, name, 'onShutdown', signal)
+    await runBackwards(leaving.filter(isTold), tell, errors)
+    await runBackwards(leaving, ([made, name]) => this.#dispose(made, name), errors)
     return errors
   }
 

@@ -36,7 +36,7 @@ export class Planner {
   }
 
   #planInput({ nodes, lazy, combine }: Input): Read {
-    const [only] = nodes
+    const only = nodes[0]
     if (combine === undefined) return only === undefined ? giveUndefined : this.read(only)
     return combine(nodes.map((node) => (lazy ? this.#defer(node) : this.read(node))))
   }

@@ -4,7 +4,7 @@ import { circularType } from './faults'
 import { createStandIn, isLazy } from './lazy'
 import type { Scope, TokenInput } from './provider'
 import type { Registrations } from './registrations'
-import type { Combine, Host, Input, Read, Registration, ServiceNode, ServicePlace, Want } from './service-node'
+import type { Combine, Host, Input, Registration, ServiceNode, ServicePlace, Want } from './service-node'
 import { type Token, tokenName } from './token'
 import { showToken, showWant, toToken, toTokenUse } from './token-input'
 
@@ -140,8 +140,7 @@ function explain(want: Want, token: Token | undefined, chain: string, place: Ser
   return createProblem('COVET_INJECTION_MISSING', [tokenName(token), chain], place)
 }
 
-const giveUndefined: Read = () => undefined
-const takeOne: Combine = (reads) => reads[0] ?? giveUndefined
+const takeOne: Combine = ([read]) => read
 const takeAll: Combine = (reads) => (host) => readEach(reads, host)
 
 function chooseCombine(want: Want, token: Token | undefined, count: number, deferred: boolean): Combine | undefined {

@@ -1,7 +1,7 @@
 import type { DependencyContainer } from 'tsyringe'
 import { createError } from '../errors/boot-error'
 import { isThenable } from '../utils/thenable'
-import { createDisposeError, dispose, readDisposerName, runAll } from './disposal'
+import { createDisposeError, dispose, readDisposerName, runBackwards } from './disposal'
 import type { Host, Read } from './service-node'
 import { type Token, tokenName } from './token'
 
@@ -17,7 +17,8 @@ export class RequestScope implements Host {
   readonly values: Map<unknown, unknown>
   readonly #owner: ScopeOwner
   #container: DependencyContainer | undefined
-  #made: Set<object> | undefined
+  /** In order of their making, each with the name of its disposer. */
+  #made: Map<object, PropertyKey> | undefined
   #ended = false
 
   constructor(owner: ScopeOwner, values: Iterable<readonly [Token, unknown]> | undefined) {
@@ -39,9 +40,10 @@ export class RequestScope implements Host {
   }
 
   own(made: unknown): void {
-    if (readDisposerName(made) === undefined || this.#owner.owns(made as object)) return
-    this.#made ??= new Set()
-    this.#made.add(made as object)
+    const name = readDisposerName(made)
+    if (name === undefined || this.#owner.owns(made as object)) return
+    this.#made ??= new Map()
+    if (!this.#made.has(made as object)) this.#made.set(made as object, name)
   }
 
   /**
@@ -53,13 +55,18 @@ export class RequestScope implements Host {
     this.#ended = true
     const container = this.#container
     if (this.#made === undefined && container === undefined) return
-    const steps = [...(this.#made ?? [])].reverse().map((made) => () => dispose(made))
-    if (container !== undefined) steps.push(() => container.dispose())
+    const made: [object, PropertyKey][] = [...(this.#made ?? [])]
+    // tsyringe's child was there for what all of them may have asked for: it is the last to go.
+    if (container !== undefined) made.unshift([container, 'dispose'])
     const errors: unknown[] = []
     const done = (): void => {
       if (errors.length > 0) throw createDisposeError(errors)
     }
-    const running = runAll(steps, errors)
+    const running = runBackwards(made, disposeEntry, errors)
     return isThenable(running) ? running.then(done) : done()
   }
+}
+
+function disposeEntry([made, name]: readonly [object, PropertyKey]): unknown {
+  return dispose(made, name)
 }

@@ -3,7 +3,7 @@ import { createError } from '../errors/boot-error'
 import { isThenable } from '../utils/thenable'
 import { sortByDependency } from './check-graph'
 import { type Deadlines, withDeadline } from './deadlines'
-import { dispose, runAll } from './disposal'
+import { dispose, runBackwards } from './disposal'
 import { MadeObjects } from './made-objects'
 import { Planner } from './planner'
 import type { Host, ServiceNode } from './service-node'
@@ -83,7 +83,7 @@ export class Singletons implements Host {
   async takeDown(signal: string | undefined): Promise<unknown[]> {
     const errors = await this.made.takeDown(signal)
     const step = { name: 'The disposal of the tsyringe container', option: 'disposeTimeout' } as const
-    await runAll([() => withDeadline(this.container.dispose(), step, this.#deadlines)], errors)
+    await runBackwards([this.container], (last) => withDeadline(last.dispose(), step, this.#deadlines), errors)
     return errors
   }
 

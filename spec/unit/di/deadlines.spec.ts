@@ -95,6 +95,16 @@ describe('a start that hangs', () => {
     expect(log).toEqual(['db disposed'])
   })
 
+  it('leaves alone what a value’s promise gives after that: it stays its maker’s', async () => {
+    const log: string[] = []
+    let open!: (made: object) => void
+    const value = new Promise<object>((resolve) => (open = resolve))
+    await expect(create([{ provide: 'value', useValue: value }]).start([])).rejects.toThrow('not done')
+    open(logging(log, 'value'))
+    await new Promise(setImmediate)
+    expect(log).toEqual([])
+  })
+
   it('in onInit ends those before it, and disposes of all', async () => {
     const log: string[] = []
     const injector = create([

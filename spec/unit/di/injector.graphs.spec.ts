@@ -14,6 +14,9 @@ interface Shape {
   readonly edges: readonly (readonly number[])[]
 }
 
+/** Each consumer has a transient to itself: without a limit a dozen of them could be millions of objects. */
+const most = 100
+
 /** Graphs whose edges lead to earlier nodes only, and from singletons to nothing that needs a request. */
 const shapes: fc.Arbitrary<Shape> = fc.integer({ min: 1, max: 12 }).chain((size) =>
   fc
@@ -26,8 +29,16 @@ const shapes: fc.Arbitrary<Shape> = fc.integer({ min: 1, max: 12 }).chain((size)
     })
     .map(({ scopes, edges }) => {
       const bound: boolean[] = []
+      const objects: number[] = []
       const kept = edges.map((targets, from) => {
-        const allowed = targets.filter((to) => to < from && (scopes[from] !== 'singleton' || bound[to] !== true))
+        objects[from] = 1
+        const allowed = targets.filter((to) => {
+          const own = scopes[to] === 'transient' ? (objects[to] ?? 0) : 0
+          const isSound = to < from && (scopes[from] !== 'singleton' || bound[to] !== true)
+          if (!isSound || (objects[from] ?? 0) + own > most) return false
+          objects[from] = (objects[from] ?? 0) + own
+          return true
+        })
         bound[from] = scopes[from] === 'request' || (scopes[from] === 'transient' && allowed.some((to) => bound[to]))
         return allowed
       })
