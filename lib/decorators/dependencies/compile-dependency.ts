@@ -69,7 +69,7 @@ function compileUse(recipe: Recipe, tools: CompileTools): (context: Context, val
   }
   const turns = tools.shared(key, () => new Turns(maxConcurrency))
   const enter = (context: Context, values: readonly unknown[]): unknown => {
-    const give = (): void => turns.release()
+    const give = (): void => turns.release(context)
     return attempt(
       () => open(context, values),
       (opened) => keepOpen(recipe, releaseWith(opened, give), context),
