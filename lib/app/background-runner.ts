@@ -28,12 +28,15 @@ export class BackgroundRunner {
   /** Runs a request's tasks, if there are any, one after another; never rejects. */
   run(context: Context): undefined | Promise<void> {
     const tasks = findBackgroundTasks(context)
-    return tasks === undefined || tasks.size === 0 ? undefined : this.#runAll(tasks, context)
+    if (tasks !== undefined && tasks.size > 0) return this.#runAll(tasks, context)
+    context.endWork()
+    return undefined
   }
 
   /** Lets go of the tasks of a request that failed. */
   drop(context: Context): void {
     const tasks = findBackgroundTasks(context)
+    context.endWork()
     let count = 0
     while (tasks?.take() !== undefined) count += 1
     if (count > 0) this.#environment.onDrop(count, context)
@@ -42,6 +45,7 @@ export class BackgroundRunner {
   async #runAll(tasks: BackgroundTasks, context: Context): Promise<void> {
     this.#underway += 1
     for (let task = tasks.take(); task !== undefined; task = tasks.take()) await this.#runOne(task, context)
+    context.endWork()
     this.#underway -= 1
   }
 

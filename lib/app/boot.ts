@@ -95,10 +95,7 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
     readVersion: plan.versioning.read,
     onRequest: (context) => events.emit('request', context),
     onDone: (context) => events.emit('response', context),
-    report: (error, context) => {
-      // Who went away is told nothing, and their going is nobody's error.
-      if (!context.exchange.signal.aborted) report(error, context)
-    },
+    report: (error, context) => report(error, context),
   }
   return environment
 }

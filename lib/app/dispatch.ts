@@ -92,13 +92,11 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
   /** Errors that come out here are the middleware's own, and have passed what takes errors behind it. */
   const failOutside = (context: Context, error: unknown): unknown => fail(context, error, undefined, true)
 
-  return (exchange) => {
-    const context = new Context(exchange, environment)
+  const serve = (context: Context): unknown => {
     const answered = attempt(
       () => {
         environment.onRequest(context)
-        const { enterContext } = environment
-        return enterContext === undefined ? enter(context) : enterContext(context, enter)
+        return enter(context)
       },
       (value) =>
         attempt(
@@ -109,6 +107,12 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
       (error) => failOutside(context, error),
     )
     return isThenable(answered) ? answered.then(() => finish(context)) : finish(context)
+  }
+
+  return (exchange) => {
+    const context = new Context(exchange, environment)
+    const { enterContext } = environment
+    return enterContext === undefined ? serve(context) : enterContext(context, serve)
   }
 }
 

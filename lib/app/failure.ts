@@ -34,7 +34,7 @@ const writePlain = createPlainWriter()
  */
 export function createFailure({ recover, errorMiddleware, onFail, writeProblem }: FailureEnvironment): Fail {
   const show = (context: Context, error: unknown): void => {
-    if (context.exchange.isAnswered) context.report(error)
+    if (context.exchange.isAnswered) context.reportUnlessGone(error)
     else writeProblem(context, error)
   }
 
@@ -77,12 +77,21 @@ export function createFailure({ recover, errorMiddleware, onFail, writeProblem }
   }
 
   return (context, error, route, hasPassed = false) => {
-    const proceed = (standing: unknown): unknown => {
-      if (!context.exchange.isAnswered) return answer(context, standing, route, hasPassed)
-      context.report(error)
-      return standing === error ? undefined : context.report(standing)
-    }
     const { openTeardowns } = context
+    const report = (): void =>
+      openTeardowns?.hasThrown(error) === true ? context.report(error) : context.reportUnlessGone(error)
+    const isTooLate = context.exchange.isAnswered
+    if (isTooLate) {
+      // At once: the connection of a stream that broke off is gone before what it used is torn down.
+      report()
+      if (!hasPassed) onFail(context)
+    }
+    const proceed = (standing: unknown): unknown => {
+      if (!isTooLate && !context.exchange.isAnswered) return answer(context, standing, route, hasPassed)
+      if (standing !== error) context.report(standing)
+      else if (!isTooLate) report()
+      return undefined
+    }
     return openTeardowns === undefined ? proceed(error) : chain(openTeardowns.failLater(error), proceed)
   }
 }

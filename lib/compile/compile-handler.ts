@@ -16,7 +16,7 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
   const call: CallWithValues = (context, args) => controller(context)[name]?.(...args)
   const callAfter: CallWithValues = (context, values) => call(context, values.slice(dependencies.length))
   const stage = tools.collect([...dependencies, ...params], dependencies.length === 0 ? call : callAfter)
-  const inputs = listInputs(route)
+  const inputs = listInputs(route, tools.override)
   const tearsDown = inputs.some(({ source }) => source.tearsDown === true)
   const bodies = new Set(inputs.flatMap(({ source }) => source.body ?? []))
   if (bodies.size > 1) tools.problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])

@@ -98,7 +98,7 @@ function runConnect(
   const { node } = context.exchange
   if (node === undefined) throw createError('COVET_PIPELINE_CONTRACT', ['This transport', 'Node transport'])
   keepOriginalUrl(node)
-  const outcome = new Outcome(next, (error) => context.report(error))
+  const outcome = new Outcome(next, (error) => context.reportUnlessGone(error))
   try {
     const returned = call(node, outcome.done)
     if (isThenable(returned)) returned.then(undefined, outcome.fail)

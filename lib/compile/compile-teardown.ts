@@ -5,6 +5,8 @@ import type { Stage } from './compile-guards'
 /** Lets what a stage has set up be torn down when it is done: before the answer where it failed, or as declared. */
 export function compileTeardown(stage: Stage): Stage {
   return (context) => {
+    // An interceptor calls again: what was torn down with the first attempt is made anew.
+    if (context.openTeardowns?.reopen() === true) context.forget()
     let result: unknown
     try {
       result = stage(context)
@@ -12,9 +14,11 @@ export function compileTeardown(stage: Stage): Stage {
       return fail(context, error)
     }
     if (!isThenable(result)) return succeed(context, result)
+    // Opened even where nothing was set up yet: who answers in the meantime is to know that there is more to come.
+    const { teardowns } = context
     return result.then(
-      (value) => succeed(context, value),
-      (error: unknown) => fail(context, error),
+      (value) => teardowns.succeed(value),
+      (error: unknown) => teardowns.fail(error),
     )
   }
 }

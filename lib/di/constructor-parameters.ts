@@ -28,8 +28,8 @@ export function readConstructorWants(target: Class): readonly Want[] {
   return wants
 }
 
-/** The nearest class whose constructor is written down: by the compiler, by a decorator, or by its `length`. */
-function findConstructorOwner(target: Class): Class | undefined {
+/** Finds the nearest class whose constructor is written down: by the compiler, by a decorator, or by its `length`. */
+export function findConstructorOwner(target: Class): Class | undefined {
   let current: unknown = target
   while (typeof current === 'function' && current !== Function.prototype) {
     const owner = current as Class

@@ -19,6 +19,12 @@ export interface ContextHost {
   report(error: unknown, context: Context): void
 }
 
+/** Work for after the answer, as far as a context knows of it. */
+interface LeftWork {
+  /** Refuses what comes from here on. */
+  end(): void
+}
+
 /**
  * One request on its way through the application: what guards, interceptors, filters, middleware classes and
  * `@Ctx()` receive. Its parts are made when they are first read, so that a request pays for what it uses.
@@ -42,6 +48,8 @@ export class Context {
   #id: string | undefined
   #teardowns: Teardowns | undefined
   #kept: Map<unknown, unknown> | undefined
+  #work: LeftWork | undefined
+  #hasEndedWork = false
 
   /** @internal */
   constructor(exchange: Exchange, host: ContextHost) {
@@ -133,9 +141,26 @@ export class Context {
     return this.#kept
   }
 
-  /** What was made once for this request, if anything was. @internal */
-  get openKept(): ReadonlyMap<unknown, unknown> | undefined {
-    return this.#kept
+  /** Lets go of what was made once for this request: it was torn down, and is made anew for who asks again. @internal */
+  forget(): void {
+    this.#kept = undefined
+  }
+
+  /** Keeps what is left for after the answer. @internal */
+  leaveWork(work: LeftWork): void {
+    this.#work = work
+    if (this.#hasEndedWork) work.end()
+  }
+
+  /** What is left for after the answer, if anything asked for it. @internal */
+  get openWork(): LeftWork | undefined {
+    return this.#work
+  }
+
+  /** From here on none of it runs any more. @internal */
+  endWork(): void {
+    this.#hasEndedWork = true
+    this.#work?.end()
   }
 
   /**
@@ -158,6 +183,14 @@ export class Context {
   /** Tells the application of an error that comes too late to be the answer. @internal */
   report(error: unknown): void {
     this.#host.report(error, this)
+  }
+
+  /**
+   * The same for an error that may come of the client's going: who went away is told nothing, and their going is nobody's
+   * error. @internal
+   */
+  reportUnlessGone(error: unknown): void {
+    if (!this.exchange.signal.aborted) this.report(error)
   }
 
   /** Enters the route that was matched. @internal */

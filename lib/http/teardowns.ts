@@ -22,11 +22,18 @@ export interface Failure {
  *
  * A failure is shown to all of it, before the answer where there is still one to give. All of it runs, whatever some of it
  * throws; what is thrown takes the place of the failure for the rest. It stays synchronous until something gives a promise.
+ *
+ * A request may be answered while its handler is still at work: a time limit, or an interceptor that does not wait. What the
+ * handler uses then stands until it is done, and is undone as it ends.
  */
 export class Teardowns {
   #list: Teardown[] = []
+  /** Until the handler is done, and what was undone right behind it. */
   #isInUse = true
-  #late: Failure | undefined
+  #hasUndone = false
+  #thrown: Failure | undefined
+  /** Set once the request has its answer, or has lost it, whatever the handler still gives. */
+  #answered: { readonly failure: Failure | undefined } | undefined
   #wake: (() => void) | undefined
   readonly #report: (error: unknown) => void
 
@@ -40,23 +47,33 @@ export class Teardowns {
   }
 
   /**
+   * Begins another use: an interceptor calls the handler again.
+   *
+   * @returns whether anything has been undone since the last one began: what was made for that is of no use then.
+   */
+  reopen(): boolean {
+    const hasUndone = this.#hasUndone
+    this.#isInUse = true
+    this.#hasUndone = false
+    return hasUndone
+  }
+
+  /**
    * Ends the use of what was set up: the handler gave a value, which is passed on once what is early was undone.
    *
    * @throws what the undoing threw.
    */
   succeed(value: unknown): unknown {
-    if (this.#late !== undefined) return this.#endLate(this.#late)
-    this.#isInUse = false
+    const give = (): unknown => value
+    if (this.#answered !== undefined) return follow(this.#end(this.#answered.failure), give)
     const early = this.#list.filter(({ isEarly }) => isEarly)
-    if (early.length === 0) return value
     this.#list = this.#list.filter(({ isEarly }) => !isEarly)
-    const go = (failure: Failure | undefined): unknown => {
-      if (failure === undefined) return value
-      const rest = this.#run(failure)
-      return isThenable(rest) ? rest.then(throwIt) : throwIt(rest)
-    }
-    const failure = runInReverse(early, undefined)
-    return isThenable(failure) ? failure.then(go) : go(failure)
+    return follow(this.#undo(early, undefined), (failure) => {
+      if (failure !== undefined) return follow(this.#end(failure), throwIt)
+      if (this.#answered !== undefined) return follow(this.#end(this.#answered.failure), give)
+      this.#isInUse = false
+      return value
+    })
   }
 
   /**
@@ -65,10 +82,9 @@ export class Teardowns {
    * @throws the error, or what took its place.
    */
   fail(error: unknown): unknown {
-    if (this.#late !== undefined) return this.#endLate(this.#late)
-    this.#isInUse = false
-    const failure = this.#run({ error })
-    return isThenable(failure) ? failure.then(throwIt) : throwIt(failure)
+    const own = { error }
+    if (this.#answered === undefined) return follow(this.#end(own), throwIt)
+    return follow(this.#end(this.#answered.failure ?? own, own), () => throwIt(own))
   }
 
   /**
@@ -78,48 +94,64 @@ export class Teardowns {
    * @returns the error that is to be answered, or a promise of it.
    */
   failLater(error: unknown): unknown {
-    if (this.#isInUse) {
-      this.#late ??= { error }
-      return error
-    }
-    const failure = this.#run({ error })
-    return isThenable(failure) ? failure.then(openIt) : openIt(failure)
+    this.#answered ??= { failure: { error } }
+    if (this.#isInUse) return error
+    return follow(this.#undoAll({ error }), openIt)
+  }
+
+  /** Tells the errors of undoing from those of the request, which may be no more than that its client has gone. */
+  hasThrown(error: unknown): boolean {
+    return this.#thrown !== undefined && this.#thrown.error === error
   }
 
   /** Undoes what is left once the answer is complete; waits for a handler that is still at work. */
   finish(): void | PromiseLike<void> {
+    this.#answered ??= { failure: undefined }
     if (this.#isInUse) {
       return new Promise<void>((resolve) => {
         this.#wake = resolve
       })
     }
-    const failure = this.#run(undefined)
-    const tell = (found: Failure | undefined): void => {
-      if (found !== undefined) this.#report(found.error)
-    }
-    return isThenable(failure) ? failure.then(tell) : tell(failure)
+    return follow(this.#undoAll(undefined), (failure) => {
+      if (failure !== undefined) this.#report(failure.error)
+    })
   }
 
-  /** The answer was given without the handler, which is done only now. */
-  #endLate(late: Failure): unknown {
-    this.#late = undefined
-    this.#isInUse = false
-    const settle = (failure: Failure | undefined): void => {
-      if (failure !== undefined && failure.error !== late.error) this.#report(failure.error)
+  /** Undoes all that is left as the last of its use; what can no longer be the answer is reported but for what is `known`. */
+  #end(failure: Failure | undefined, known?: Failure): MaybeLater<Failure | undefined> {
+    return follow(this.#undoAll(failure), (standing) => {
+      this.#isInUse = false
+      if (this.#answered === undefined) return standing
+      const shown = [known?.error, this.#answered.failure?.error]
+      if (standing !== undefined && !shown.includes(standing.error)) this.#report(standing.error)
       this.#wake?.()
-    }
-    const failure = this.#run(late)
-    return isThenable(failure) ? failure.then(settle) : settle(failure)
+      return standing
+    })
   }
 
-  #run(failure: Failure | undefined): MaybeLater<Failure | undefined> {
+  #undoAll(failure: Failure | undefined): MaybeLater<Failure | undefined> {
     const list = this.#list
     this.#list = []
-    return runInReverse(list, failure)
+    return this.#undo(list, failure)
+  }
+
+  #undo(list: readonly Teardown[], failure: Failure | undefined): MaybeLater<Failure | undefined> {
+    if (list.length > 0) this.#hasUndone = true
+    return follow(runInReverse(list, failure), (standing) => {
+      if (standing?.error !== failure?.error) this.#thrown = standing
+      return standing
+    })
   }
 }
 
 type MaybeLater<Value> = Value | PromiseLike<Value>
+
+function follow<Value, Result>(
+  value: MaybeLater<Value>,
+  next: (value: Value) => MaybeLater<Result>,
+): MaybeLater<Result> {
+  return isThenable(value) ? value.then(next) : next(value)
+}
 
 function runInReverse(
   list: readonly Teardown[],

@@ -9,7 +9,7 @@ import { isThenable } from '../../utils/thenable'
 import { checkRecipe } from './check-recipe'
 import { type OpenValue, openValue } from './open-value'
 import { readRecipe, type Recipe } from './recipe'
-import { type SingletonValue, singletonToken } from './singleton-dependency'
+import { type SingletonValue, singletonToken, toSingletonOverride } from './singleton-dependency'
 import { Turns } from './turns'
 
 /** Makes the reader of one use of a dependency; `params` are those that its value is made from. */
@@ -21,18 +21,21 @@ export function compileDependency(
   const like = param.options
   const override = tools.override(like)
   const recipe = readRecipe(like)
-  if (override !== undefined && recipe !== undefined) return compileOverride(override, param, recipe, tools)
+  if (override !== undefined && recipe !== undefined) {
+    const isOfContainer = toSingletonOverride({ ...override, provide: like }) !== undefined
+    return isOfContainer ? readSingleton(recipe, tools) : compileOverride(override, param, recipe, tools)
+  }
   if (recipe !== undefined) return compileRecipe(recipe, params, tools)
   if (isClass(like)) return tools.resolve(like)
   tools.problem('COVET_DEPENDENCY_INVALID', [param.label, typeof like])
   return () => undefined
 }
 
-/** What stands in a dependency's place is kept for the request as the dependency itself would be. */
+/** What stands in a dependency's place is kept as the dependency itself would be. */
 function compileOverride(
   override: Override,
   param: ParamDefinition<DependencyLike>,
-  { name }: Recipe,
+  { key, scope }: Recipe,
   tools: CompileTools,
 ): ParamReader {
   const { useFactory, useExisting = override.useClass, inject = [] } = override
@@ -43,22 +46,23 @@ function compileOverride(
   }
   if (typeof useFactory !== 'function') return () => override.useValue
   const inputs = inject.map((token) => tools.resolve(token))
-  const key = { name }
   const make = (context: Context): unknown =>
     (useFactory as (...args: readonly unknown[]) => unknown)(
       ...(inputs.length === 0 ? [context] : inputs.map((read) => read(context))),
     )
-  return keepForRequest(key, make)
+  return scope === 'transient' ? make : keepForRequest(key, make)
 }
 
 function compileRecipe(recipe: Recipe, params: readonly ParamDefinition[], tools: CompileTools): ParamReader {
   checkRecipe(recipe, params, tools)
-  if (recipe.scope === 'singleton') {
-    const read = tools.resolve<SingletonValue>(singletonToken(recipe))
-    return (context) => read(context).value
-  }
+  if (recipe.scope === 'singleton') return readSingleton(recipe, tools)
   const make = tools.collect(params, compileUse(recipe, tools))
   return recipe.scope === 'transient' ? make : keepForRequest(recipe.key, make)
+}
+
+function readSingleton(recipe: Recipe, { resolve }: CompileTools): ParamReader {
+  const read = resolve<SingletonValue>(singletonToken(recipe))
+  return (context) => read(context).value
 }
 
 function compileUse(recipe: Recipe, tools: CompileTools): (context: Context, values: readonly unknown[]) => unknown {
@@ -69,7 +73,7 @@ function compileUse(recipe: Recipe, tools: CompileTools): (context: Context, val
   }
   const turns = tools.shared(key, () => new Turns(maxConcurrency))
   const enter = (context: Context, values: readonly unknown[]): unknown => {
-    const give = (): void => turns.release()
+    const give = (): void => turns.release(context)
     return attempt(
       () => open(context, values),
       (opened) => keepOpen(recipe, releaseWith(opened, give), context),

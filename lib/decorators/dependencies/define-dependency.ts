@@ -22,7 +22,10 @@ import { captureSourceLocation, formatSourceLocation } from '../../utils/source-
 export function defineDependency<Params extends DependencyParams, Result>(
   definition: DependencyDefinition<Params, Result>,
 ): Dependency<DependencyValue<Result>> {
-  const name = definition.name ?? `at ${formatSourceLocation(captureSourceLocation())}`
+  const { use } = definition
+  // A method and a function that is written in place are named for where they stand.
+  const ownName = use.name === 'use' || use.name === '' ? undefined : use.name
+  const name = definition.name ?? ownName ?? `at ${formatSourceLocation(captureSourceLocation())}`
   return Object.freeze({ name, definition })
 }
 

@@ -1,8 +1,14 @@
 import type { Dependency, DependencyFunction, DependencyLike, ParamSpec } from '../../contracts/dependency'
-import { type InjectionMetadata, readInjections, readRequestParameters } from '../../di/injection-metadata'
+import { findConstructorOwner } from '../../di/constructor-parameters'
+import {
+  type InjectionMetadata,
+  readInjections,
+  readPropertyInjections,
+  readRequestParameters,
+} from '../../di/injection-metadata'
 import type { Context } from '../../http/context'
 import { type EmittedType, toEmittedType } from '../../metadata/emitted-type'
-import { readOwnConstructorTypes, readOwnMetadata } from '../../metadata/store'
+import { readEmittedMetadata, readOwnConstructorTypes, readOwnMetadata } from '../../metadata/store'
 import { type Class, isClass } from '../../utils/class'
 import { injectSource } from '../di/inject'
 import { paramsKey } from '../metadata-keys'
@@ -54,7 +60,8 @@ export function readRecipe(like: DependencyLike): Recipe | undefined {
 
 /** Tells whether a class takes parts of the request in its constructor, and so is made for each request. */
 function isRequestClass(target: Class): boolean {
-  return readRequestParameters(target).length > 0
+  const owner = findConstructorOwner(target)
+  return owner !== undefined && readRequestParameters(owner).length > 0
 }
 
 function fromDefinition(dependency: Dependency): Recipe {
@@ -89,17 +96,39 @@ function fromFunction(use: DependencyFunction): Recipe {
   }
 }
 
-/** Its constructor's parameters are declared as a handler's are. */
+/** Its constructor's parameters are declared as a handler's are; its properties are injected as a service's are. */
 function fromClass(target: Class): Recipe {
-  const Target = target as new (...args: readonly unknown[]) => unknown
+  const Target = target as new (...args: readonly unknown[]) => object
+  const params = readClassParams(findConstructorOwner(target) ?? target)
+  const properties = readProperties(target)
   return {
     ...plain,
     owns: true,
     key: target,
     name: target.name,
-    params: readClassParams(target),
-    use: (values) => new Target(...values),
+    params: [...params, ...properties.values()],
+    use: (values) => {
+      if (properties.size === 0) return new Target(...values)
+      const made = new Target(...values.slice(0, params.length))
+      for (const [index, name] of [...properties.keys()].entries()) {
+        const value = values[params.length + index]
+        if (value !== undefined) Object.assign(made, { [name]: value })
+      }
+      return made
+    },
   }
+}
+
+/** The properties that are injected, those of bases included, of which the nearest declaration counts. */
+function readProperties(target: Class): ReadonlyMap<string | symbol, RecipeParam> {
+  const base: unknown = Object.getPrototypeOf(target)
+  const found = new Map(isClass(base) ? readProperties(base) : [])
+  const prototype = target.prototype as object
+  for (const { name, ...options } of readPropertyInjections(prototype)) {
+    const type = toEmittedType(readEmittedMetadata(prototype, name).type)
+    found.set(name, { label: String(name), spec: { source: injectSource, name: undefined, options }, type })
+  }
+  return found
 }
 
 const byType: InjectionMetadata = { token: undefined, byType: true, optional: false }

@@ -55,14 +55,18 @@ export function singletonToken(recipe: Recipe): Class<SingletonValue> {
 /** Brings an override of a singleton dependency to one of what the container knows it by; others are none of its business. */
 export function toSingletonOverride(override: Override): Override | undefined {
   const recipe = isDependency(override.provide) ? readRecipe(override.provide) : undefined
-  if (recipe?.scope !== 'singleton' || override.useExisting !== undefined || override.useClass !== undefined) {
-    return undefined
-  }
-  const { useFactory, useValue, inject } = override
+  if (recipe?.scope !== 'singleton') return undefined
+  const { useFactory, useValue, useExisting = override.useClass, inject } = override
   const wrap = (value: unknown): SingletonValue => new SingletonValue({ value, close: undefined })
+  const provide = singletonToken(recipe)
+  if (useExisting !== undefined) {
+    const other = readRecipe(useExisting as DependencyLike)
+    if (other === undefined) return { provide, useFactory: wrap, inject: [useExisting] }
+    return other.scope === 'singleton' ? { provide, useExisting: singletonToken(other) } : undefined
+  }
   const make = (...given: readonly unknown[]): unknown =>
     typeof useFactory === 'function' ? chain(useFactory(...given), wrap) : wrap(useValue)
-  return { provide: singletonToken(recipe), useFactory: make, inject }
+  return { provide, useFactory: make, inject }
 }
 
 /** What is injected by type has none here, where no type is declared. */

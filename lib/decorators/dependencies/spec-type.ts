@@ -9,7 +9,7 @@ const wholeNumbers: ReadonlySet<string | undefined> = new Set(['int', 'int32', '
  * a number where its format is one. What its rules say goes before it.
  */
 export function specType({ source, name, options }: ParamSpec['paramSpec']): EmittedType {
-  const isText = source.in !== undefined && source.in !== 'body' && name !== undefined
+  const isText = source.in !== undefined && name !== undefined
   const { rules } = (options ?? {}) as Partial<ValueOptions>
   if (!isText || rules === undefined || rules.default !== undefined) return { kind: 'unknown' }
   return { kind: wholeNumbers.has(rules.format) ? 'number' : 'string' }

@@ -1,6 +1,17 @@
-/** Lets so many at a time have something; the others wait for their turn in the order of their coming. */
+/** Who may take a turn: a request. */
+export interface Waiter {
+  /** Ends the waiting. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Lets so many at a time have something; the others wait for their turn in the order of their coming. Who has a turn takes
+ * no other one: a request that waited for itself would wait for ever.
+ */
 export class Turns {
   #free: number
+  /** How often each has it. */
+  readonly #holders = new Map<Waiter, number>()
   readonly #waiting: Set<() => void> = new Set()
 
   constructor(limit: number) {
@@ -12,11 +23,34 @@ export class Turns {
    *
    * @param waiter whose signal ends the waiting: the promise is then rejected with its reason.
    */
-  take(waiter: { readonly signal: AbortSignal }): undefined | Promise<void> {
-    if (this.#free > 0) {
-      this.#free -= 1
+  take(waiter: Waiter): undefined | Promise<void> {
+    const held = this.#holders.get(waiter)
+    if (held !== undefined || this.#free > 0) {
+      if (held === undefined) this.#free -= 1
+      this.#holders.set(waiter, (held ?? 0) + 1)
       return undefined
     }
+    return this.#wait(waiter)
+  }
+
+  /** Gives a turn back: to whoever has waited longest. */
+  release(holder: Waiter): void {
+    const left = (this.#holders.get(holder) ?? 1) - 1
+    if (left > 0) {
+      this.#holders.set(holder, left)
+      return
+    }
+    this.#holders.delete(holder)
+    const [first] = this.#waiting
+    if (first === undefined) {
+      this.#free += 1
+      return
+    }
+    this.#waiting.delete(first)
+    first()
+  }
+
+  #wait(waiter: Waiter): Promise<void> {
     const { signal } = waiter
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -25,6 +59,7 @@ export class Turns {
       }
       const enter = (): void => {
         signal.removeEventListener('abort', leave)
+        this.#holders.set(waiter, 1)
         resolve()
       }
       if (signal.aborted) {
@@ -34,16 +69,5 @@ export class Turns {
       signal.addEventListener('abort', leave, { once: true })
       this.#waiting.add(enter)
     })
-  }
-
-  /** Gives a turn back: to whoever has waited longest. */
-  release(): void {
-    const [first] = this.#waiting
-    if (first === undefined) {
-      this.#free += 1
-      return
-    }
-    this.#waiting.delete(first)
-    first()
   }
 }

@@ -49,6 +49,10 @@ export const injectSource: ParamSource<InjectionMetadata> = {
  * }
  */
 export function Inject(options?: InjectOptions): InjectDecorator
+export function Inject<T>(
+  token: Token<T> | Lazy<T>,
+  options: InjectOptions & { readonly optional: true },
+): InjectDecoratorOf<T | undefined>
 export function Inject<T>(token: Token<T> | Lazy<T>, options?: InjectOptions): InjectDecoratorOf<T>
 export function Inject(...given: readonly [unknown?, InjectOptions?]): InjectDecorator {
   const said = readArguments(given)

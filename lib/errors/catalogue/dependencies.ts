@@ -25,4 +25,9 @@ export const dependencyErrors = {
     (name: string, what: string) => `The generator of the dependency ${name} ${what}.`,
     'Yield the value exactly once: what stands before it sets up, what stands behind it tears down.',
   ),
+  COVET_BACKGROUND_LATE: boot(
+    (method: string, path: string) =>
+      `A background task of ${method} ${path} came when its work was over, and will not run.`,
+    'Add tasks before the request is answered: await what adds them, or give the route more time.',
+  ),
 } as const

@@ -76,6 +76,46 @@ describeTransports('currentContext', ({ start, name }) => {
 
   // A browser's fetch on this side of the socket costs far more than the server: most of the requests come in process.
   const count = name === 'in process' ? 10_000 : 1_000
+  it('is the same request in what is torn down and disposed of behind the answer', async () => {
+    const paths: string[] = []
+    const note = (what: string): void => void paths.push(`${what} of ${currentContext().request.path}`)
+    @Injectable({ scope: 'request' })
+    class Session {
+      dispose() {
+        note('service')
+      }
+    }
+    const later = defineDependency({
+      async *use() {
+        yield 1
+        await tick()
+        note('asynchronous')
+      },
+    })
+    const atOnce = defineDependency({
+      *use() {
+        yield 1
+        note('synchronous')
+      },
+    })
+    @Controller('/')
+    class Things {
+      @Get('/later') later(@Depends(later) _value: number, @Depends(Session) _session: Session) {}
+      @Get('/at-once') atOnce(@Depends(atOnce) _value: number, @Depends(Session) _session: Session) {}
+    }
+    const { app, send } = await start({ controllers: [Things], asyncContext: true })
+    await send('/later')
+    await app.idle()
+    await send('/at-once')
+    await app.idle()
+    expect(paths).toEqual([
+      'asynchronous of /later',
+      'service of /later',
+      'synchronous of /at-once',
+      'service of /at-once',
+    ])
+  })
+
   it(`is no other request, when ${count} are interleaved`, async () => {
     @Controller('/')
     class Things {

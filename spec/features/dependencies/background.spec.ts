@@ -12,6 +12,7 @@ import {
   type Logger,
   Param,
 } from 'covet'
+import { createSignal } from '../../support/create-signal'
 import { describeTransports } from '../../support/transports'
 
 /** A logger that keeps what it is told, and tells when it was told something. */
@@ -27,14 +28,6 @@ class Log extends EventTarget implements Logger {
       this.dispatchEvent(new Event('entry'))
     }
   }
-}
-
-function createSignal<Value = void>() {
-  let resolve: (value: Value) => void = () => undefined
-  const promise = new Promise<Value>((done) => {
-    resolve = done
-  })
-  return { promise, resolve }
 }
 
 describeTransports('work in the background', ({ start }) => {

@@ -94,6 +94,26 @@ describeTransports('the concurrency of a dependency', ({ start }) => {
     expect(torn.map(({ status }) => status)).toEqual([200, 200, 200])
   })
 
+  it('counts requests: one that has a value does not wait for itself', async () => {
+    let made = 0
+    const limited = defineDependency({
+      scope: 'transient',
+      maxConcurrency: 1,
+      *use() {
+        yield (made += 1)
+      },
+    })
+    @Controller('/')
+    class Things {
+      @Get('/') get(@Depends(limited) a: number, @Depends(limited) b: number) {
+        return [a, b]
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    expect((await send('/')).json()).toEqual([1, 2])
+    expect((await send('/')).json()).toEqual([3, 4])
+  })
+
   it('shares the limit between the routes of an application', async () => {
     const gate = new Gate()
     const limited = defineDependency({

@@ -119,6 +119,50 @@ describeTransports('a dependency', ({ start }) => {
     expect(answer.json()).toEqual([['Dune'], 'acme'])
   })
 
+  it('is a class that extends one, with its constructor, and has its properties injected', async () => {
+    class Base {
+      @Inject() readonly catalogue!: Catalogue
+      @Inject(Symbol('nothing'), { optional: true }) readonly fallback: string = 'initial'
+      constructor(@Query('q', { required: true }) readonly q: string) {}
+    }
+    class Derived extends Base {
+      @Inject(Catalogue) readonly other!: Catalogue
+      get summary() {
+        return {
+          q: this.q,
+          fallback: this.fallback,
+          titles: this.catalogue.titles,
+          same: this.other === this.catalogue,
+        }
+      }
+    }
+    @Controller('/')
+    class Things {
+      @Get('/') get(@Depends(Derived) { summary }: Derived) {
+        return summary
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    expect((await send('/?q=a')).json()).toEqual({ q: 'a', fallback: 'initial', titles: ['Dune', 'Emma'], same: true })
+    expect((await send('/')).status).toBe(422)
+  })
+
+  it('takes members of the body as texts, unless their rules say otherwise', async () => {
+    const address = defineDependency({
+      params: { email: Body('email', { required: true }), age: Body('age', { format: 'int' }) },
+      use: (given) => given,
+    })
+    @Controller('/')
+    class Things {
+      @Post('/') post(@Depends(address) given: object) {
+        return given
+      }
+    }
+    const { send } = await start({ controllers: [Things] })
+    expect((await send('/', { json: { email: 'a@b', age: 3 } })).json()).toEqual({ email: 'a@b', age: 3 })
+    expect((await send('/', { json: { email: {}, age: '3' } })).json().errors).toHaveLength(2)
+  })
+
   it('gives all that is not acceptable in it together with what the handler refuses, each once', async () => {
     const both = defineDependency({ params: { one: Depends(tenant), page: Depends(Paging) }, use: (values) => values })
     @Controller('/')

@@ -1,5 +1,6 @@
 import {
   type AppOptions,
+  Body,
   Controller,
   createApp,
   defineDependency,
@@ -8,6 +9,7 @@ import {
   Headers,
   Injectable,
   type Override,
+  Post,
   Query,
 } from 'covet'
 
@@ -100,6 +102,83 @@ describe('overrides of dependencies', () => {
     expect([answer.json(), opened]).toEqual([['store of fake', 'fake'], []])
     const made = await ask({ controllers: [Things] }, [{ provide: pool, useFactory: async () => 'late' }], '/store')
     expect(made.json()).toEqual(['store of late', 'late'])
+  })
+
+  it('reach a singleton with another one, or with a service, wherever it is depended on', async () => {
+    const other = defineDependency({ name: 'other', scope: 'singleton', use: () => 'other' })
+    const byOther = await ask({ controllers: [Things] }, [{ provide: pool, useExisting: other }], '/store')
+    expect([byOther.json(), opened]).toEqual([['store of other', 'other'], []])
+    @Injectable()
+    class Text {
+      toString() {
+        return 'a service'
+      }
+    }
+    const byService = await ask({ controllers: [Things] }, [{ provide: pool, useExisting: Text }], '/store')
+    expect([byService.json<string[]>()[0], opened]).toEqual(['store of a service', []])
+  })
+
+  it('call a factory as often as the dependency would be made', async () => {
+    const once = defineDependency({ use: () => 0 })
+    const holder = defineDependency({ params: { once: Depends(once) }, use: (given) => given.once })
+    const each = defineDependency({ scope: 'transient', use: () => 0 })
+    const single = defineDependency({ scope: 'singleton', use: () => 0 })
+    @Controller('/')
+    class Counts {
+      @Get('/') get(@Depends(once) a: number, @Depends(once) b: number, @Depends(holder) c: number) {
+        return [a, b, c]
+      }
+      @Get('/each') each(@Depends(each) a: number, @Depends(each) b: number) {
+        return [a, b]
+      }
+      @Get('/single') single(@Depends(single) a: number, @Depends(single) b: number) {
+        return [a, b]
+      }
+    }
+    let made = 0
+    const overrides = [once, each, single].map((provide) => ({ provide, useFactory: () => (made += 1) }))
+    const app = await createApp({ controllers: [Counts], logger: false }, { overrides })
+    const answers: unknown[] = []
+    for (const path of ['/single', '/single', '/', '/each']) answers.push((await app.inject(path)).json())
+    await app.close()
+    expect(answers).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 2, 2],
+      [3, 4],
+    ])
+  })
+
+  it('need a body where what they put in a place does, and not where only the original did', async () => {
+    const named = defineDependency({ params: { name: Body('name', { required: true }) }, use: ({ name }) => name })
+    const bare = defineDependency({ use: () => 'nobody' })
+    @Controller('/')
+    class Bodies {
+      @Post('/named') named(@Depends(named) name: string) {
+        return name
+      }
+      @Post('/bare') bare(@Depends(bare) name: string) {
+        return name
+      }
+    }
+    const overrides = [
+      { provide: named, useValue: 'given' },
+      {
+        provide: bare,
+        useExisting: defineDependency({ params: { inner: Depends(named) }, use: ({ inner }) => inner }),
+      },
+    ]
+    const controllers = [Bodies]
+    const text = { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } }
+    const app = await createApp({ controllers, logger: false }, { overrides })
+    const plain = await createApp(
+      { controllers, logger: false },
+      { overrides: [{ provide: bare, useExisting: named }] },
+    )
+    expect((await app.inject({ url: '/named', ...text })).text).toBe('given')
+    expect((await app.inject({ url: '/bare', ...text })).text).toBe('given')
+    expect((await plain.inject({ url: '/bare', json: { name: 'Ada' } })).text).toBe('Ada')
+    await Promise.all([app.close(), plain.close()])
   })
 
   it('reach classes and functions', async () => {

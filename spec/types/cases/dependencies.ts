@@ -56,6 +56,7 @@ export const values = defineDependency({
     note: Body({ type: Note }),
     paging: Depends(Paging),
     service: Inject(Note),
+    absent: Inject(Note, { optional: true }),
     ip: Ip(),
     locale: Locale('en'),
   },
@@ -70,6 +71,7 @@ export const values = defineDependency({
     exactly<Note>()(given.note)
     exactly<Paging>()(given.paging)
     exactly<Note>()(given.service)
+    exactly<Note | undefined>()(given.absent)
     exactly<string | undefined>()(given.ip)
     exactly<string>()(given.locale)
     exactly<Context>()(context)

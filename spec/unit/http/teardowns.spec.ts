@@ -73,8 +73,35 @@ describe.each([false, true])('teardowns (asynchronous: %s)', (isAsync) => {
       ran.push('finished')
     })()
     expect(ran).toEqual([])
-    await (outcome === 'succeeds' ? teardowns.succeed('value') : teardowns.fail('error'))
+    const ended = (async () => (outcome === 'succeeds' ? teardowns.succeed('value') : teardowns.fail('error')))()
+    // Whoever called the handler learns what came of it, as without anything to undo.
+    expect(await ended.catch((error: unknown) => error)).toBe(outcome === 'succeeds' ? 'value' : 'error')
     await finished
     expect([ran, reported]).toEqual([['b after timeout', 'a after timeout', 'finished'], ['other']])
+  })
+
+  it('shows the rest the failure that came while something was undone', async () => {
+    const teardowns = create({ name: 'a', isAsync }, { name: 'b', isEarly: true, isAsync })
+    const ended = (async () => teardowns.succeed('value'))()
+    await Promise.all([teardowns.failLater('timeout'), teardowns.finish(), ended])
+    expect([ran, reported]).toEqual([['b', 'a after timeout'], []])
+  })
+
+  it('says whether anything was undone before another use begins', async () => {
+    const teardowns = create({ name: 'a', isAsync })
+    await teardowns.succeed('value')
+    expect(teardowns.reopen()).toBe(false)
+    await (async () => teardowns.fail('error'))().catch(() => undefined)
+    expect([teardowns.reopen(), teardowns.reopen()]).toEqual([true, false])
+  })
+
+  it('undoes at once what is set up when all is over', async () => {
+    const teardowns = create()
+    await teardowns.succeed('value')
+    await teardowns.finish()
+    teardowns.reopen()
+    teardowns.add({ isEarly: false, run: () => ran.push('late') })
+    expect(await teardowns.succeed('again')).toBe('again')
+    expect(ran).toEqual(['late'])
   })
 })
