@@ -1,3 +1,4 @@
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -26,6 +27,9 @@ describe('docsAddress', () => {
   })
 
   it('is absolute where the package lies elsewhere', () => {
-    expect(addressFrom(tmpdir())).toBe(`${join(root, 'docs', 'errors.md')}#covet_boot_failed`)
+    // A folder of its own: the package itself may lie somewhere below the temporary ones.
+    const elsewhere = mkdtempSync(join(tmpdir(), 'covet-elsewhere-'))
+    expect(addressFrom(elsewhere)).toBe(`${join(root, 'docs', 'errors.md')}#covet_boot_failed`)
+    rmdirSync(elsewhere)
   })
 })

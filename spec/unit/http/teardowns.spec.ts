@@ -13,8 +13,6 @@ function create(...steps: { name: string; isEarly?: boolean; throws?: string; is
   for (const { name, isEarly = false, throws, isAsync = false } of steps) {
     const run = (failure: Failure | undefined): void => {
       ran.push(failure === undefined ? name : `${name} after ${String(failure.error)}`)
-      // A text as an error tells best what stands in the end.
-      // oxlint-disable-next-line no-throw-literal
       if (throws !== undefined) throw throws
     }
     teardowns.add({ isEarly, run: isAsync ? async (failure) => run(failure) : run })
