@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createHttpError } from '../../errors/create-http-error'
 import { problemContentType, toProblemDetails } from '../../errors/problem-details'
@@ -87,6 +87,11 @@ const closeTimeout = 10_000
 
 /** Starts to listen; settles once connections are taken. */
 export async function listen(server: Server, options: ListenOptions): Promise<ListeningServer> {
+  const connections = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   const { port = 3000, host = '127.0.0.1', path } = options
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -95,7 +100,7 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
       resolve()
     })
   })
-  return { url: urlOf(server), close: (timeout = closeTimeout) => closeServer(server, timeout) }
+  return { url: urlOf(server), close: (timeout = closeTimeout) => closeServer(server, connections, timeout) }
 }
 
 function urlOf(server: Server): string {
@@ -105,13 +110,19 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`
 }
 
-/** A connection that is kept alive becomes idle with its answer, and is closed then. */
-async function closeServer(server: Server, timeout: number): Promise<void> {
+/**
+ * A connection that is kept alive becomes idle with its answer, and is closed then. One on which nothing was ever sent, as
+ * browsers and pools open them in advance, is not idle to Node, and would hold the end up to its time.
+ */
+async function closeServer(server: Server, connections: ReadonlySet<Socket>, timeout: number): Promise<void> {
   if (!server.listening) return
   const timer = setTimeout(() => server.closeAllConnections(), timeout)
   server.on('request', (_request: IncomingMessage, response: ServerResponse) => closeAfter(server, response))
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
-  const sweep = setInterval(() => server.closeIdleConnections(), 20)
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+  }, 20)
   await closed
   clearInterval(sweep)
   clearTimeout(timer)

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
-import { createNodeServer } from '../../../../lib/app/transport/node-server'
+import { createNodeServer, listen } from '../../../../lib/app/transport/node-server'
 
 /** What a server tells a client whose bytes its parser has refused; `undefined` where it hangs up. */
 async function answerTo(error: object, pending?: object) {
@@ -45,5 +47,22 @@ describe('a server, of what its parser refuses', () => {
     const earlier = { headersSent: false, shouldKeepAlive: true, req: { complete: true } }
     expect(await answerTo({}, { _httpMessage: earlier })).toBeUndefined()
     expect(earlier.shouldKeepAlive).toBe(false)
+  })
+})
+
+describe('a server that closes', () => {
+  it('waits for no connection on which nothing was ever sent, and answers what was', async () => {
+    const server = createNodeServer((_request, response) => response.end('answered'))
+    const listening = await listen(server, { port: 0 })
+    const { port } = new URL(listening.url)
+    const silent = connect(Number(port), '127.0.0.1')
+    const asking = connect(Number(port), '127.0.0.1')
+    await Promise.all([once(silent, 'connect'), once(asking, 'connect')])
+    asking.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+    const closed = Promise.all([once(silent, 'close'), listening.close(2 ** 31 - 1)])
+    let text = ''
+    for await (const chunk of asking) text += String(chunk)
+    await closed
+    expect(text).toContain('answered')
   })
 })
