@@ -26,6 +26,10 @@ export const commandLineErrors = {
     (name: string, reason: string) => `The command "${name}" cannot be used: ${reason}.`,
     'Its name is one word, a group before a colon: `db:migrate`; its flags are those of most command lines, and each stands once.',
   ),
+  COVET_CLI_UNSETTLED: boot(
+    () => 'The command was not done, and nothing is left that could go on with it.',
+    "Look for a promise that nothing settles: a top-level `await` of the application's, or one that a plugin's command waits for.",
+  ),
   COVET_CLI_OPTION: boot(
     (option: string, reason: string) => `${option} cannot be used: ${reason}.`,
     '`covet help` lists what a command takes.',

@@ -287,6 +287,12 @@ describe('the covet program as a process', () => {
     expect(JSON.parse(out)).toMatchObject({ info: { title: 'module' } })
   })
 
+  it('exits with 1 where what it waits for can never come', async () => {
+    const folder = createFolder({ 'app.mjs': 'await new Promise(() => undefined)' })
+    const { code, out, err } = await spawnCovet(folder, ['check'])
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('Code: COVET_CLI_UNSETTLED')])
+  })
+
   it('says what is missing where nothing compiles TypeScript', async () => {
     const folder = createFolder({ 'app.ts': shop, 'bare.js': bare })
     const { code, err } = await spawnCovet(folder, ['routes'], { program: join(folder, 'bare.js') })
