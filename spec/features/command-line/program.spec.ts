@@ -82,6 +82,15 @@ describe('the covet program', () => {
     expect(out).toContain('routes')
   })
 
+  it("says that there is no application where a plugin's command is asked of one that is named", async () => {
+    const { code, err } = await callCovet(folder, 'stock:count', 'a', '--app', 'none.ts')
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/none\.ts, named by --app, is no file[^]*COVET_CLI_APP_MISSING/),
+    ])
+    expect((await callCovet('/', 'stock:count')).code).toBe(2)
+  })
+
   it.each([
     ['an unknown command', ['rotes'], "error: unknown command 'rotes'\n(Did you mean routes?)\n"],
     ['an unknown option', ['routes', '--jsn'], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
