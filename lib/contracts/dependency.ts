@@ -28,7 +28,7 @@ export type TeardownTime = 'before-response' | 'after-response'
 
 /** What a dependency is made from. */
 export interface DependencyDefinition<Params extends DependencyParams, Result> {
-  /** For messages. Default: the name of `use`, if it has one of its own. */
+  /** For messages. Default: where it was defined, `at src/tenant.ts:3`. */
   readonly name?: string | undefined
   /** Where the first argument of `use` comes from: `{ tenant: Headers('x-tenant', { required: true }) }`. */
   readonly params?: Params | undefined
