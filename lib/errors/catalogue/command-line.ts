@@ -12,7 +12,7 @@ export const commandLineErrors = {
   ),
   COVET_CLI_APP_LOADER: boot(
     (file: string, reason: string) => `${file} is TypeScript, which this process cannot run: ${reason}.`,
-    'Build it and name the output with `--app`, or load a compiler that emits the types of decorated members: `NODE_OPTIONS="-r @swc-node/register" covet …`.',
+    'Build it and name the output with `--app`, or load a compiler that emits the types of decorated members: `NODE_OPTIONS="-r @swc-node/register" covet …`; with TypeScript 7, which that one cannot use, `-r @swc/register` and a `.swcrc`.',
   ),
   COVET_CLI_PACKAGE: boot(
     (file: string, reason: string) => `${file} cannot be read: ${reason}.`,
