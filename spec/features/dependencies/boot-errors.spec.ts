@@ -33,7 +33,7 @@ describe('a dependency that cannot be used', () => {
     ])
   })
 
-  it.each([
+  it.each<[string | RegExp, unknown]>([
     ['it has no function `use`.', {}],
     ['it has no function `use`.', () => 1],
     ['its teardown is none of before-response, after-response.', { teardown: 'later', use: () => 1 }],
