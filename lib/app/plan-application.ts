@@ -14,6 +14,7 @@ import { compileApplicationMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
 import { ConfigReader, readConfigClasses } from './config/config-reader'
+import { findOpenSecrets } from './config/find-open-secrets'
 import { createDeadlines } from './deadlines'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate/locate-source'
@@ -118,7 +119,7 @@ export async function planApplication(
     provideClass: config.provide,
   })
   problems.push(...checkTable(table, plugins), ...checkServices(injector, links, table))
-  problems.push(...overrides.check(injector.findUnusedOverrides(links.roots)))
+  problems.push(...findOpenSecrets(config.readings), ...overrides.check(injector.findUnusedOverrides(links.roots)))
   const { asyncContext } = options
   return {
     plugins,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createError } from '../errors/boot-error'
 import { importFile } from './import-file'
 import { runProgram } from './run-program'
 
@@ -7,6 +8,12 @@ process.setSourceMapsEnabled(true)
 
 // Who reads only the first lines, as `head` does, has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+// Node ends with 0 when nothing is left to wait for, even where the command is still waiting.
+process.once('beforeExit', () => {
+  process.stderr.write(`${createError('COVET_CLI_UNSETTLED', []).message}\n`)
+  process.exitCode = 1
+})
 
 void runProgram(process.argv.slice(2), {
   folder: process.cwd(),

@@ -38,6 +38,11 @@ export class Project {
     return this.#host.folder
   }
 
+  /** Whether the command line names the application. */
+  get isNamed(): boolean {
+    return this.#given !== undefined
+  }
+
   /** Imports the application. */
   definition(): Promise<AppDefinition> {
     this.#definition ??= this.#load()

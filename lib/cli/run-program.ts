@@ -77,7 +77,8 @@ async function addPluginCommands(
     for (const command of plugins.commands) add(command)
   } catch (error) {
     const isAbsent = error instanceof CovetError && error.code === 'COVET_CLI_APP_MISSING'
-    if (!isAbsent && name !== undefined && name !== 'help') throw error
+    const isAsked = name !== undefined && name !== 'help'
+    if (isAsked && (!isAbsent || project.isNamed)) throw error
     if (!isAbsent) err(`The commands of plugins are left out: ${messageOf(error)}\n\n`)
   }
 }

@@ -8,6 +8,7 @@ import type { PluginHost, PluginProblem, PluginRoute, PluginServices } from '../
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { RouteTrait } from '../../contracts/route-trait'
 import { type BootProblem, createError, createProblem } from '../../errors/boot-error'
+import { parsePattern } from '../../router/pattern'
 import { runStep } from './plugin-failure'
 import type { PluginHook, PluginRegistry } from './plugin-registry'
 
@@ -34,7 +35,10 @@ export class RegisteringHost implements PluginHost {
   }
 
   addRoute(route: PluginRoute): void {
-    this.#open('addRoute').routes.push(route)
+    const { routes } = this.#open('addRoute')
+    // A path that cannot be read is told with the plugin's name here; later it would be anybody's.
+    parsePattern(route.path)
+    routes.push(route)
   }
 
   addMiddleware(entry: MiddlewareEntry): void {
@@ -73,7 +77,7 @@ export class RegisteringHost implements PluginHost {
   }
 
   checkRoutes(check: (routes: readonly RouteDefinition[]) => readonly BootProblem[]): void {
-    this.#open('checkRoutes').routeChecks.push((routes) => this.#run('checkRoutes', () => check(routes)))
+    this.#open('checkRoutes').routeChecks.push((routes) => this.#check('checkRoutes', () => check(routes)))
   }
 
   checkClasses<Options>(
@@ -82,7 +86,7 @@ export class RegisteringHost implements PluginHost {
   ): void {
     const { classChecks, roles } = this.#open('checkClasses')
     roles.add(role)
-    classChecks.push((classes) => this.#run('checkClasses', () => check(pick(classes, role))))
+    classChecks.push((classes) => this.#check('checkClasses', () => check(pick(classes, role))))
   }
 
   onRoutes(read: (routes: readonly RouteDefinition[]) => void): void {
@@ -139,10 +143,21 @@ export class RegisteringHost implements PluginHost {
     return runStep(this.#plugin, step, run)
   }
 
+  /** What a check finds is printed as it is, and is asked for at once: a promise of it would be passed over. */
+  #check(step: string, check: () => readonly BootProblem[]): readonly BootProblem[] {
+    const found: unknown = this.#run(step, check)
+    if (Array.isArray(found) && found.every(isProblem)) return found
+    throw createError('COVET_PLUGIN_FAILED', [this.#plugin, step, 'it returns a list of what host.problem() makes.'])
+  }
+
   #withServices(step: string, run: (services: PluginServices) => void | Promise<void>): PluginHook {
     // Hooks run from the start on, and from then on there are services.
     return () => this.#run(step, () => run(this.#registry.services as PluginServices))
   }
+}
+
+function isProblem(value: unknown): value is BootProblem {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<BootProblem>).code === 'string'
 }
 
 function pick<Options>(classes: readonly DeclaredClass[], role: ClassRole<Options>): readonly DeclaredClass<Options>[] {

@@ -117,7 +117,10 @@ function urlOf(server: Server): string {
 async function closeServer(server: Server, connections: ReadonlySet<Socket>, timeout: number): Promise<void> {
   if (!server.listening) return
   const timer = setTimeout(() => server.closeAllConnections(), timeout)
-  server.on('request', (_request: IncomingMessage, response: ServerResponse) => closeAfter(server, response))
+  // Before the application, which may answer at once.
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) =>
+    closeAfter(server, response),
+  )
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
   const sweep = setInterval(() => {
     server.closeIdleConnections()

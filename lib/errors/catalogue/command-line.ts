@@ -12,7 +12,7 @@ export const commandLineErrors = {
   ),
   COVET_CLI_APP_LOADER: boot(
     (file: string, reason: string) => `${file} is TypeScript, which this process cannot run: ${reason}.`,
-    'Build it and name the output with `--app`, or load a compiler that emits the types of decorated members: `NODE_OPTIONS="-r @swc-node/register" covet …`.',
+    'Build it and name the output with `--app`, or load a compiler that emits the types of decorated members: `NODE_OPTIONS="-r @swc-node/register" covet …`; with TypeScript 7, which that one cannot use, `-r @swc/register` and a `.swcrc`.',
   ),
   COVET_CLI_PACKAGE: boot(
     (file: string, reason: string) => `${file} cannot be read: ${reason}.`,
@@ -25,6 +25,10 @@ export const commandLineErrors = {
   COVET_CLI_COMMAND_INVALID: boot(
     (name: string, reason: string) => `The command "${name}" cannot be used: ${reason}.`,
     'Its name is one word, a group before a colon: `db:migrate`; its flags are those of most command lines, and each stands once.',
+  ),
+  COVET_CLI_UNSETTLED: boot(
+    () => 'The command was not done, and nothing is left that could go on with it.',
+    "Look for a promise that nothing settles: a top-level `await` of the application's, or one that a plugin's command waits for.",
   ),
   COVET_CLI_OPTION: boot(
     (option: string, reason: string) => `${option} cannot be used: ${reason}.`,

@@ -26,6 +26,11 @@ export const configurationErrors = {
     (field: string) => `${field} has rules and neither @Env nor a value: nothing can ever set it.`,
     "Put @Env('NAME') on it, or give it a value.",
   ),
+  COVET_CONFIG_SECRET: boot(
+    (field: string, variable: string, keeper: string) =>
+      `${field} would show the variable ${variable}, which ${keeper} keeps secret.`,
+    (field) => `Put @Secret() on ${field} as well.`,
+  ),
   COVET_CONFIG_MISSING: boot(
     (variable: string, field: string) => `The variable ${variable} is not set, and ${field} needs it.`,
     (variable) =>

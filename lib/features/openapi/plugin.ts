@@ -47,7 +47,9 @@ function register(host: PluginHost, settings: readonly DocumentSettings[]): void
   host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
     const document = published.get(documentPath ?? '')
     if (document !== undefined) return document.data()
-    throw createError('COVET_OPTION_INVALID', ['documentPath', `no document is served at "${documentPath ?? ''}"`])
+    const known = [...published.keys()].join(', ')
+    const reason = `no document is served at "${documentPath ?? ''}"${known === '' ? '' : `, only at ${known}`}`
+    throw createError('COVET_OPTION_INVALID', ['documentPath', reason])
   })
 }
 

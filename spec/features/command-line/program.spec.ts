@@ -82,6 +82,15 @@ describe('the covet program', () => {
     expect(out).toContain('routes')
   })
 
+  it("says that there is no application where a plugin's command is asked of one that is named", async () => {
+    const { code, err } = await callCovet(folder, 'stock:count', 'a', '--app', 'none.ts')
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/none\.ts, named by --app, is no file[^]*COVET_CLI_APP_MISSING/),
+    ])
+    expect((await callCovet('/', 'stock:count')).code).toBe(2)
+  })
+
   it.each([
     ['an unknown command', ['rotes'], "error: unknown command 'rotes'\n(Did you mean routes?)\n"],
     ['an unknown option', ['routes', '--jsn'], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
@@ -285,6 +294,12 @@ describe('the covet program as a process', () => {
     const { code, out, err } = await spawnCovet(createFolder({ 'app.mjs': esModule }), ['openapi'])
     expect([code, err]).toEqual([0, ''])
     expect(JSON.parse(out)).toMatchObject({ info: { title: 'module' } })
+  })
+
+  it('exits with 1 where what it waits for can never come', async () => {
+    const folder = createFolder({ 'app.mjs': 'await new Promise(() => undefined)' })
+    const { code, out, err } = await spawnCovet(folder, ['check'])
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('Code: COVET_CLI_UNSETTLED')])
   })
 
   it('says what is missing where nothing compiles TypeScript', async () => {

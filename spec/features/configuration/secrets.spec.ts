@@ -141,6 +141,25 @@ describe('an error about a secret', () => {
       'COVET_CONFIG_UNREADABLE Odd cannot be made: its constructor, or one of its rules, throws.',
     ])
   })
+
+  it('is one in every class that reads it', async () => {
+    @Config()
+    class Open {
+      @Env('PASSWORD') url!: string
+      @Env('NAME') name = ''
+    }
+    const config = { classes: [Open, Vault], root: '/nowhere', env: { PASSWORD: secret } }
+    await expect(createApp({ logger: false, config })).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'COVET_CONFIG_SECRET',
+          where: 'Open.url',
+          message: 'Open.url would show the variable PASSWORD, which Vault.password keeps secret.',
+          remedy: 'Put @Secret() on Open.url as well.',
+        },
+      ],
+    })
+  })
 })
 
 function fail(value: string): never {

@@ -33,6 +33,21 @@ describe('a dependency that cannot be used', () => {
     ])
   })
 
+  it.each<[string | RegExp, unknown]>([
+    ['it has no function `use`.', {}],
+    ['it has no function `use`.', () => 1],
+    ['its teardown is none of before-response, after-response.', { teardown: 'later', use: () => 1 }],
+    [
+      /its parameter "tenant" is no parameter decorator that was called/,
+      { params: { tenant: undefined }, use: () => 1 },
+    ],
+    [/its parameter "tenant" is no parameter decorator that was called/, { params: { tenant: Query }, use: () => 1 }],
+  ])('has a definition that cannot be read: %s', (reason, definition) => {
+    const define = () => defineDependency(definition as never)
+    expect(define).toThrow(reason)
+    expect(define).toThrow(expect.objectContaining({ code: 'COVET_DEPENDENCY_DEFINITION' }))
+  })
+
   it('would outlive what it depends on', async () => {
     const inner = defineDependency({
       name: 'inner',

@@ -211,6 +211,17 @@ describe('A plugin that fails', () => {
     expect(error).toMatchObject({ code: 'COVET_PLUGIN_FAILED', cause })
   })
 
+  it.each<[string, Plugin['register']]>([
+    ['register: Path pattern', (host) => host.addRoute({ method: 'GET', path: '/{x', handle: () => 1 })],
+    ['checkRoutes: it returns a list of what host.problem() makes', (host) => host.checkRoutes(() => 'no' as never)],
+    ['checkRoutes: it returns a list', (host) => host.checkRoutes((async () => []) as never)],
+    ['checkClasses: it returns a list', (host) => host.checkClasses({ name: 'R' }, () => ['no'] as never)],
+  ])('by what it gives to the host is named: %s', async (said, register) => {
+    const error = await errorOf(createApp({ plugins: [plugin('odd', register)], logger: false }))
+    expect(error).toMatchObject({ code: 'COVET_PLUGIN_FAILED' })
+    expect(error?.message).toContain(`The plugin "odd" failed in ${said}`)
+  })
+
   it('by throwing what is no error is told, too', async () => {
     const error = await errorOf(createApp({ plugins: [plugin('odd', () => Promise.reject('text'))], logger: false }))
     expect(error).toMatchObject({ code: 'COVET_PLUGIN_FAILED', cause: 'text' })

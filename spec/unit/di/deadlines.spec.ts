@@ -147,7 +147,7 @@ describe('an end that hangs', () => {
     await expect(injector.close()).rejects.toMatchObject({
       code: 'COVET_INJECTION_DISPOSE_FAILED',
       message: expect.stringContaining(
-        'onShutdown() of b was not done within 7 ms.; The disposal of b was not done within 8 ms.',
+        'onShutdown() of b was not done within 7 ms; The disposal of b was not done within 8 ms.',
       ),
     })
     expect(log).toEqual(['c shutdown', 'b shutdown', 'a shutdown', 'c disposed', 'b disposed', 'a disposed'])

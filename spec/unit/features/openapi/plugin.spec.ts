@@ -81,13 +81,15 @@ describe('createOpenApiPlugin', () => {
     expect(Object.keys(host.openapi().paths)).toEqual(['/books/{id}'])
     expect(Object.keys(host.openapi('/admin.json').paths)).toEqual(['/admin'])
     expect((await host.get('/admin-docs')).text).toContain('data-document="./admin.json"')
-    expect(() => host.openapi('/none.json')).toThrow('no document is served at "/none.json"')
+    expect(() => host.openapi('/none.json')).toThrow(
+      'no document is served at "/none.json", only at /openapi.json, /admin.json.',
+    )
   })
 
   it('offers no document where there is none', async () => {
     const host = await createHost(createPlugin([]))
     expect(host.routes).toEqual([])
-    expect(() => host.openapi()).toThrow('no document is served at ""')
+    expect(() => host.openapi()).toThrow('no document is served at "".')
   })
 
   describe('at /docs', () => {
