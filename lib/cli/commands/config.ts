@@ -18,30 +18,35 @@ export function createConfigCommand(project: Project): CommandDefinition {
         flags: '--check',
         description: 'Lists what each variable is set to and from where, or every problem. Default.',
       },
-      { flags: '--example', description: 'Prints what .env.example is to hold.' },
-      { flags: '--write', description: 'Writes .env.example, beside .env.' },
+      { flags: '--example', description: 'Writes .env.example, beside .env.' },
+      { flags: '--print', description: 'With --example: prints it and writes nothing.' },
       { flags: '--json', description: 'As JSON, for tools.' },
     ],
     async run(call) {
-      const { check, example, write } = call.options
-      if (check === true && (example === true || write === true)) {
-        throw createError('COVET_CLI_OPTION', ['--check', 'it stands beside --example or --write'])
+      const { check, example, print } = call.options
+      if (check === true && example === true) {
+        throw createError('COVET_CLI_OPTION', ['--check', 'it stands beside --example'])
+      }
+      if (print === true && example !== true) {
+        throw createError('COVET_CLI_OPTION', ['--print', 'it goes with --example'])
       }
       const plan = await project.plan()
-      return example === true || write === true ? giveExample(plan, call) : giveCheck(plan, call)
+      return example === true ? giveExample(plan, call) : giveCheck(plan, call)
     },
   }
 }
 
 function giveExample({ config: { readings, sources } }: ApplicationPlan, { options, write }: CommandCall): void {
-  if (options.write === true) {
+  if (options.json === true) {
+    const classes = readings.map((reading) => ({ name: reading.type.name, variables: describeVariables(reading) }))
+    write(JSON.stringify({ classes }, undefined, 2))
+  } else if (options.print === true) {
+    write(writeExample(readings).trimEnd())
+  } else {
     const path = join(sources.root, '.env.example')
     writeFileSync(path, writeExample(readings))
     write(`Wrote ${path}`)
-  } else if (options.json === true) {
-    const classes = readings.map((reading) => ({ name: reading.type.name, variables: describeVariables(reading) }))
-    write(JSON.stringify({ classes }, undefined, 2))
-  } else write(writeExample(readings).trimEnd())
+  }
 }
 
 function giveCheck(plan: ApplicationPlan, { options, write }: CommandCall): number {

@@ -97,16 +97,16 @@ MAIL_FROM=shop@example.com
 
 describe('covet config --example', () => {
   it('prints every variable with what is known of it, secrets without a value', async () => {
-    expect(await callCovet(createFolder({ 'app.ts': bad }), 'config', '--example')).toEqual({
+    expect(await callCovet(createFolder({ 'app.ts': bad }), 'config', '--example', '--print')).toEqual({
       code: 0,
       out: example,
       err: '',
     })
   })
 
-  it('writes it into a file that can be read as it is', async () => {
+  it('writes it into .env.example, which can be read as it is', async () => {
     const folder = createFolder({ 'app.ts': bad })
-    const { code, out } = await callCovet(folder, 'config', '--example', '--write')
+    const { code, out } = await callCovet(folder, 'config', '--example')
     expect([code, out]).toEqual([0, `Wrote ${join(folder, '.env.example')}\n`])
     const written = readFileSync(join(folder, '.env.example'), 'utf8')
     expect(written).toBe(example)
@@ -137,9 +137,10 @@ describe('covet config --example', () => {
     expect(out).not.toMatch(/hidden|the-default-token/)
   })
 
-  it('is only read where it is not to be written', async () => {
+  it('writes nothing where it is to be printed, or given to tools', async () => {
     const folder = createFolder({ 'app.ts': bad })
-    await callCovet(folder, 'config', '--example')
+    await callCovet(folder, 'config', '--example', '--print')
+    await callCovet(folder, 'config', '--example', '--json')
     expect(existsSync(join(folder, '.env.example'))).toBe(false)
   })
 })
@@ -252,6 +253,11 @@ PORT          8080              .env             Mail.port
     })
     const { err } = await callCovet(folder, 'config')
     expect(err.match(/Code: \w+/g)).toEqual(['Code: COVET_CONFIG_UNDECORATED', 'Code: COVET_MODEL_TYPE_UNKNOWN'])
+  })
+
+  it('goes without --print, which is for the example alone', async () => {
+    const { code, err } = await callCovet(createFolder({ 'app.ts': good }), 'config', '--print')
+    expect([code, err]).toEqual([2, expect.stringContaining('Code: COVET_CLI_OPTION')])
   })
 
   it('is not to stand beside --example', async () => {
