@@ -2,6 +2,7 @@ import {
   Body,
   ConflictError,
   Controller,
+  Depends,
   Get,
   NotFoundError,
   Page,
@@ -21,6 +22,7 @@ import { PageQuery } from '../web/paging'
 import type { Customer } from './customer.entity'
 import { CustomerOut, RegisterCustomer, UpdateCustomer } from './customer.models'
 import { CustomersService } from './customers.service'
+import { knownCustomer } from './known-customer'
 
 @Controller('/customers', { tags: ['customers'] })
 export class CustomersController {
@@ -41,8 +43,8 @@ export class CustomersController {
   @Summary('Show a customer')
   @Returns(CustomerOut)
   @Throws(NotFoundError)
-  find(@Param('id', { format: 'uuid' }) id: string): Promise<Customer> {
-    return this.customers.byId(id)
+  find(@Depends(knownCustomer) customer: Customer): Customer {
+    return customer
   }
 
   @Patch('/{id}')
@@ -57,7 +59,7 @@ export class CustomersController {
   @Summary('List the orders of a customer, the latest first')
   @Returns(Page(OrderOut))
   @Throws(NotFoundError)
-  ordersOf(@Param('id', { format: 'uuid' }) id: string, @Query() page: PageQuery): Promise<PageOf<Order>> {
+  ordersOf(@Depends(knownCustomer) { id }: Customer, @Query() page: PageQuery): Promise<PageOf<Order>> {
     return this.orders.ofCustomer(id, page)
   }
 }

@@ -46,10 +46,7 @@ export class OrdersService {
   }
 
   ofCustomer(customerId: string, page: PageQuery): Promise<PageOf<Order>> {
-    return this.database.read(async (manager) => {
-      await manager.findOneByOrFail(Customer, { id: customerId })
-      return pageOfOrders(manager, { customerId }, page)
-    })
+    return this.database.read((manager) => pageOfOrders(manager, { customerId }, page))
   }
 
   list(query: OrderQuery): Promise<PageOf<Order>> {
