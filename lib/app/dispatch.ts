@@ -123,8 +123,8 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
 function createFinish({ onDone, background }: DispatchEnvironment): (context: Context) => unknown {
   const dispose = (context: Context): unknown => {
     const { openScope } = context
+    if (openScope === undefined) return background.run(context)
     const next = (): unknown => background.run(context)
-    if (openScope === undefined) return next()
     return attempt(
       () => openScope.dispose(),
       next,

@@ -101,6 +101,7 @@ function fromClass(target: Class): Recipe {
   const Target = target as new (...args: readonly unknown[]) => object
   const params = readClassParams(findConstructorOwner(target) ?? target)
   const properties = readProperties(target)
+  const names = [...properties.keys()]
   return {
     ...plain,
     owns: true,
@@ -108,9 +109,9 @@ function fromClass(target: Class): Recipe {
     name: target.name,
     params: [...params, ...properties.values()],
     use: (values) => {
-      if (properties.size === 0) return new Target(...values)
+      if (names.length === 0) return new Target(...values)
       const made = new Target(...values.slice(0, params.length))
-      for (const [index, name] of [...properties.keys()].entries()) {
+      for (const [index, name] of names.entries()) {
         const value = values[params.length + index]
         if (value !== undefined) Object.assign(made, { [name]: value })
       }
