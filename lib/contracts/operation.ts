@@ -17,18 +17,35 @@ export interface OperationParameter {
   readonly explode?: boolean | undefined
 }
 
+/** One form that a body may take (OpenAPI 3.1, Media Type Object). */
+export interface OperationMediaType {
+  readonly schema: JsonSchema
+  readonly example?: unknown
+  /** By name (OpenAPI 3.1, Example Object); not beside `example`. */
+  readonly examples?: Readonly<Record<string, OperationExample>> | undefined
+  /** How each part of a form is written, by its name (OpenAPI 3.1, Encoding Object). */
+  readonly encoding?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined
+}
+
+/** A value that stands for others (OpenAPI 3.1, Example Object). */
+export interface OperationExample {
+  readonly value: unknown
+  readonly summary?: string | undefined
+  readonly description?: string | undefined
+}
+
 /** A body by content type. */
 export interface OperationBody {
   readonly required: boolean
   readonly description?: string | undefined
-  readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>
+  readonly content: Readonly<Record<string, OperationMediaType>>
 }
 
 /** One answer of an operation; parts that several contributors give are merged. */
 export interface OperationResponse {
   readonly description?: string | undefined
   /** Bodies by content type; an empty one says that there is no body, an absent one says nothing. */
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>> | undefined
+  readonly content?: Readonly<Record<string, OperationMediaType>> | undefined
   readonly headers?: Readonly<Record<string, unknown>> | undefined
 }
 

@@ -74,7 +74,7 @@ function copyAssets(from, to) {
 function copySwagger() {
   if (!existsSync(inRoot('dist/lib/features/openapi'))) return
   for (const [file, name] of Object.entries(swaggerFiles)) {
-    copy(inRoot('node_modules/swagger-ui-dist', file), inRoot('dist/lib/features/openapi/assets', name))
+    copy(inRoot('node_modules/swagger-ui-dist', file), inRoot('dist/lib/features/openapi/pages/assets', name))
   }
 }
 

@@ -2,7 +2,7 @@ import type { DescribeTools, OperationPatch } from '../../../../lib/contracts/op
 import type { ParamDefinition } from '../../../../lib/contracts/param-source'
 import type { RouteDefinition, TraitDefinition } from '../../../../lib/contracts/route-definition'
 import type { RouteTrait } from '../../../../lib/contracts/route-trait'
-import type { DocumentSchemas } from '../../../../lib/features/openapi/document-schemas'
+import type { DocumentSchemas } from '../../../../lib/features/openapi/document/document-schemas'
 import { readDocumentSettings, type DocumentSettings } from '../../../../lib/features/openapi/document-settings'
 import type { OpenApiOptions } from '../../../../lib/features/openapi/openapi-options'
 

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { OperationBody, OperationParameter } from '../../../contracts/operation'
+import { anyOfSchemas, mergeMediaTypes } from './merge-schemas'
+import { mergeResponses, parameterKey, RouteOperation } from './route-operation'
+
+/**
+ * Joins routes that share a path and a method, told apart by converter, version or host, which a document cannot tell
+ * apart: the one operation takes what any of them takes and answers what any of them answers. The first gives the name.
+ */
+export function combineOperations(operations: readonly [RouteOperation, ...RouteOperation[]]): RouteOperation {
+  const [first, ...rest] = operations
+  if (rest.length === 0) return first
+  const combined = new RouteOperation(first.operationId)
+  for (const { tags, summary, extensions } of operations.toReversed()) {
+    combined.merge({ summary })
+    combined.tags = [...new Set([...tags, ...combined.tags])]
+    Object.assign(combined.extensions, extensions)
+  }
+  combined.description = joinTexts(operations.map(({ description }) => description))
+  combined.status = first.status
+  combined.deprecated = operations.every(({ deprecated }) => deprecated)
+  combined.parameters = combineParameters(operations)
+  combined.requestBody = combineBodies(operations.map(({ requestBody }) => requestBody))
+  combined.security = combineSecurity(operations)
+  for (const { responses, problems } of operations) {
+    for (const [status, reasons] of problems) combined.merge({ problems: { [status]: [...reasons] } })
+    for (const [status, response] of responses) {
+      const earlier = combined.responses.get(status)
+      const merged = earlier === undefined ? response : mergeResponses(earlier, response)
+      combined.responses.set(status, { ...merged, description: earlier?.description ?? response.description })
+    }
+  }
+  return combined
+}
+
+/** Each text once, as paragraphs. */
+function joinTexts(texts: readonly (string | undefined)[]): string | undefined {
+  const distinct = new Set(texts.filter((text) => text !== undefined))
+  return distinct.size === 0 ? undefined : [...distinct].join('\n\n')
+}
+
+function combineParameters(operations: readonly RouteOperation[]): OperationParameter[] {
+  const byKey = new Map<string, OperationParameter[]>()
+  for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
+    const key = parameterKey(parameter)
+    byKey.set(key, [...(byKey.get(key) ?? []), parameter])
+  }
+  return [...byKey.values()].map((same) => ({
+    ...same[0],
+    required: same.length === operations.length && same.every(({ required }) => required),
+    schema: anyOfSchemas(same.map(({ schema }) => schema)),
+  }))
+}
+
+function combineBodies(bodies: readonly (OperationBody | undefined)[]): OperationBody | undefined {
+  const present = bodies.filter((body) => body !== undefined)
+  if (present.length === 0) return undefined
+  return {
+    required: present.length === bodies.length && present.every(({ required }) => required),
+    description: present.find(({ description }) => description !== undefined)?.description,
+    content: present
+      .map(({ content }) => content)
+      .reduce((a, b) => mergeMediaTypes(a, b, (x, y) => anyOfSchemas([x, y]))),
+  }
+}
+
+/** Alternatives of all of them; where one asks for nothing, nothing is an alternative. */
+function combineSecurity(operations: readonly RouteOperation[]): RouteOperation['security'] {
+  if (operations.every(({ security }) => security.length === 0)) return []
+  return operations
+    .flatMap(({ security }) => (security.length === 0 ? [{}] : security))
+    .filter((one, index, all) => all.findIndex((other) => isDeepStrictEqual(other, one)) === index)
+}

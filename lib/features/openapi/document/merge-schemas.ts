@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { JsonSchema, OperationMediaType } from '../../../contracts/operation'
+
+/** Schemas by content type, as bodies and responses hold them. */
+export type MediaTypes = Readonly<Record<string, OperationMediaType>>
+
+/** Writes what fits at least one of the schemas; equal ones count once. */
+export function anyOfSchemas(schemas: readonly JsonSchema[]): JsonSchema {
+  const distinct = schemas
+    .flatMap((schema) => (isAnyOf(schema) ? schema.anyOf : [schema]))
+    .filter((schema, index, all) => all.findIndex((other) => isDeepStrictEqual(other, schema)) === index)
+  const [first = {}, ...rest] = distinct
+  // A schema that says nothing takes everything, so its alternatives add nothing.
+  if (distinct.some((schema) => Object.keys(schema).length === 0)) return {}
+  return rest.length === 0 ? first : { anyOf: distinct }
+}
+
+function isAnyOf(schema: JsonSchema): schema is { readonly anyOf: readonly JsonSchema[] } {
+  return Object.keys(schema).length === 1 && Array.isArray(schema['anyOf'])
+}
+
+/** Writes what fits both schemas: plain objects become one object, so that named parts of a body read as one. */
+export function allOfSchemas(first: JsonSchema, second: JsonSchema): JsonSchema {
+  if (isDeepStrictEqual(first, second)) return first
+  if (!isPlainObjectSchema(first) || !isPlainObjectSchema(second)) return { allOf: [first, second] }
+  const required = [...new Set([...(first.required ?? []), ...(second.required ?? [])])]
+  return {
+    type: 'object',
+    properties: { ...first.properties, ...second.properties },
+    ...(required.length === 0 ? undefined : { required }),
+  }
+}
+
+interface PlainObjectSchema {
+  readonly type: 'object'
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+}
+
+const plainKeys = new Set(['type', 'properties', 'required'])
+
+function isPlainObjectSchema(schema: JsonSchema): schema is JsonSchema & PlainObjectSchema {
+  return schema['type'] === 'object' && Object.keys(schema).every((key) => plainKeys.has(key))
+}
+
+/** Joins two sets of media types; `join` settles those that both name. */
+export function mergeMediaTypes(
+  first: MediaTypes,
+  second: MediaTypes,
+  join: (first: JsonSchema, second: JsonSchema) => JsonSchema,
+): MediaTypes {
+  const merged: Record<string, MediaTypes[string]> = { ...first }
+  for (const [type, media] of Object.entries(second)) {
+    const earlier = merged[type]
+    merged[type] = earlier === undefined ? media : { ...earlier, ...media, schema: join(earlier.schema, media.schema) }
+  }
+  return merged
+}

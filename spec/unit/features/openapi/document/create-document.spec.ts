@@ -1,0 +1,114 @@
+import { createDocument } from '../../../../../lib/features/openapi/document/create-document'
+import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
+import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
+import type { DocumentSchemas } from '../../../../../lib/features/openapi/document/document-schemas'
+import { problemSchemas } from '../../../../../lib/features/openapi/document/problem-schemas'
+import { checkDocuments } from '../../../../support/openapi-validity'
+import { createParam, createRoute, createSettings, createTrait, plainSchemas, plainTools } from '../routes'
+
+const info = { title: 'Bookshop', version: '1.0.0', description: undefined }
+
+function documentOf(
+  routes: readonly RouteDefinition[],
+  options: OpenApiOptions = {},
+  schemas: DocumentSchemas = plainSchemas,
+) {
+  return createDocument(routes, info, createSettings(options), schemas, [])
+}
+
+const wholeShop: readonly RouteDefinition[] = [
+  createRoute({ path: '/books/{id:int}', traits: [createTrait((draft) => draft.merge({ problems: { 404: [] } }))] }),
+  createRoute({ path: '/books/{id:uuid}', handler: 'findByKey' }),
+  createRoute({ path: '/books/{genre?}/new', handler: 'fresh', versions: ['1'] }),
+  createRoute({ path: '/files/{path:path}', handler: 'file', method: 'ALL' }),
+  createRoute({
+    method: 'POST',
+    handler: 'create',
+    params: [
+      createParam({
+        requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+        problems: { 422: ['COVET_VALIDATION_FAILED'] },
+      }),
+    ],
+  }),
+]
+
+describe('createDocument', () => {
+  it.each(['3.1.0', '3.0.3'] as const)('writes documents that hold, in version %s', (version) => {
+    const security = {
+      schemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } },
+      required: [{ key: [] }],
+    } as const
+    const servers = [{ url: 'https://{tenant}.example.com', variables: { tenant: { default: 'a' } } }]
+    const schemas = { tools: { ...plainTools, version }, components: () => problemSchemas }
+    expect(
+      checkDocuments({
+        'without routes': documentOf([], { version }),
+        'with many': documentOf(wholeShop, { version, security, servers }, schemas),
+      }),
+    ).toEqual([])
+  })
+
+  it('says no more of an empty application than it must', () => {
+    expect(documentOf([])).toEqual({ openapi: '3.1.0', info: { title: 'Bookshop', version: '1.0.0' }, paths: {} })
+  })
+
+  it('gives the same text whatever the order of declaration', () => {
+    expect(JSON.stringify(documentOf(wholeShop.toReversed()))).toBe(JSON.stringify(documentOf(wholeShop)))
+  })
+
+  it('sorts tags and components, and leaves out those that nothing refers to', () => {
+    const schemas = { tools: plainTools, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
+    const used = {
+      parameters: ['Pear', 'Apple'].map(
+        (name) => ({ name, in: 'query', required: false, schema: { $ref: `#/components/schemas/${name}` } }) as const,
+      ),
+    }
+    const tagged = ['b', 'a'].map((tag) =>
+      createRoute({ traits: [createTrait((draft) => draft.merge({ tags: [tag], ...used }))] }),
+    )
+    const document = documentOf(tagged, {}, schemas)
+    expect(document['tags']).toEqual([{ name: 'a' }, { name: 'b' }])
+    expect(Object.keys(document.components?.['schemas'] ?? {})).toEqual(['Apple', 'Pear'])
+  })
+
+  it('leaves out hidden routes and filtered ones, with their tags', () => {
+    const hidden = createRoute({ traits: [createTrait((draft) => void (draft.hidden = true))] })
+    const document = documentOf([hidden, createRoute({ path: '/internal' })], {
+      filter: ({ path }) => path === '/books',
+    })
+    expect(document.paths).toEqual({})
+    expect(document['tags']).toBeUndefined()
+  })
+
+  it('writes routes that only a converter tells apart as one operation', () => {
+    const document = documentOf(wholeShop.slice(0, 2))
+    expect(document.paths['/books/{id}']?.['get']).toMatchObject({
+      operationId: 'booksFind',
+      parameters: [{ name: 'id', schema: { anyOf: [{ type: 'integer' }, { type: 'string', format: 'uuid' }] } }],
+    })
+  })
+
+  it('writes servers, security and what it says of itself', () => {
+    const schemes = { key: { type: 'apiKey', in: 'header', name: 'x-key' } } as const
+    const servers = [{ url: '/v1' }]
+    const document = createDocument(
+      [],
+      { ...info, description: 'Books.' },
+      createSettings({ servers, security: { schemes, required: [{ key: [] }] } }),
+      plainSchemas,
+      [],
+    )
+    expect(document).toMatchObject({
+      info: { description: 'Books.' },
+      servers,
+      security: [{ key: [] }],
+      components: { securitySchemes: schemes },
+    })
+  })
+
+  it('writes numbers beyond what JSON has as the nearest that it has', () => {
+    const traits = [createTrait((draft) => void (draft.extensions['x-most'] = 10n))]
+    expect(documentOf([createRoute({ traits })]).paths['/books']?.['get']).toMatchObject({ 'x-most': 10 })
+  })
+})
