@@ -3,6 +3,7 @@ import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
 import { checkModels } from '../../schema/nodes/check-models'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+import { generatorContent } from './stream-content'
 
 /** What is to be known of a response besides its type. */
 export interface ReturnsOptions {
@@ -36,11 +37,12 @@ const returnsTrait: RouteTrait<ReturnsDeclaration> = {
     const status = declaration.status ?? operation.status
     const { description } = declaration
     if (isOrdinary(declaration.status)) operation.status = status
+    const isStream = operation.isStream && declaration.contentType === undefined && status >= 200 && status < 300
     operation.merge({
       responses: {
         [status]: {
           description,
-          content: node === undefined ? {} : { [contentType]: { schema: tools.schema(node, 'output') } },
+          content: node === undefined ? {} : isStream ? generatorContent(node, tools) : { [contentType]: { schema: tools.schema(node, 'output') } },
         },
       },
     })
