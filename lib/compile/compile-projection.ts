@@ -37,7 +37,7 @@ class Projection {
     if (value instanceof Reply) return this.#projectReply(context, value)
     const items = this.#choose === undefined ? undefined : toItems(value)
     if (this.#choose !== undefined && items !== undefined) {
-      return projectItems(items, this.#models.streams[this.#choose(context)], true)
+      return projectItems(items, this.#models.streams[chooseFor(items, context, this.#choose)], true)
     }
     const model = findResponseModel(this.#models, context.pendingResponse?.status)
     if (isStream(value)) return isBytes(value) ? value : projectItems(value, model?.items(), false)
@@ -55,6 +55,16 @@ class Projection {
     if (body.kind !== 'json' || !isData(body.data)) return reply
     const model = findResponseModel(this.#models, status)
     return model === undefined ? reply : reply.withBody({ kind: 'json', data: model.project(body.data) })
+  }
+}
+
+/** Puts items away that nobody takes. */
+function chooseFor(items: ItemStream, context: Context, choose: ChooseStream): number {
+  try {
+    return choose(context)
+  } catch (error) {
+    void openSource(items).return()
+    throw error
   }
 }
 
