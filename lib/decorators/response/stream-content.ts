@@ -25,13 +25,6 @@ export function jsonLinesContent(node: SchemaNode | undefined, tools: DescribeTo
   return { 'application/jsonl': { schema: { type: 'array', items } } }
 }
 
-/** What is written of a generator whose items `@Returns` declares: text leaves as it is, others in the form that is asked for. */
-export function generatorContent(node: SchemaNode, tools: DescribeTools): StreamContent {
-  const item = node.kind === 'array' ? node.items : node
-  if (item.kind === 'string') return { 'application/octet-stream': { schema: { type: 'string' } } }
-  return { ...jsonLinesContent(item, tools), ...eventStreamContent(item, tools) }
-}
-
 /** 3.0.3 cannot say of a text what is in it, so it is told in words. */
 function dataSchema(node: SchemaNode | undefined, { version, schema }: DescribeTools): JsonSchema {
   if (node === undefined) return { type: 'string' }

@@ -392,7 +392,10 @@ it('a client of the web platform reads it, comes back with the last id, and stop
   const { url } = await app.listen({ port: 0 })
   const source = new EventSource(url)
   const received: unknown[] = []
-  source.addEventListener('tick', ({ data, lastEventId }) => received.push([JSON.parse(data as string), lastEventId]))
+  source.addEventListener('tick', (event) => {
+    const { data, lastEventId } = event as Event & { readonly data: string; readonly lastEventId: string }
+    received.push([JSON.parse(data), lastEventId])
+  })
   while (source.readyState !== EventSource.CLOSED) await once(source as never, 'error')
   expect(received).toEqual([
     [1, '1'],
