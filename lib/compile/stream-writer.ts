@@ -126,7 +126,10 @@ export class StreamWriter {
     const { complete, isProjected, toPlainJson } = this.#settings
     const toJson = model === undefined || isProjected ? toPlainJson : model.stringify
     const write = format.compileWriter(toJson, model !== undefined)
-    const source = new LiveSource(mapSource(items, (item) => write(assertItem(item))), format.heartbeat)
+    const source = new LiveSource(
+      mapSource(items, (item) => write(assertItem(item))),
+      format.heartbeat,
+    )
     const stream = {
       isResumable: format.isResumable,
       end(): void {
@@ -141,7 +144,8 @@ export class StreamWriter {
       const first = exchange.method === 'HEAD' ? last : await takeFirst(source, context.signal)
       if (first === undefined && !source.isEnded) return
       const headers = complete(context, head.headers, format.headers)
-      if (isNegotiated) headers.vary = addAccept(headers.vary)
+      // Connect middleware for other origins says what it looks at to Node's response.
+      if (isNegotiated) headers.vary = addAccept(headers.vary ?? exchange.node?.response.getHeader('vary'))
       await exchange.stream(head.status, headers, first === undefined ? source : resumeSource(source, first))
     } finally {
       streams.delete(stream)

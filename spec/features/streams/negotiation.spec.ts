@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { IsInt } from 'class-validator'
-import { Controller, Get, Header, JsonLines, Returns, Sse, sseEvent } from 'covet'
+import { type ConnectMiddleware, Controller, Get, Header, JsonLines, Returns, Sse, sseEvent } from 'covet'
 import { describeTransports } from '../../support/transports'
 
 class Row {
@@ -68,7 +68,10 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
         yield sseEvent({ data: { id: 2, secret: 'x' } })
       }
       @Returns(Row, { array: true }) @Get('/list') list() {
-        return Readable.from([{ id: 1, secret: 'x' }, { id: 2, secret: 'x' }])
+        return Readable.from([
+          { id: 1, secret: 'x' },
+          { id: 2, secret: 'x' },
+        ])
       }
     }
     const { send } = await start({ controllers: [Rows] })
@@ -146,5 +149,20 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
     }
     const { send } = await start({ controllers: [Rows] })
     expect((await send('/')).headers.get('vary')).toBe('Origin, Accept')
+  })
+
+  it('keeps what Connect middleware says an answer varies by', async () => {
+    @Controller()
+    class Rows {
+      @Get('/') async *read() {
+        yield { id: 1 }
+      }
+    }
+    const cors: ConnectMiddleware = (_request, response, next) => {
+      response.setHeader('Vary', ['Origin', 'Cookie'])
+      next()
+    }
+    const { send } = await start({ controllers: [Rows], middleware: [cors] })
+    expect((await send('/')).headers.get('vary')).toBe('Origin, Cookie, Accept')
   })
 })
