@@ -5,7 +5,7 @@ import type { Context } from '../http/context'
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
 import { declaresAnswer } from './check-response'
-import { findResponseModel, type ResponseModels, type ValueModel } from './response-model'
+import { findResponseModel, type ResponseModels } from './response-model'
 import { type StreamHead, StreamWriter } from './stream-writer'
 import { isResponse, isStream, toItems } from './value-kind'
 
@@ -111,12 +111,9 @@ class Writer {
   }
 
   #writeStream(context: Context, status: number | undefined, stream: ItemStream): unknown {
-    const model = this.#findItemModel(context.pendingResponse?.status)
-    return this.#streams.writeUndeclared(context, toHead(status), this.#declaredType(status) ?? bytes, stream, model)
-  }
-
-  #findItemModel(status: number | undefined): ValueModel | undefined {
-    return findResponseModel(this.#models, status)?.items()
+    const model = findResponseModel(this.#models, context.pendingResponse?.status)
+    const headers = { 'content-type': this.#declaredType(status) ?? bytes }
+    return this.#streams.writeUndeclared(context, toHead(status), headers, stream, model)
   }
 
   #writeReply(context: Context, reply: Reply): unknown {
@@ -126,7 +123,7 @@ class Writer {
     if (body.kind === 'empty') return this.#send(context, status ?? 204, headers, undefined)
     if (body.kind === 'stream') return this.#streams.writeBytes(context, toHead(status, headers), body.data)
     if (body.kind === 'items') {
-      const model = this.#findItemModel(reply.status ?? context.pendingResponse?.status)
+      const model = findResponseModel(this.#models, reply.status ?? context.pendingResponse?.status)?.items()
       const items = toItems(body.data)
       if (items === undefined) throw noItems(context, body.format.mediaType, body.data)
       return this.#streams.writeAs(context, toHead(status, headers), { format: body.format, model }, items)

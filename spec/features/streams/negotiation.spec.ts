@@ -82,6 +82,28 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
     }
   })
 
+  it('that has no items is an empty answer in the form that its items would have', async () => {
+    @Controller()
+    class Rows {
+      @Returns(Row) @Get('/rows') async *rows() {}
+      @Returns(String) @Get('/text') async *text() {}
+      @Returns(String, { contentType: 'text/csv' }) @Get('/csv') async *csv() {}
+      @Get('/undeclared') async *undeclared() {}
+    }
+    const { send } = await start({ controllers: [Rows] })
+    const types = ['/rows', '/text', '/csv', '/undeclared'].map(async (path) => {
+      const { status, headers, text } = await send(path)
+      return [status, headers.get('content-type'), text]
+    })
+    expect(await Promise.all(types)).toEqual([
+      [200, lines, ''],
+      [200, 'application/octet-stream', ''],
+      [200, 'text/csv', ''],
+      [200, 'application/octet-stream', ''],
+    ])
+    expect((await send('/rows', { headers: { accept: 'text/event-stream' } })).headers.get('content-type')).toBe(events)
+  })
+
   it('is 406 for a client that takes neither, and the generator is ended', async () => {
     const begun = jest.fn()
     const ended = jest.fn()
