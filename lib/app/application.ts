@@ -14,6 +14,7 @@ import { type ApplicationEvents, Events } from './events'
 import { type InjectedResponse, type InjectOptions, InProcessServer } from './transport/in-process'
 import { type Logger, silentLogger } from './logger'
 import type { NodeHandler } from './mounts'
+import type { OpenStreams } from '../http/stream/open-streams'
 import { NodeExchange } from './transport/node-exchange'
 import { createNodeServer, listen, type ListeningServer, type ListenOptions } from './transport/node-server'
 import type { BuildOptions } from './plan-application'
@@ -186,8 +187,11 @@ export class Application {
     // Without anything to drain, the next request is refused at once.
     if (plugins.drainHooks.length > 0) await within(timeout, runEndHooks(plugins.drainHooks, report))
     this.#isServing = false
+    this.#endStreams((streams) => streams.close())
     await Promise.all([...this.#listening].map((server) => server.close(timeout)))
     await within(timeout, Promise.allSettled(this.#pending))
+    // What uses services has to have ended before these are disposed of.
+    if (this.#endStreams((streams) => streams.cut()) > 0) await within(cutTime, Promise.allSettled(this.#pending))
     await within(timeout, plugins.scopes?.whenIdle())
     const { underway } = this.#booted.environment.background
     if (underway > 0) this.#logger.error(`Closed while background work of ${underway} request(s) was not done`)
@@ -198,6 +202,12 @@ export class Application {
     } finally {
       this.#events.emit('close')
     }
+  }
+
+  /** Those of mounted applications come over the same connections. */
+  #endStreams(end: (streams: OpenStreams) => number): number {
+    const own = end(this.#booted.environment.streams)
+    return [...this.#mounted].reduce((count, mounted) => count + mounted.#endStreams(end), own)
   }
 
   #replace(change: (present: readonly Class[]) => readonly Class[]): Promise<void> {
@@ -226,6 +236,9 @@ export class Application {
     if (this.#closing !== undefined) throw createError('COVET_APP_CLOSED', [what])
   }
 }
+
+/** What a stream that is cut has to put its source away: this many milliseconds. */
+const cutTime = 1_000
 
 function refuse(response: ServerResponse): void {
   const problem = createHttpError('COVET_HTTP_CLOSING', [])

@@ -3,6 +3,7 @@ import type { Injector } from '../di/injector'
 import type { BootProblem } from '../errors/boot-error'
 import { createClientAddress } from '../http/client-address'
 import { Context } from '../http/context'
+import { OpenStreams } from '../http/stream/open-streams'
 import type { Class } from '../utils/class'
 import type { ApplicationOptions } from './application-options'
 import { BackgroundRunner } from './background-runner'
@@ -87,6 +88,7 @@ function createEnvironment(plan: ApplicationPlan, events: Events, logger: Logger
     table: plan.table,
     mounts: new Mounts(),
     address: createClientAddress(plan.trust),
+    streams: new OpenStreams(),
     openScope: (context) => injector.createScope([[Context, context]]),
     middleware: middleware.length === 0 ? undefined : composeMiddleware(middleware),
     errorMiddleware: composeErrorMiddleware(middleware),

@@ -10,8 +10,9 @@ import { isEntity } from './is-entity'
 /** Tells of a route that sends what nobody chose to send: no response is declared, or an entity is. */
 export function checkResponse(route: RouteDefinition, plan: RoutePlan, { problem }: CompileTools): void {
   const name = `${route.controller.name}.${route.handler}`
-  if (declaresAnswer(plan)) {
-    const entity = plan.responses
+  const items = plan.streams.flatMap(({ node }) => node ?? [])
+  if (declaresAnswer(plan) || items.length > 0) {
+    const entity = [...plan.responses, ...plan.streams]
       .flatMap(({ node }) => (node === undefined ? [] : [...listModels(node)]))
       .find(isEntity)
     if (entity !== undefined) problem('COVET_RESPONSE_ENTITY_DECLARED', [name, entity.name])
@@ -22,7 +23,8 @@ export function checkResponse(route: RouteDefinition, plan: RoutePlan, { problem
   else if (sendsData(route, plan)) problem('COVET_RESPONSE_UNDECLARED', [name])
 }
 
-function declaresAnswer({ responses, status: ordinary = 200 }: RoutePlan): boolean {
+/** Tells whether a route declares its ordinary answer as a whole. */
+export function declaresAnswer({ responses, status: ordinary = 200 }: RoutePlan): boolean {
   return responses.some(({ status = ordinary }) => status >= 200 && status < 300)
 }
 

@@ -7,6 +7,7 @@ import type { Class } from '../utils/class'
 import type { SourceLocation } from '../utils/source-location'
 import { type CompiledMiddleware, compileMiddleware } from './compile-middleware'
 import { checkResponse } from './check-response'
+import { checkStreams } from './check-streams'
 import { compileFilters } from './compile-filters'
 import { compileGuards, type Stage } from './compile-guards'
 import { compileHandler } from './compile-handler'
@@ -47,12 +48,15 @@ export function compileRoute(
   const plan = createRoutePlan(route, tools)
   pipes.push(...plan.pipes)
   const isOwner = ownsResponse(route)
-  if (!isOwner) checkResponse(route, plan, tools)
+  if (!isOwner) {
+    checkResponse(route, plan, tools)
+    checkStreams(route, plan, tools)
+  }
   const models = compileResponseModels(plan, tools)
   const hasInterceptors = plan.interceptors.length > 0
 
   let stage = compileHandler(route, plan, tools)
-  if (hasInterceptors) stage = compileInterceptors(plan.interceptors, compileProjection(models, stage), tools)
+  if (hasInterceptors) stage = compileInterceptors(plan.interceptors, compileProjection(plan, models, stage), tools)
   stage = compileGuards(plan.guards, stage, tools)
   const middleware = plan.middleware.map((like) => compileMiddleware(like, tools))
   stage = compileRouteMiddleware(middleware, stage)
@@ -62,7 +66,7 @@ export function compileRoute(
     definition: route,
     info: toRouteInfo(route, plan.metadata),
     invoke: stage,
-    write: isOwner ? ignore : compileWriter(plan, hasInterceptors ? undefined : models),
+    write: isOwner ? ignore : compileWriter(plan, models, hasInterceptors),
     recover: compileFilters(plan.filters, tools),
     errorMiddleware: composeErrorMiddleware(middleware),
   }

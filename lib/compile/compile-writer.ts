@@ -1,11 +1,12 @@
 import type { RoutePlan } from '../contracts/route-trait'
 import { createError } from '../errors/boot-error'
+import { type ItemStream, openSource } from '../http/byte-source'
 import type { Context } from '../http/context'
-import { openSource, resumeSource, type StreamLike, takeFirst } from '../http/byte-source'
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
-import { findResponseModel, type ResponseModels } from './response-model'
-import { isResponse, isStream } from './value-kind'
+import { findResponseModel, type ResponseModels, type ValueModel } from './response-model'
+import { type StreamHead, StreamWriter } from './stream-writer'
+import { isResponse, isStream, toItems } from './value-kind'
 
 /** Sends a value: what it is, is decided by the value. */
 export type Write = (context: Context, value: unknown) => unknown
@@ -20,38 +21,74 @@ type ToJson = (value: unknown, status: number | undefined) => string
 /**
  * Makes the function that sends what a route answers.
  *
- * @param models `undefined` where the value was projected before, for interceptors to see.
+ * @param isProjected whether the value was projected before, for interceptors to see.
  */
-export function compileWriter(plan: RoutePlan, models: ResponseModels | undefined): Write {
-  const writer = new Writer(plan, models)
+export function compileWriter(plan: RoutePlan, models: ResponseModels, isProjected: boolean): Write {
+  const writer = new Writer(plan, models, isProjected)
+  const write: Write =
+    plan.streams.length === 0
+      ? (context, value) => writer.write(context, value)
+      : compileItemsWriter(plan, writer)
   const { redirect } = plan
-  if (redirect === undefined) return (context, value) => writer.write(context, value)
+  if (redirect === undefined) return write
   const elsewhere = Reply.redirect(redirect.url, redirect.status)
-  return (context, value) => writer.write(context, value instanceof Reply ? value : elsewhere)
+  return (context, value) => write(context, value instanceof Reply ? value : elsewhere)
+}
+
+/** Of a route that declares a form of items, whatever is no stream is a mistake, unless an ordinary answer is declared too. */
+function compileItemsWriter(plan: RoutePlan, writer: Writer): Write {
+  const isMixed = plan.responses.some(({ status = 200 }) => status >= 200 && status < 300)
+  const names = plan.streams.map(({ format }) => format.mediaType).join(' or ')
+  return (context, value) => {
+    const items = toItems(value)
+    if (items !== undefined) return writer.writeItems(context, items)
+    if (isMixed || value === undefined || value instanceof Reply || isResponse(value)) return writer.write(context, value)
+    throw noItems(context, names, value)
+  }
+}
+
+function noItems({ route, request }: Context, form: string, value: unknown): Error {
+  const given = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a value of the type ${typeof value}`
+  return createError('COVET_STREAM_VALUE', [route?.name ?? `${request.method} ${request.path}`, form, given])
 }
 
 /** Sends values that belong to no route: what a middleware or a filter of the application returns. */
 export function createPlainWriter(): Write {
-  const writer = new Writer({ status: undefined, headers: new Map(), responses: [] }, undefined)
+  const writer = new Writer({ status: undefined, headers: new Map(), responses: [], streams: [] }, noModels, false)
   return (context, value) => writer.write(context, value)
 }
+
+const noModels: ResponseModels = { ordinary: undefined, byStatus: new Map(), streams: [] }
 
 class Writer {
   readonly #status: number | undefined
   readonly #headers: Readonly<Record<string, string>> | undefined
   readonly #contentTypes: ReadonlyMap<number | undefined, string>
   readonly #toJson: ToJson
+  readonly #models: ResponseModels
+  readonly #streams: StreamWriter
 
-  constructor(plan: Pick<RoutePlan, 'status' | 'headers' | 'responses'>, models: ResponseModels | undefined) {
+  constructor(
+    plan: Pick<RoutePlan, 'status' | 'headers' | 'responses' | 'streams'>,
+    models: ResponseModels,
+    isProjected: boolean,
+  ) {
     this.#status = plan.status
     this.#headers = plan.headers.size === 0 ? undefined : Object.fromEntries(plan.headers)
     this.#contentTypes = new Map(
       plan.responses.flatMap(({ status, contentType }) => (contentType === undefined ? [] : [[status, contentType]])),
     )
     this.#toJson =
-      models === undefined || models.byStatus.size === 0
+      isProjected || models.byStatus.size === 0
         ? toPlainJson
         : (value, status) => (findResponseModel(models, status)?.stringify ?? toPlainJson)(value)
+    this.#models = models
+    this.#streams = new StreamWriter({
+      forms: plan.streams.map(({ format }, index) => ({ format, model: models.streams[index] })),
+      complete: (context, own, defaults) => this.#complete(context, own, defaults),
+      toPlainJson,
+      isProjected,
+    })
   }
 
   write(context: Context, value: unknown): unknown {
@@ -62,9 +99,24 @@ class Writer {
     if (value === undefined) return this.#send(context, wanted ?? 204, {}, undefined)
     if (typeof value === 'string') return this.#sendBody(context, wanted, text, value)
     if (value instanceof Uint8Array) return this.#sendBody(context, wanted, bytes, value)
-    if (isStream(value)) return this.#sendStream(context, wanted, {}, bytes, value)
+    if (isStream(value)) return this.#writeStream(context, wanted, value)
     const body = value === null ? 'null' : this.#toJson(value, context.pendingResponse?.status)
     return this.#sendBody(context, wanted, json, body)
+  }
+
+  /** Sends items in the form that the route declares. */
+  writeItems(context: Context, items: ItemStream): unknown {
+    if (context.exchange.isAnswered) return openSource(items).return()
+    return this.#streams.writeDeclared(context, toHead(context.pendingResponse?.status ?? this.#status), items)
+  }
+
+  #writeStream(context: Context, status: number | undefined, stream: ItemStream): unknown {
+    const model = this.#findItemModel(context.pendingResponse?.status)
+    return this.#streams.writeUndeclared(context, toHead(status), this.#declaredType(status) ?? bytes, stream, model)
+  }
+
+  #findItemModel(status: number | undefined): ValueModel | undefined {
+    return findResponseModel(this.#models, status)?.items()
   }
 
   #writeReply(context: Context, reply: Reply): unknown {
@@ -72,7 +124,13 @@ class Writer {
     const headers: OutgoingHeaders = { ...reply.headers }
     const status = reply.status ?? context.pendingResponse?.status ?? this.#status
     if (body.kind === 'empty') return this.#send(context, status ?? 204, headers, undefined)
-    if (body.kind === 'stream') return this.#sendStream(context, status, headers, bytes, body.data)
+    if (body.kind === 'stream') return this.#streams.writeBytes(context, toHead(status, headers), body.data)
+    if (body.kind === 'items') {
+      const model = this.#findItemModel(reply.status ?? context.pendingResponse?.status)
+      const items = toItems(body.data)
+      if (items === undefined) throw noItems(context, body.format.mediaType, body.data)
+      return this.#streams.writeAs(context, toHead(status, headers), { format: body.format, model }, items)
+    }
     if (body.kind === 'bytes') return this.#send(context, status ?? 200, headers, body.data)
     headers['content-type'] ??= json
     const { data } = body
@@ -86,7 +144,7 @@ class Writer {
     const cookies = response.headers.getSetCookie()
     if (cookies.length > 0) headers['set-cookie'] = cookies
     if (response.body === null) return this.#send(context, response.status, headers, undefined)
-    return this.#sendStream(context, response.status, headers, undefined, response.body)
+    return this.#streams.writeBytes(context, toHead(response.status, headers), response.body)
   }
 
   #sendBody(context: Context, status: number | undefined, contentType: string, body: string | Uint8Array): void {
@@ -104,43 +162,22 @@ class Writer {
     context.exchange.send(status, headers, body)
   }
 
-  #complete(context: Context, own: OutgoingHeaders): OutgoingHeaders {
-    const headers = this.#headers === undefined ? own : { ...this.#headers, ...own }
+  #complete(context: Context, own: OutgoingHeaders, defaults?: OutgoingHeaders): OutgoingHeaders {
+    const headers =
+      this.#headers === undefined && defaults === undefined ? own : { ...defaults, ...this.#headers, ...own }
     context.pendingResponse?.applyTo(headers)
     return headers
   }
+}
 
-  /** The first chunk is awaited before the head leaves, so that an error up to then is an answer of its own. */
-  async #sendStream(
-    context: Context,
-    status: number | undefined,
-    own: OutgoingHeaders,
-    contentType: string | undefined,
-    body: StreamLike,
-  ): Promise<void> {
-    assertFinal(status ?? 200)
-    const source = openSource(body)
-    const first = await takeFirst(source, context.signal)
-    if (first === undefined) {
-      await source.return()
-      return
-    }
-    if (first.done !== true && !isChunk(first.value)) {
-      await source.return()
-      throw createError('COVET_REPLY_UNSENDABLE', ['a stream of what is neither bytes nor text'])
-    }
-    if (contentType !== undefined) own['content-type'] ??= this.#declaredType(status) ?? contentType
-    await context.exchange.stream(status ?? 200, this.#complete(context, own), resumeSource(source, first))
-  }
+function toHead(status = 200, headers: OutgoingHeaders = {}): StreamHead {
+  assertFinal(status)
+  return { status, headers }
 }
 
 /** After an interim status (RFC 9110 section 15.2) the client would wait on for the answer itself. */
 function assertFinal(status: number): void {
   if (status < 200) throw createError('COVET_REPLY_UNSENDABLE', [`the status ${status}, which is no answer's`])
-}
-
-function isChunk(value: unknown): boolean {
-  return typeof value === 'string' || value instanceof Uint8Array
 }
 
 function toPlainJson(value: unknown): string {

@@ -1,15 +1,23 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { RoutePlan } from '../contracts/route-trait'
+import type { SchemaNode } from '../contracts/schema-node'
+import type { ProjectorOptions } from '../schema/output/output-options'
 import { compileProjector } from '../schema/output/project'
 import { compileStringifier } from '../schema/output/stringify'
 
-/** The whitelist of one response, in the two forms that the pipeline needs. */
-export interface ResponseModel {
-  readonly contentType: string | undefined
+/** A whitelist in the two forms that the pipeline needs. */
+export interface ValueModel {
   /** Gives plain data with the declared properties only. */
   readonly project: (value: unknown) => unknown
   /** Projects and serializes at once. */
   readonly stringify: (value: unknown) => string
+}
+
+/** The whitelist of one response. */
+export interface ResponseModel extends ValueModel {
+  readonly contentType: string | undefined
+  /** That of a single item, where the answer is a stream: a list's items are what comes one after another. */
+  readonly items: () => ValueModel
 }
 
 /** The models of a route's responses. */
@@ -17,6 +25,8 @@ export interface ResponseModels {
   /** That of the ordinary answer, which is also that of any success status without one of its own. */
   readonly ordinary: ResponseModel | undefined
   readonly byStatus: ReadonlyMap<number, ResponseModel>
+  /** Those of items, in the order of the plan's streams; `undefined` for one that declares none. */
+  readonly streams: readonly (ValueModel | undefined)[]
 }
 
 /** Compiles the models of the responses that a route declares. */
@@ -26,15 +36,31 @@ export function compileResponseModels(plan: RoutePlan, tools: CompileTools): Res
   const options = { debug: tools.settings.debug, onUnfit: tools.settings.onUnfit }
   for (const { node, status = plan.status ?? 200, contentType } of plan.responses) {
     if (node === undefined) continue
-    const model: ResponseModel = {
-      contentType,
-      project: compileProjector(node, options),
-      stringify: compileStringifier(node, options),
-    }
+    const model = compileResponseModel(node, contentType, options)
     byStatus.set(status, model)
     if (status >= 200 && status < 300) ordinary ??= model
   }
-  return { ordinary, byStatus }
+  const streams = plan.streams.map((stream) => stream.node && compileValueModel(stream.node, options))
+  return { ordinary, byStatus, streams }
+}
+
+function compileResponseModel(
+  node: SchemaNode,
+  contentType: string | undefined,
+  options: ProjectorOptions,
+): ResponseModel {
+  const whole = compileValueModel(node, options)
+  let items: ValueModel | undefined
+  return {
+    ...whole,
+    contentType,
+    // Few routes stream what `@Returns` declares: made for those alone.
+    items: () => (items ??= node.kind === 'array' ? compileValueModel(node.items, options) : whole),
+  }
+}
+
+function compileValueModel(node: SchemaNode, options: ProjectorOptions): ValueModel {
+  return { project: compileProjector(node, options), stringify: compileStringifier(node, options) }
 }
 
 /** Finds the model of an answer: a success without one of its own is never sent unfiltered. */

@@ -13,6 +13,7 @@ export function createRoutePlan(route: RouteDefinition, tools: CompileTools): Ro
     pipes: [],
     filters: [],
     responses: [],
+    streams: [],
     redirect: undefined,
     bodyLimit: tools.settings.bodyLimit,
     timeout: tools.settings.requestTimeout,

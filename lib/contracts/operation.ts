@@ -74,6 +74,8 @@ export interface OperationDraft {
   description: string | undefined
   deprecated: boolean
   hidden: boolean
+  /** Whether the handler is an async generator, so that an answer without a declared form is a stream. */
+  isStream: boolean
   /** The status of an ordinary answer, as the route will send it. */
   status: number
   parameters: OperationParameter[]

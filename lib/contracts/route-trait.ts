@@ -3,6 +3,7 @@ import type { DescribeTools, OperationDraft } from './operation'
 import type { CompileTools, ParamSource } from './param-source'
 import type { MiddlewareLike } from './middleware'
 import type { SchemaNode } from './schema-node'
+import type { StreamFormat } from '../http/stream/stream-format'
 
 /**
  * What a decorator on a method or class says about routes: its definition, what it changes when a route is compiled,
@@ -45,6 +46,13 @@ export interface ResponseDefinition {
   readonly contentType: string | undefined
 }
 
+/** A form in which a route sends the items of an iterable. */
+export interface StreamDefinition {
+  readonly format: StreamFormat
+  /** What an item is; `undefined` where nothing says it. */
+  readonly node: SchemaNode | undefined
+}
+
 /** A filter and the errors it takes. */
 export interface FilterPlan {
   readonly type: FilterLike
@@ -62,6 +70,8 @@ export interface RoutePlan {
   /** Nearest first. */
   readonly filters: FilterPlan[]
   readonly responses: ResponseDefinition[]
+  /** The forms that the items of an iterable leave in, the preferred one first; of several the client chooses. */
+  readonly streams: StreamDefinition[]
   /** Where every answer redirects to, unless the handler returns another `Reply`. */
   redirect: { readonly url: string; readonly status: 301 | 302 | 303 | 307 | 308 } | undefined
   /** Bytes. */

@@ -5,6 +5,7 @@ import { emptyRecord, parseQueryString, type StringRecord } from './query-string
 import { ContextRequest } from './request'
 import type { RouteInfo, ServiceScope } from './route-info'
 import { ContextResponse } from './response'
+import type { OpenStreams } from './stream/open-streams'
 import { Teardowns } from './teardowns'
 
 /** What middleware, guards and the like keep for one another during a request. */
@@ -13,6 +14,8 @@ export type ContextState = Record<string | symbol, unknown>
 /** What a request needs of the application that it came to. */
 export interface ContextHost {
   readonly address: ClientAddress
+  /** The streams that have to end before the application can close. */
+  readonly streams: OpenStreams
   /** Makes the scope of the request's own services. */
   openScope(context: Context): ServiceScope
   /** Told of errors that can no longer be the answer. */
@@ -96,7 +99,7 @@ export class Context {
     return this.#state
   }
 
-  /** Aborts when the client goes away before it has its answer. */
+  /** Aborts when the client goes away before it has its answer, when its time is over, or when the application ends its stream to close. */
   get signal(): AbortSignal {
     return this.exchange.signal
   }
@@ -106,6 +109,11 @@ export class Context {
   resolve(token: unknown): unknown
   resolve(token: unknown): unknown {
     return this.scope.get(token)
+  }
+
+  /** The streams that the application is sending. @internal */
+  get streams(): OpenStreams {
+    return this.#host.streams
   }
 
   /** This request's scope of services, made on first use. @internal */

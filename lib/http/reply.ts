@@ -1,5 +1,7 @@
-import type { StreamLike } from './byte-source'
+import type { ItemStream, StreamLike } from './byte-source'
 import { encodeAddress } from './encode-address'
+import { createEventStream, type EventStreamOptions } from './stream/event-stream'
+import type { StreamFormat } from './stream/stream-format'
 
 /** What a reply may say besides its body. */
 export interface ReplyOptions {
@@ -12,6 +14,7 @@ export type ReplyBody =
   | { readonly kind: 'json'; readonly data: unknown }
   | { readonly kind: 'bytes'; readonly data: string | Uint8Array }
   | { readonly kind: 'stream'; readonly data: StreamLike }
+  | { readonly kind: 'items'; readonly data: ItemStream; readonly format: StreamFormat }
   | { readonly kind: 'empty' }
 
 /**
@@ -34,9 +37,9 @@ export class Reply {
     this.headers = contentType === undefined ? headers : { 'content-type': contentType, ...headers }
   }
 
-  /** The same reply with other data; for what projects it. @internal */
-  withData(data: unknown): Reply {
-    return new Reply({ kind: 'json', data }, { status: this.status, headers: this.headers })
+  /** The same reply with another body; for what projects it. @internal */
+  withBody(body: ReplyBody): Reply {
+    return new Reply(body, { status: this.status, headers: this.headers })
   }
 
   /** Data as JSON, projected by the response model that the route declares. */
@@ -57,6 +60,14 @@ export class Reply {
   /** Chunks of bytes or text, sent at the client's pace. */
   static stream(body: StreamLike, options?: ReplyOptions): Reply {
     return new Reply({ kind: 'stream', data: body }, options, 'application/octet-stream')
+  }
+
+  /**
+   * Server-sent events: each item is the data of one, or a `ServerSentEvent`; projected by the model that the route
+   * declares for them.
+   */
+  static sse(items: ItemStream, { heartbeat, ...options }: ReplyOptions & EventStreamOptions = {}): Reply {
+    return new Reply({ kind: 'items', data: items, format: createEventStream({ heartbeat }) }, options)
   }
 
   /** Sends the client elsewhere: to a path, or to an address that you trust. 302 by default, 303 to have it use GET, 307 and 308 to keep the method. */

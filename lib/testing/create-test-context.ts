@@ -3,6 +3,7 @@ import { createError } from '../errors/boot-error'
 import { createClientAddress } from '../http/client-address'
 import { Context, type ContextState } from '../http/context'
 import type { RouteInfo } from '../http/route-info'
+import { OpenStreams } from '../http/stream/open-streams'
 import { TestExchange, type TestExchangeOptions } from './test-exchange'
 
 /** What the request of a test is, and what the application would have made of it so far. */
@@ -29,6 +30,7 @@ export function createTestContext(options: TestContextOptions = {}): Context {
   const services = new Map<unknown, unknown>(options.services)
   const context = new Context(new TestExchange(options), {
     address: createClientAddress(undefined),
+    streams: new OpenStreams(),
     openScope: () => ({ get: (token) => readService(services, token as Token), dispose: () => undefined }),
     report(error) {
       throw error

@@ -9,8 +9,9 @@ import { createError } from '../errors/boot-error'
 import { CapturedLog } from './captured-log'
 import { CookieJar } from './cookie-jar'
 import { followRedirect, type SentRequest } from './redirect'
-import { encodeBody, type TestRequest } from './test-request'
+import { encodeBody, type TestRequest, type TestStreamRequest } from './test-request'
 import { TestResponse } from './test-response'
+import { TestStream } from './test-stream'
 
 /** How a test client builds its application, and how it asks it. */
 export interface TestClientOptions extends BuildOptions {
@@ -137,6 +138,26 @@ export class TestClient {
     throw createError('COVET_REQUEST_INJECTED', [`"${path}" redirects more than ${mostRedirects} times`])
   }
 
+  /**
+   * Sends a request and gives its answer as soon as it begins: for one that comes piece by piece, or never ends.
+   *
+   * @param request the method is `GET`, or `POST` with a body, unless it says otherwise. Redirects are not followed.
+   * @throws whatever the handler threw before its answer began, as `request` does.
+   */
+  async stream(path: string, { method, ...request }: TestStreamRequest = {}): Promise<TestStream> {
+    const hasBody = [request.json, request.form, request.files, request.body].some((body) => body !== undefined)
+    const sent = await this.#toSent((method ?? (hasBody ? 'POST' : 'GET')).toUpperCase(), path, request)
+    const address = new URL(sent.url, this.#origin)
+    const headers = new Headers(this.#cookieHeader(sent, address, request.cookies))
+    for (const [name, value] of sent.headers) for (const one of [value].flat()) headers.append(name, one)
+    const leaving = new AbortController()
+    const init = { method: sent.method, headers, body: sent.body ?? null, signal: leaving.signal }
+    const response = await this.app.fetch(new Request(address, init))
+    this.cookies.receive(address, response.headers.getSetCookie())
+    if (response.status === 500) await this.#raise(response.clone(), sent.method, address, request)
+    return new TestStream(response, () => leaving.abort())
+  }
+
   /** Settles when the application is done with all that it was asked, teardowns and work in the background included. */
   idle(): Promise<void> {
     return this.app.idle()
@@ -195,6 +216,14 @@ export class TestClient {
     return new TestResponse(response, url)
   }
 
+  async #raise(response: Response, method: string, address: URL, { raiseServerErrors }: TestRequest): Promise<void> {
+    const { headers } = response
+    const traceId = readTraceId({ headers, text: await response.text() })
+    const failure = this.#log.take(traceId, method, address.pathname + address.search)
+    const raises = raiseServerErrors ?? this.#options.raiseServerErrors ?? true
+    if (raises && failure !== undefined) throw failure.error
+  }
+
   /** A header that the test wrote itself goes out as it is. */
   #cookieHeader(sent: SentRequest, address: URL, own: TestRequest['cookies'] = {}): { readonly cookie?: string } {
     if (sent.headers.has('cookie')) return {}
@@ -216,7 +245,7 @@ function lower(headers: TestRequest['headers'] = {}): NonNullable<TestRequest['h
 }
 
 /** A problem document of an unknown error names the error by its trace id; HEAD has no document. */
-function readTraceId({ headers, text }: InjectedResponse): string | undefined {
+function readTraceId({ headers, text }: Pick<InjectedResponse, 'headers' | 'text'>): string | undefined {
   if (headers.get('content-type')?.startsWith('application/problem+json') !== true || text === '') return undefined
   return (JSON.parse(text) as { readonly traceId?: string }).traceId
 }

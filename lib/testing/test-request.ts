@@ -38,6 +38,12 @@ export interface TestRequest {
   readonly raiseServerErrors?: boolean | undefined
 }
 
+/** What a request for an answer that comes piece by piece may hold. */
+export interface TestStreamRequest extends Omit<TestRequest, 'followRedirects'> {
+  /** Default `GET`, or `POST` with a body. */
+  readonly method?: string | undefined
+}
+
 /** A body as it goes out, with its type where it has one of its own. */
 export interface EncodedBody {
   readonly body: string | Uint8Array | undefined

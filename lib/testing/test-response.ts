@@ -1,5 +1,6 @@
 import type { InjectedResponse } from '../app/transport/in-process'
 import { parseReceivedCookie, type ReceivedCookie } from '../http/cookies'
+import { EventStreamParser, type ReceivedEvent } from './event-stream-parser'
 
 /** An answer to the test client, complete. */
 export class TestResponse implements InjectedResponse {
@@ -23,6 +24,16 @@ export class TestResponse implements InjectedResponse {
   /** Parses the body as JSON. */
   json<Value = unknown>(): Value {
     return JSON.parse(this.text) as Value
+  }
+
+  /** Reads the body as server-sent events. */
+  events(): readonly ReceivedEvent[] {
+    return new EventStreamParser().push(this.text)
+  }
+
+  /** Parses the body as JSON Lines. */
+  lines<Value = unknown>(): readonly Value[] {
+    return this.text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Value]))
   }
 
   /** The cookies that this answer sets, by name, with their attributes; values are percent-decoded. */

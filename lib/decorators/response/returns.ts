@@ -3,6 +3,7 @@ import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
 import { checkModels } from '../../schema/nodes/check-models'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+import { describeGenerator } from './describe-generator'
 
 /** What is to be known of a response besides its type. */
 export interface ReturnsOptions {
@@ -32,18 +33,17 @@ const returnsTrait: RouteTrait<ReturnsDeclaration> = {
     plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
   },
   describe(operation, declaration, tools) {
-    const { node, contentType = 'application/json' } = toResponse(declaration)
+    const { node, contentType } = toResponse(declaration)
     const status = declaration.status ?? operation.status
     const { description } = declaration
     if (isOrdinary(declaration.status)) operation.status = status
-    operation.merge({
-      responses: {
-        [status]: {
-          description,
-          content: node === undefined ? {} : { [contentType]: { schema: tools.schema(node, 'output') } },
-        },
-      },
-    })
+    if (operation.isStream && node !== undefined && contentType === undefined && isOrdinary(status)) {
+      describeGenerator(operation, { status, description, node }, tools)
+      return
+    }
+    const schema = node && tools.schema(node, 'output')
+    const content = schema === undefined ? {} : { [contentType ?? 'application/json']: { schema } }
+    operation.merge({ responses: { [status]: { description, content } } })
   },
 }
 

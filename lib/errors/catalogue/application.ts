@@ -64,6 +64,14 @@ export const applicationErrors = {
     (what: string) => `A handler returned ${what}, which cannot be sent.`,
     'Return a value, a stream, a Response or a Reply.',
   ),
+  COVET_STREAM_VALUE: boot(
+    (route: string, form: string, given: string) => `${route} answers with ${form}, and its handler gives ${given}.`,
+    'Yield the items from an async generator, or return an async iterable; an ordinary answer beside it is declared by @Returns.',
+  ),
+  COVET_STREAM_EVENT: boot(
+    (field: string, reason: string) => `The field "${field}" of a server-sent event cannot be sent: ${reason}.`,
+    'Put what comes from outside into `data`, which may hold anything.',
+  ),
   COVET_REQUEST_INJECTED: boot(
     (reason: string) => `The request cannot be injected: ${reason}.`,
     'Give a path or an absolute URL, a method, and a body that can be sent.',

@@ -28,6 +28,11 @@ export const httpErrors = {
     () => 'The request took too long to arrive.',
     'Send the whole of it in time: 60 seconds for the head, 300 for everything.',
   ),
+  COVET_HTTP_NOT_ACCEPTABLE: http(
+    406,
+    (offered: string) => `This answer comes as ${offered}, and the Accept header takes none of them.`,
+    'Name one of the types in the Accept header, or send none.',
+  ),
   COVET_HTTP_PATH_ENCODING: http(
     400,
     () => 'The path holds a broken percent-encoding.',

@@ -3,9 +3,10 @@ import { createClientAddress } from '../../../lib/http/client-address'
 import type { Exchange, OutgoingHeaders } from '../../../lib/http/exchange'
 import { parseQueryString } from '../../../lib/http/query-string'
 import { ContextResponse } from '../../../lib/http/response'
+import { OpenStreams } from '../../../lib/http/stream/open-streams'
 
 function contextOf(exchange: Partial<Exchange>, openScope = jest.fn()) {
-  const host = { address: createClientAddress(undefined), openScope, report: jest.fn() }
+  const host = { address: createClientAddress(undefined), openScope, report: jest.fn(), streams: new OpenStreams() }
   return new Context(exchange as Exchange, host)
 }
 

@@ -4,6 +4,7 @@ import type { RouteDefinition } from '../../../contracts/route-definition'
 import type { EmittedType } from '../../../metadata/emitted-type'
 import type { OperationPlace } from './list-operations'
 import { controllerName } from './operation-ids'
+import { isAsyncGenerator } from '../../../scan/is-async-generator'
 import { listInputs } from '../../../scan/list-inputs'
 import { writePathParameters } from './path-parameters'
 import { RouteOperation } from './route-operation'
@@ -15,6 +16,7 @@ export function describeRoute(
   contributions: readonly DocumentContribution[],
 ): RouteOperation {
   const operation = new RouteOperation(route.name)
+  operation.isStream = isAsyncGenerator(route)
   for (const param of listInputs(route)) {
     const patch = param.source.describe?.(param, tools)
     if (patch !== undefined) operation.merge(patch)
@@ -39,12 +41,12 @@ function defaultTag({ name, handler }: RouteDefinition): string {
 
 /** Says of an answer that nothing declares what can be said without guessing. */
 function describeOrdinaryAnswer(operation: RouteOperation, returns: EmittedType): void {
-  const { status, responses } = operation
+  const { status, responses, isStream } = operation
   const isDeclaredElsewhere = !responses.has(status) && [...responses.keys()].some(isOrdinary)
   const response = responses.get(status)
   if (isDeclaredElsewhere || response?.content !== undefined) return
   const hasBody = status >= 200 && status < 300 && status !== 204 && status !== 205
-  responses.set(status, { ...response, ...(hasBody ? { content: contentOf(returns) } : undefined) })
+  responses.set(status, { ...response, ...(hasBody ? { content: contentOf(returns, isStream) } : undefined) })
 }
 
 /** 304 stands beside an ordinary answer, not in its place. */
@@ -52,7 +54,12 @@ function isOrdinary(status: number): boolean {
   return status < 400 && status !== 304
 }
 
-function contentOf(returns: EmittedType): Readonly<Record<string, { readonly schema: JsonSchema }>> {
+function contentOf(
+  returns: EmittedType,
+  isStream: boolean,
+): Readonly<Record<string, { readonly schema: JsonSchema }>> {
+  // Bytes, or items in the form that the client asks for: only what is yielded tells.
+  if (isStream) return { '*/*': { schema: {} } }
   if (returns.kind === 'string') return { 'text/plain': { schema: { type: 'string' } } }
   const isScalar = returns.kind === 'number' || returns.kind === 'boolean'
   return { 'application/json': { schema: isScalar ? { type: returns.kind } : {} } }

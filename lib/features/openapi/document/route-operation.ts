@@ -17,6 +17,7 @@ export class RouteOperation implements OperationDraft {
   description: string | undefined = undefined
   deprecated = false
   hidden = false
+  isStream = false
   status = 200
   parameters: OperationParameter[] = []
   requestBody: OperationBody | undefined = undefined

@@ -6,6 +6,7 @@ import { createClientAddress } from '../../../../lib/http/client-address'
 import { Context } from '../../../../lib/http/context'
 import type { Exchange } from '../../../../lib/http/exchange'
 import { Reply } from '../../../../lib/http/reply'
+import { OpenStreams } from '../../../../lib/http/stream/open-streams'
 
 /** What a route of a plugin's own answered, as far as a client sees it. */
 export interface PluginAnswer {
@@ -82,6 +83,7 @@ async function get(routes: readonly PluginRoute[], url: string, headers: Exchang
   const exchange: Partial<Exchange> = { method: 'GET', url, headers }
   const context = new Context(exchange as Exchange, {
     address: createClientAddress(undefined),
+    streams: new OpenStreams(),
     openScope() {
       throw new Error('a plugin of this kind needs no services')
     },
