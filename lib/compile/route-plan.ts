@@ -15,6 +15,7 @@ export function createRoutePlan(route: RouteDefinition, tools: CompileTools): Ro
     responses: [],
     redirect: undefined,
     bodyLimit: tools.settings.bodyLimit,
+    uploadLimit: tools.settings.uploadLimit,
     timeout: tools.settings.requestTimeout,
     metadata: new Map(),
   }

@@ -64,6 +64,10 @@ export const applicationErrors = {
     (what: string) => `A handler returned ${what}, which cannot be sent.`,
     'Return a value, a stream, a Response or a Reply.',
   ),
+  COVET_UPLOAD_GONE: boot(
+    () => 'An uploaded file was read after its request was over.',
+    'Save it with `saveTo` before, or read it in the handler or in a background task: it is removed behind them.',
+  ),
   COVET_REQUEST_INJECTED: boot(
     (reason: string) => `The request cannot be injected: ${reason}.`,
     'Give a path or an absolute URL, a method, and a body that can be sent.',
