@@ -61,6 +61,11 @@ export interface ApplicationOptions {
   readonly bodyLimit?: number | undefined
   /** The largest form with files, or body taken as a stream, in bytes. Default 16 MiB. */
   readonly uploadLimit?: number | undefined
+  /**
+   * Where larger files of forms are while their request lasts; made when it is first needed. On the file system that they are
+   * saved to, saving is a move. Default: the system's folder for temporary files (`TMPDIR`).
+   */
+  readonly uploadFolder?: string | undefined
   /** The milliseconds that a handler may take before the answer is 503. Default: no limit. */
   readonly requestTimeout?: number | undefined
   /** Where the application reports what nobody else hears of; `false` for nowhere. Default: the console. */

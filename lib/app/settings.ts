@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { ApplicationSettings, ValidationLimits } from '../contracts/application-settings'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import { defaultFormLimits, defaultUploadLimit } from '../http/body/body-limits'
@@ -36,12 +37,17 @@ export function createSettings(
     },
     bodyLimit,
     uploadLimit,
+    uploadFolder: options.uploadFolder ?? tmpdir(),
     requestTimeout,
     onUnfit,
   }
 }
 
-const defaultLimits: ApplicationSettings['validation']['limits'] = { ...defaultBodyShape, ...defaultFormLimits, issues: issueLimit }
+const defaultLimits: ApplicationSettings['validation']['limits'] = {
+  ...defaultBodyShape,
+  ...defaultFormLimits,
+  issues: issueLimit,
+}
 
 function createLimits(given: ValidationLimits, problems: BootProblem[]): ApplicationSettings['validation']['limits'] {
   const limits: { -readonly [Name in keyof typeof defaultLimits]: number } = { ...defaultLimits }

@@ -28,9 +28,10 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
 /** A body is read once, before the parameters, so that they are read synchronously. */
 function compileBody(readBody: BodyReader, plan: RoutePlan, next: Stage, { settings }: CompileTools): Stage {
   const limit = plan.bodyLimit
-  const limits = { ...settings.validation.limits, upload: plan.uploadLimit }
+  const limits = { ...settings.validation.limits, upload: plan.uploadLimit, folder: settings.uploadFolder }
   return async (context: Context) => {
-    context.body = await readBody(context, limit, limits)
+    // An interceptor may call again, and a body comes but once.
+    context.body ??= await readBody(context, limit, limits)
     return next(context)
   }
 }

@@ -31,12 +31,14 @@ export interface ApplicationSettings {
   readonly validation: {
     readonly unknown: 'strip' | 'reject' | 'keep'
     readonly implied: boolean
-    readonly limits: Omit<BodyLimits, 'upload'> & { readonly issues: number }
+    readonly limits: Omit<BodyLimits, 'upload' | 'folder'> & { readonly issues: number }
   }
   /** Bytes. */
   readonly bodyLimit: number
   /** Bytes of a form with files, or of a stream. */
   readonly uploadLimit: number
+  /** Where larger files of forms are while their request lasts. */
+  readonly uploadFolder: string
   /** Milliseconds; `undefined` for none. */
   readonly requestTimeout: number | undefined
   /** Told of each value that did not fit its response model, by `Model.property`. */

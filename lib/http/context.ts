@@ -182,7 +182,8 @@ export class Context {
 
   /** Disposes of what was kept until the end; what fails is reported. @internal */
   async disposeOfThings(): Promise<void> {
-    for (const thing of this.#things?.splice(0) ?? []) await thing.dispose().catch((error: unknown) => this.report(error))
+    for (const thing of this.#things?.splice(0) ?? [])
+      await thing.dispose().catch((error: unknown) => this.report(error))
   }
 
   /**

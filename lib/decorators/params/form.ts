@@ -93,7 +93,9 @@ function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTool
 /** A form with files has one type, that of parts; another one has both. */
 function describeForm(schema: JsonSchema, members: readonly FormField[]): OperationPatch {
   const hasFiles = members.some(({ node }) => node !== undefined && holdsFile(node))
-  const encoding = Object.fromEntries(members.flatMap(({ key, node }) => (node === undefined ? [] : encodingOf(key, node))))
+  const encoding = Object.fromEntries(
+    members.flatMap(({ key, node }) => (node === undefined ? [] : encodingOf(key, node))),
+  )
   const media: OperationMediaType = { schema, ...(Object.keys(encoding).length === 0 ? undefined : { encoding }) }
   const content = hasFiles
     ? { [formTypes.multipart]: media }
@@ -106,7 +108,8 @@ type Encoding = readonly [key: string, encoding: Readonly<Record<string, unknown
 /** How a field is written where that is not by itself clear (OpenAPI 3.1, Encoding Object). */
 function encodingOf(key: string, node: SchemaNode): readonly Encoding[] {
   const file = node.kind === 'array' ? node.items : node
-  const types = file.constraints.find(({ name }) => name === fileTypeRule)?.params['types'] as readonly string[] | undefined
+  const types = file.constraints.find(({ name }) => name === fileTypeRule)?.params['types'] as
+    readonly string[] | undefined
   if (types !== undefined) return [[key, { contentType: types.join(', ') }]]
   if (node.kind === 'array' && node.style === 'csv') return [[key, { style: 'form', explode: false }]]
   return isDeepObject(node) ? [[key, { style: 'deepObject', explode: true }]] : []

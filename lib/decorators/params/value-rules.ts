@@ -8,6 +8,7 @@ import { findContradiction } from '../../schema/checks/contradictions'
 import { checkModels } from '../../schema/nodes/check-models'
 import { holdsFile } from '../../schema/nodes/holds-file'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
+import type { BodyRules } from '../../schema/nodes/param-rules'
 import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
 import type { NamedValue } from './param-value'
@@ -30,7 +31,7 @@ type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator<Outpu
 
 /** What a parameter decorator was given, in one form. */
 export interface ValueOptions {
-  readonly rules: ParamRules
+  readonly rules: BodyRules
   readonly pipe: PipeLike | undefined
 }
 
@@ -77,7 +78,11 @@ function checkParamNode(param: ParamDefinition, node: SchemaNode, { problem }: C
 }
 
 /** Nothing but a form brings files. */
-export function checkFilePlace({ label, source }: ParamDefinition, node: SchemaNode, problem: CompileTools['problem']): void {
+export function checkFilePlace(
+  { label, source }: ParamDefinition,
+  node: SchemaNode,
+  problem: CompileTools['problem'],
+): void {
   if (source.in !== 'form' && holdsFile(node)) problem('COVET_PARAMETER_FILE', [label])
 }
 

@@ -49,11 +49,20 @@ export const httpErrors = {
     'Try again later; the operator may raise `requestTimeout` or `@Timeout`.',
   ),
   COVET_HTTP_CLOSING: http(503, () => 'The server is shutting down.', 'Try again: another server may answer.'),
-  COVET_BODY_EMPTY: http(400, () => 'The request needs a body and has none.', 'Send a body of the type that is expected.'),
+  COVET_BODY_EMPTY: http(
+    400,
+    () => 'The request needs a body and has none.',
+    'Send a body of the type that is expected.',
+  ),
   COVET_BODY_MALFORMED: http(
     400,
     (reason: string) => `The body is not valid JSON: ${reason}`,
     'Send well-formed JSON (RFC 8259) in UTF-8.',
+  ),
+  COVET_BODY_UNDECODABLE: http(
+    400,
+    (charset: string) => `The body is not ${charset}.`,
+    'Send the text in the charset that its Content-Type names; UTF-8 where it names none.',
   ),
   COVET_BODY_INCOMPLETE: http(
     400,
@@ -85,11 +94,7 @@ export const httpErrors = {
     (given: string) => `The content encoding ${given} is not taken here.`,
     'Send the body without a Content-Encoding.',
   ),
-  COVET_BODY_CHARSET: http(
-    415,
-    (given: string) => `The charset ${given} is not taken here.`,
-    'Send UTF-8.',
-  ),
+  COVET_BODY_CHARSET: http(415, (given: string) => `The charset ${given} is not taken here.`, 'Send UTF-8.'),
   COVET_FORM_MALFORMED: http(
     400,
     (reason: string) => `The form cannot be read: ${reason}`,

@@ -1,6 +1,6 @@
 import type { BodyShape } from './body-shape'
 
-/** What a body may be made of, whatever its size in bytes. */
+/** What a body may be made of, whatever its size in bytes, and where what is large of it waits. */
 export interface BodyLimits extends BodyShape {
   /** The texts of one form. */
   readonly fields: number
@@ -8,6 +8,8 @@ export interface BodyLimits extends BodyShape {
   readonly files: number
   /** The bytes of a body that need not be in memory as a whole: a form with files, a stream. */
   readonly upload: number
+  /** Where larger files are while their request lasts. */
+  readonly folder: string
 }
 
 /** More than any honest form has. */

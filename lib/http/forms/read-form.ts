@@ -1,7 +1,8 @@
-import { TextDecoder } from 'node:util'
+import type { TextDecoder } from 'node:util'
 import type { ContentType } from 'content-type'
 import { createHttpError } from '../../errors/create-http-error'
 import type { BodyLimits } from '../body/body-limits'
+import { createDecoder } from '../body/raw-body'
 import { assertPlainEncoding, assertUtf8, hasBody, readContentType, refuseType } from '../body/request-body'
 import type { Context } from '../context'
 import { FileUpload } from '../uploads/file-upload'
@@ -68,7 +69,9 @@ class FormReading {
     }
     const body = this.#context.exchange.openBody(this.#limits.upload)
     await parseMultipart(body, boundary, (head) => this.#open(head))
-    return toFormRecord(this.#fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])))
+    return toFormRecord(
+      this.#fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])),
+    )
   }
 
   #open(head: PartHead): PartSink {
@@ -100,7 +103,7 @@ class FormReading {
   #openFile(field: FormField, { name, filename = '', contentType = 'application/octet-stream' }: PartHead): PartSink {
     this.#files += 1
     if (this.#files > this.#limits.files) throw createHttpError('COVET_FORM_FILES', [this.#limits.files])
-    const content = new SpooledFile()
+    const content = new SpooledFile(this.#limits.folder)
     this.#context.keepUntilEnd(content)
     return {
       write: (chunk) => content.write(chunk),
@@ -108,17 +111,12 @@ class FormReading {
         await content.end()
         // What a browser sends where no file was chosen.
         if (filename === '' && content.size === 0) return
-        field.value = new FileUpload({ field: name, filename: filename === '' ? 'file' : filename, contentType }, content)
+        field.value = new FileUpload(
+          { field: name, filename: filename === '' ? 'file' : filename, contentType },
+          content,
+        )
       },
     }
-  }
-}
-
-function createDecoder(charset: string): TextDecoder {
-  try {
-    return new TextDecoder(charset, { fatal: true, ignoreBOM: true })
-  } catch {
-    throw createHttpError('COVET_BODY_CHARSET', [charset])
   }
 }
 

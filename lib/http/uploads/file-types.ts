@@ -29,7 +29,13 @@ function isMpegFrame(head: Buffer): boolean {
 
 /** Markup as browsers recognise it (WHATWG MIME Sniffing, section 7.1): behind blanks, and a byte order mark. */
 function markup(pattern: RegExp): Signature['matches'] {
-  return (head) => pattern.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart())
+  return (head) =>
+    pattern.test(
+      head
+        .toString('latin1')
+        .replace(/^\u00ef\u00bb\u00bf/, '')
+        .trimStart(),
+    )
 }
 
 /** The formats that people upload, each by the bytes that its specification begins it with; the first that fits counts. */
@@ -39,7 +45,11 @@ const signatures: readonly Signature[] = [
   { type: 'image/gif', matches: at(0, 'GIF87a', 'GIF89a') },
   { type: 'image/webp', matches: both(at(0, 'RIFF'), at(8, 'WEBP')) },
   { type: 'image/avif', matches: at(4, 'ftypavif', 'ftypavis') },
-  { type: 'image/heic', also: /^image\/(hei[cf]|avif)/, matches: at(4, ...'heic heix heim heis hevc hevx mif1 msf1'.split(' ').map((brand) => `ftyp${brand}`)) },
+  {
+    type: 'image/heic',
+    also: /^image\/(hei[cf]|avif)/,
+    matches: at(4, ...'heic heix heim heis hevc hevx mif1 msf1'.split(' ').map((brand) => `ftyp${brand}`)),
+  },
   { type: 'image/bmp', also: /^image\/x-(ms-)?bmp$/, matches: both(at(0, 'BM'), at(6, '\0\0\0\0')) },
   { type: 'image/tiff', matches: at(0, 'II*\0', 'MM\0*') },
   { type: 'image/x-icon', also: /^image\/vnd\.microsoft\.icon$/, matches: at(0, '\0\0\u0001\0') },
@@ -78,7 +88,9 @@ const signatures: readonly Signature[] = [
   {
     type: 'text/html',
     also: /^text\/|^application\/xhtml/,
-    matches: markup(/^<(?:!doctype html|html|head|body|script|iframe|style|title|h1|div|table|font|br|p|a|!--)[\s>/-]/i),
+    matches: markup(
+      /^<(?:!doctype html|html|head|body|script|iframe|style|title|h1|div|table|font|br|p|a|!--)[\s>/-]/i,
+    ),
   },
   { type: 'text/xml', also: /xml$|^text\//, matches: markup(/^<\?xml\s/i) },
 ]

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { chmod, copyFile, type FileHandle, open, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import {
+  chmod,
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createError } from '../../errors/boot-error'
 
@@ -16,8 +26,7 @@ const headLength = 512
 const ownerOnly = 0o600
 
 /**
- * The content of a file that is being received: in memory while it is small, in a temporary file of the system's folder for
- * them (`TMPDIR`) when it is not. That file is made anew, under a name that nobody can guess, for its owner alone.
+ * The content of a file that is being received: in memory while it is small, in a temporary file of some folder when it is not. That file is made anew, under a name that nobody can guess, for its owner alone.
  */
 export class SpooledFile {
   size = 0
@@ -31,6 +40,12 @@ export class SpooledFile {
   #isGone = false
   /** What is being done to the file: one thing after another. */
   #work: Promise<unknown> = Promise.resolve()
+
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
 
   /** How many bytes of it are in memory. */
   get buffered(): number {
@@ -48,7 +63,7 @@ export class SpooledFile {
     this.size += chunk.length
     this.#chunks.push(chunk)
     if (this.#path === undefined && this.size <= spoolThreshold) return undefined
-    this.#path ??= join(tmpdir(), `covet-upload-${randomUUID()}`)
+    this.#path ??= join(this.#folder, `covet-upload-${randomUUID()}`)
     return this.#enqueue(() => this.#flush())
   }
 
@@ -102,7 +117,7 @@ export class SpooledFile {
     if (this.#path === undefined || this.#isGone) return
     if (this.#handle === undefined) {
       // Exclusively: what somebody may have put at that path is not written to.
-      this.#handle = await open(this.#path, 'wx', ownerOnly)
+      this.#handle = await openNew(this.#path)
       this.#isOwn = true
     }
     const chunks = this.#chunks
@@ -131,5 +146,15 @@ export class SpooledFile {
 
   #assertThere(): void {
     if (this.#isGone) throw createError('COVET_UPLOAD_GONE', [])
+  }
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', ownerOnly)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return open(path, 'wx', ownerOnly)
   }
 }

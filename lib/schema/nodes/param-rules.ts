@@ -30,6 +30,14 @@ export interface ParamRules {
   readonly deprecated?: boolean | undefined
 }
 
+/** What the decorator of a body may say beside it. */
+export interface BodyRules extends ParamRules {
+  /**
+   * The content types that are taken, in the place of JSON's or, for bytes and streams, of any: `application/pdf`, `image/*`.
+   */
+  readonly contentType?: string | readonly string[] | undefined
+}
+
 /** Rules that declare a property: a parameter's, and list lengths. */
 export interface FieldRules extends ParamRules {
   readonly minItems?: number | undefined

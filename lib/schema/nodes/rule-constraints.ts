@@ -46,7 +46,12 @@ const isNumeric = (value: unknown): value is number | bigint => typeof value ===
 
 /** Makes the constraints of one value from the rules of a parameter or a `@Field`. */
 export function valueConstraints(rules: FieldRules, node: SchemaNode): readonly SchemaConstraint[] {
-  return [...numberConstraints(rules), ...textConstraints(rules), ...formatConstraints(rules, node), ...fileConstraints(rules)]
+  return [
+    ...numberConstraints(rules),
+    ...textConstraints(rules),
+    ...formatConstraints(rules, node),
+    ...fileConstraints(rules),
+  ]
 }
 
 function numberConstraints({ min, max }: FieldRules): SchemaConstraint[] {

@@ -28,6 +28,7 @@ function build(more: Partial<RouteTableInput>) {
       },
       bodyLimit: 1,
       uploadLimit: 1024,
+      uploadFolder: '/tmp',
       requestTimeout: undefined,
       onUnfit: () => undefined,
     },

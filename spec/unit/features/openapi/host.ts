@@ -43,6 +43,7 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
       },
       bodyLimit: 1024,
       uploadLimit: 1024,
+      uploadFolder: '/tmp',
       requestTimeout: undefined,
       onUnfit: unused,
     },
