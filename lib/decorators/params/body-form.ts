@@ -3,6 +3,7 @@ import { ReadableStream } from 'node:stream/web'
 import type { BodyReader, ParamDefinition } from '../../contracts/param-source'
 import { isJsonType, readJsonBody } from '../../http/body/json-body'
 import { createRawReader, openStream, openWebStream, readBytes, type ReadRaw, readText } from '../../http/body/raw-body'
+import { binaryContentType } from '../binary-types'
 import type { ValueOptions } from './value-rules'
 
 /** How a body is read that a parameter takes as it is. */
@@ -13,7 +14,7 @@ interface RawForm {
   readonly isBinary: boolean
 }
 
-const binary = { contentType: 'application/octet-stream', isBinary: true } as const
+const binary = { contentType: binaryContentType, isBinary: true } as const
 const bytes: RawForm = { read: readBytes, ...binary }
 const text: RawForm = { read: readText, contentType: 'text/plain', isBinary: false }
 

@@ -5,11 +5,11 @@ import type { Context } from '../../http/context'
 import { ValidationError } from '../../errors/validation-error'
 import { isJsonType } from '../../http/body/json-body'
 import { isMediaRange } from '../../http/body/media-range'
-import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader, type Reader } from '../../schema/input/reader'
 import type { BodyRules, ParamRules } from '../../schema/nodes/param-rules'
 import { type BodyForm, bodyReaderOf, findBodyForm } from './body-form'
+import { binaryNode } from '../binary-types'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
 import {
@@ -164,8 +164,6 @@ function describe(param: ParamDefinition<ValueOptions>, tools: DescribeTools): O
   const reasons = raw === undefined ? problems : raw.isBinary ? binaryProblems : textProblems
   return { requestBody: { required, description: rules.description, content }, problems: reasons }
 }
-
-const binaryNode: SchemaNode = { kind: 'file', nullable: false, constraints: [] }
 
 function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, required: boolean) {
   return { type: 'object', properties: { [name]: schema }, ...(required ? { required: [name] } : undefined) }
