@@ -4,7 +4,8 @@ import { type ItemStream, openSource } from '../http/byte-source'
 import type { Context } from '../http/context'
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
-import { findResponseModel, type ResponseModels, type ValueModel } from './response-model'
+import { declaresAnswer } from './check-response'
+import { findResponseModel, type ResponseModels } from './response-model'
 import { type StreamHead, StreamWriter } from './stream-writer'
 import { isResponse, isStream, toItems } from './value-kind'
 
@@ -26,9 +27,7 @@ type ToJson = (value: unknown, status: number | undefined) => string
 export function compileWriter(plan: RoutePlan, models: ResponseModels, isProjected: boolean): Write {
   const writer = new Writer(plan, models, isProjected)
   const write: Write =
-    plan.streams.length === 0
-      ? (context, value) => writer.write(context, value)
-      : compileItemsWriter(plan, writer)
+    plan.streams.length === 0 ? (context, value) => writer.write(context, value) : compileItemsWriter(plan, writer)
   const { redirect } = plan
   if (redirect === undefined) return write
   const elsewhere = Reply.redirect(redirect.url, redirect.status)
@@ -37,13 +36,14 @@ export function compileWriter(plan: RoutePlan, models: ResponseModels, isProject
 
 /** Of a route that declares a form of items, whatever is no stream is a mistake, unless an ordinary answer is declared too. */
 function compileItemsWriter(plan: RoutePlan, writer: Writer): Write {
-  const isMixed = plan.responses.some(({ status = 200 }) => status >= 200 && status < 300)
+  const isMixed = declaresAnswer(plan)
   const names = plan.streams.map(({ format }) => format.mediaType).join(' or ')
   return (context, value) => {
     const items = toItems(value)
     if (items !== undefined) return writer.writeItems(context, items)
-    if (isMixed || value === undefined || value instanceof Reply || isResponse(value)) return writer.write(context, value)
-    throw noItems(context, names, value)
+    const isWhole = value === undefined || value instanceof Reply || isResponse(value)
+    if (!isWhole && !isMixed) throw noItems(context, names, value)
+    return writer.write(context, value)
   }
 }
 
@@ -111,12 +111,9 @@ class Writer {
   }
 
   #writeStream(context: Context, status: number | undefined, stream: ItemStream): unknown {
-    const model = this.#findItemModel(context.pendingResponse?.status)
-    return this.#streams.writeUndeclared(context, toHead(status), this.#declaredType(status) ?? bytes, stream, model)
-  }
-
-  #findItemModel(status: number | undefined): ValueModel | undefined {
-    return findResponseModel(this.#models, status)?.items()
+    const model = findResponseModel(this.#models, context.pendingResponse?.status)
+    const headers = { 'content-type': this.#declaredType(status) ?? bytes }
+    return this.#streams.writeUndeclared(context, toHead(status), headers, stream, model)
   }
 
   #writeReply(context: Context, reply: Reply): unknown {
@@ -126,7 +123,7 @@ class Writer {
     if (body.kind === 'empty') return this.#send(context, status ?? 204, headers, undefined)
     if (body.kind === 'stream') return this.#streams.writeBytes(context, toHead(status, headers), body.data)
     if (body.kind === 'items') {
-      const model = this.#findItemModel(reply.status ?? context.pendingResponse?.status)
+      const model = findResponseModel(this.#models, reply.status ?? context.pendingResponse?.status)?.items()
       const items = toItems(body.data)
       if (items === undefined) throw noItems(context, body.format.mediaType, body.data)
       return this.#streams.writeAs(context, toHead(status, headers), { format: body.format, model }, items)

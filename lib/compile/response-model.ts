@@ -18,6 +18,8 @@ export interface ResponseModel extends ValueModel {
   readonly contentType: string | undefined
   /** That of a single item, where the answer is a stream: a list's items are what comes one after another. */
   readonly items: () => ValueModel
+  /** Whether a stream is one of items even where it has none: neither text nor a content type of its own is declared. */
+  readonly declaresItems: boolean
 }
 
 /** The models of a route's responses. */
@@ -50,12 +52,14 @@ function compileResponseModel(
   options: ProjectorOptions,
 ): ResponseModel {
   const whole = compileValueModel(node, options)
+  const item = node.kind === 'array' ? node.items : node
   let items: ValueModel | undefined
   return {
     ...whole,
     contentType,
+    declaresItems: contentType === undefined && item.kind !== 'string',
     // Few routes stream what `@Returns` declares: made for those alone.
-    items: () => (items ??= node.kind === 'array' ? compileValueModel(node.items, options) : whole),
+    items: () => (items ??= item === node ? whole : compileValueModel(item, options)),
   }
 }
 

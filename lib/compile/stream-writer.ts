@@ -6,7 +6,7 @@ import type { OutgoingHeaders } from '../http/exchange'
 import { LiveSource } from '../http/stream/live-source'
 import type { StreamFormat } from '../http/stream/stream-format'
 import { type ChooseStream, compileChoice, undeclaredFormats } from './choose-stream'
-import type { ValueModel } from './response-model'
+import type { ResponseModel, ValueModel } from './response-model'
 import { isChunk } from './value-kind'
 
 /** What is known of an answer before its body. */
@@ -77,25 +77,30 @@ export class StreamWriter {
     }
   }
 
-  /** Sends a stream of which nothing is known: its first chunk tells bytes and text from other items. */
+  /**
+   * Sends a stream whose form nothing declares: its first chunk tells bytes and text from other items.
+   *
+   * @param ofBytes the headers of bytes and text.
+   * @param model that of the answer.
+   */
   async writeUndeclared(
     context: Context,
     head: StreamHead,
-    contentType: string,
+    ofBytes: OutgoingHeaders,
     body: ItemStream,
-    model: ValueModel | undefined,
+    model: ResponseModel | undefined,
   ): Promise<void> {
     const taken = await this.#takeFirst(context, openSource(body))
     if (taken === undefined) return
     const { source, first } = taken
-    if (isBytes(first)) {
-      const headers = { 'content-type': contentType, ...head.headers }
-      await this.#sendBytes(context, { ...head, headers }, source as Source<Uint8Array | string>, first)
+    const isEmpty = first.done === true && model?.declaresItems === true
+    if (isBytes(first) && !isEmpty) {
+      await this.#sendBytes(context, { ...head, headers: ofBytes }, source as Source<Uint8Array | string>, first)
       return
     }
     const format = await attempt(source, () => undeclaredFormats[chooseUndeclared(context)])
     if (format === undefined) return
-    await this.#sendItems(context, head, { format, model }, resumeSource(source, first), true)
+    await this.#sendItems(context, head, { format, model: model?.items() }, resumeSource(source, first), true)
   }
 
   /** Gives nothing where the client went away first. */
@@ -126,7 +131,10 @@ export class StreamWriter {
     const { complete, isProjected, toPlainJson } = this.#settings
     const toJson = model === undefined || isProjected ? toPlainJson : model.stringify
     const write = format.compileWriter(toJson, model !== undefined)
-    const source = new LiveSource(mapSource(items, (item) => write(assertItem(item))), format.heartbeat)
+    const source = new LiveSource(
+      mapSource(items, (item) => write(assertItem(item))),
+      format.heartbeat,
+    )
     const stream = {
       isResumable: format.isResumable,
       end(): void {
@@ -141,7 +149,8 @@ export class StreamWriter {
       const first = exchange.method === 'HEAD' ? last : await takeFirst(source, context.signal)
       if (first === undefined && !source.isEnded) return
       const headers = complete(context, head.headers, format.headers)
-      if (isNegotiated) headers.vary = addAccept(headers.vary)
+      // Connect middleware for other origins says what it looks at to Node's response.
+      if (isNegotiated) headers.vary = addAccept(headers.vary ?? exchange.node?.response.getHeader('vary'))
       await exchange.stream(head.status, headers, first === undefined ? source : resumeSource(source, first))
     } finally {
       streams.delete(stream)

@@ -22,7 +22,7 @@ export function openSource<Chunk>(stream: ItemStream<Chunk>): Source<Chunk> {
   if ('getReader' in stream && typeof stream.getReader === 'function') {
     const reader = stream.getReader()
     return {
-      next: () => reader.read() as Promise<IteratorResult<Chunk, unknown>>,
+      next: () => reader.read(),
       return: () => ending(reader.cancel()),
     }
   }

@@ -105,7 +105,7 @@ export class Context {
     return this.#state
   }
 
-  /** Aborts when the client goes away before it has its answer, when its time is over, or when the application ends its stream to close. */
+  /** Aborts when the client goes away before it has its answer, when the time for it is over, or when closing ends a stream. */
   get signal(): AbortSignal {
     return this.exchange.signal
   }

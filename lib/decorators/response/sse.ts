@@ -37,10 +37,10 @@ const decorate = createRouteDecorator(sseTrait)
  *
  * @example
  * class Ticker {
- *   @Sse(Price)
- *   @Get('/prices')
- *   async *prices() {
- *     yield { cents: 999 }
+ *   @Sse(Number)
+ *   @Get('/ticks')
+ *   async *ticks() {
+ *     yield 1
  *   }
  * }
  */

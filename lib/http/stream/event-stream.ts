@@ -46,10 +46,7 @@ export function findHeartbeatFault(heartbeat: EventStreamOptions['heartbeat']): 
   return `${String(heartbeat)} is neither a whole number of milliseconds above 0 nor false`
 }
 
-function writeEvent(
-  { data, event, id, retry, comment }: ServerSentEvent,
-  toText: (data: unknown) => string,
-): string {
+function writeEvent({ data, event, id, retry, comment }: ServerSentEvent, toText: (data: unknown) => string): string {
   const lines = [
     comment === undefined ? '' : writeLines('', comment),
     event === undefined ? '' : `event: ${event}\n`,

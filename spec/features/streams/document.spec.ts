@@ -42,7 +42,9 @@ async function documentOf(version: OpenApiVersion, options: AppOptions = { contr
   const document = app.openapi()
   await app.close()
   const answer = (path: string, method = 'get', status = 200) =>
-    (document.paths as Record<string, Record<string, { responses: Record<number, any> }>>)[path]?.[method]?.responses[status]
+    (document.paths as Record<string, Record<string, { responses: Record<number, any> }>>)[path]?.[method]?.responses[
+      status
+    ]
   return { document, answer }
 }
 

@@ -20,7 +20,11 @@ function doubling(seen: unknown[]) {
   }
 }
 
-const rows = () => Readable.from([{ id: 1, secret: 'x' }, { id: 2, secret: 'x' }])
+const rows = () =>
+  Readable.from([
+    { id: 1, secret: 'x' },
+    { id: 2, secret: 'x' },
+  ])
 
 describeTransports('an interceptor of a stream', ({ start }) => {
   it('sees the iterable, its items projected, and may put another in its place', async () => {

@@ -25,11 +25,7 @@ describeTransports('@JsonLines', (transport) => {
     }
     const { send } = await start({ controllers: [Rows] })
     const { status, headers, text } = await send('/')
-    expect([status, headers.get('content-type'), text]).toEqual([
-      200,
-      'application/jsonl',
-      '{"id":1}\n{"id":2}\n',
-    ])
+    expect([status, headers.get('content-type'), text]).toEqual([200, 'application/jsonl', '{"id":1}\n{"id":2}\n'])
     expect((await send('/', { json: { id: 3 } })).text).toBe('{"id":3}\n')
   })
 
@@ -75,7 +71,7 @@ describeTransports('@JsonLines', (transport) => {
     class Rows {
       @JsonLines(Row) @Get('/empty') async *empty() {}
       @JsonLines(Row) @Get('/missing') async *missing() {
-        throw new NotFoundError()
+        yield await Promise.reject(new NotFoundError())
       }
       @JsonLines(Row) @Get('/null') async *nothing() {
         yield null

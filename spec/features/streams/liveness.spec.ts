@@ -64,11 +64,11 @@ describeTransports('a stream of items that goes on', (transport) => {
     class Ticker {
       @Sse(Number, { heartbeat: 1 }) @Get('/beating') async *beating() {
         await going.promise
-        throw new Error('too late')
+        yield await Promise.reject(new Error('too late'))
       }
       @Sse(Number, { heartbeat: false }) @Get('/quiet') async *quiet() {
         await going.promise
-        throw new Error('in time')
+        yield await Promise.reject(new Error('in time'))
       }
     }
     const { ask } = await open({ controllers: [Ticker] })

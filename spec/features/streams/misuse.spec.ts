@@ -9,7 +9,9 @@ class Row {
 class Empty {}
 
 async function problemsOf(controller: new () => object) {
-  const error: unknown = await createApp({ controllers: [controller], logger: false }).catch((reason: unknown) => reason)
+  const error: unknown = await createApp({ controllers: [controller], logger: false }).catch(
+    (reason: unknown) => reason,
+  )
   if (!(error instanceof BootError)) throw new Error('it has started')
   return error.problems.map(({ code, message, where }) => [code, message, where])
 }

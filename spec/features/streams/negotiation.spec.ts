@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { IsInt } from 'class-validator'
-import { Controller, Get, Header, JsonLines, Returns, Sse, sseEvent } from 'covet'
+import { type ConnectMiddleware, Controller, Get, Header, JsonLines, Returns, Sse, sseEvent } from 'covet'
 import { describeTransports } from '../../support/transports'
 
 class Row {
@@ -68,7 +68,10 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
         yield sseEvent({ data: { id: 2, secret: 'x' } })
       }
       @Returns(Row, { array: true }) @Get('/list') list() {
-        return Readable.from([{ id: 1, secret: 'x' }, { id: 2, secret: 'x' }])
+        return Readable.from([
+          { id: 1, secret: 'x' },
+          { id: 2, secret: 'x' },
+        ])
       }
     }
     const { send } = await start({ controllers: [Rows] })
@@ -77,6 +80,28 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
       expect(headers.get('content-type')).toBe(type)
       expect(text).toBe(type === lines ? '{"id":1}\n{"id":2}\n' : 'data: {"id":1}\n\ndata: {"id":2}\n\n')
     }
+  })
+
+  it('that has no items is an empty answer in the form that its items would have', async () => {
+    @Controller()
+    class Rows {
+      @Returns(Row) @Get('/rows') async *rows() {}
+      @Returns(String) @Get('/text') async *text() {}
+      @Returns(String, { contentType: 'text/csv' }) @Get('/csv') async *csv() {}
+      @Get('/undeclared') async *undeclared() {}
+    }
+    const { send } = await start({ controllers: [Rows] })
+    const types = ['/rows', '/text', '/csv', '/undeclared'].map(async (path) => {
+      const { status, headers, text } = await send(path)
+      return [status, headers.get('content-type'), text]
+    })
+    expect(await Promise.all(types)).toEqual([
+      [200, lines, ''],
+      [200, 'application/octet-stream', ''],
+      [200, 'text/csv', ''],
+      [200, 'application/octet-stream', ''],
+    ])
+    expect((await send('/rows', { headers: { accept: 'text/event-stream' } })).headers.get('content-type')).toBe(events)
   })
 
   it('is 406 for a client that takes neither, and the generator is ended', async () => {
@@ -146,5 +171,20 @@ describeTransports('a stream whose form the client chooses', ({ start }) => {
     }
     const { send } = await start({ controllers: [Rows] })
     expect((await send('/')).headers.get('vary')).toBe('Origin, Accept')
+  })
+
+  it('keeps what Connect middleware says an answer varies by', async () => {
+    @Controller()
+    class Rows {
+      @Get('/') async *read() {
+        yield { id: 1 }
+      }
+    }
+    const cors: ConnectMiddleware = (_request, response, next) => {
+      response.setHeader('Vary', ['Origin', 'Cookie'])
+      next()
+    }
+    const { send } = await start({ controllers: [Rows], middleware: [cors] })
+    expect((await send('/')).headers.get('vary')).toBe('Origin, Cookie, Accept')
   })
 })

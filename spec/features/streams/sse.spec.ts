@@ -136,8 +136,7 @@ describeTransports('@Sse', (transport) => {
         yield { cents: 1, at }
       }
       @Sse(Price) @Get('/missing') async *missing() {
-        throw new NotFoundError('no such ticker')
-        yield { cents: 1, at }
+        yield await Promise.reject(new NotFoundError('no such ticker'))
       }
       @Sse(Price) @Get('/unfit') async *unfit() {
         yield { cents: 'many', at }

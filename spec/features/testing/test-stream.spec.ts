@@ -53,10 +53,10 @@ class Streams {
     yield 1
   }
   @Sse() @Get('/missing') async *missing() {
-    throw new NotFoundError()
+    yield await Promise.reject(new NotFoundError())
   }
   @Sse() @Get('/broken') async *broken() {
-    throw new Error('broken')
+    yield await Promise.reject(new Error('broken'))
   }
   @JsonLines() @Get('/breaks') async *breaks() {
     yield 1

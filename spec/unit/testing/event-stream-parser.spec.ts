@@ -28,7 +28,9 @@ describe('a parser of server-sent events', () => {
   })
 
   it('keeps the last id, and forgets names and times', () => {
-    expect(parse('id: 1\nevent: e\nretry: 10\ndata: a\n\ndata: b\n\nid\ndata: c\n\nid: 2\0\nretry: x\ndata: d\n\n')).toEqual([
+    expect(
+      parse('id: 1\nevent: e\nretry: 10\ndata: a\n\ndata: b\n\nid\ndata: c\n\nid: 2\0\nretry: x\ndata: d\n\n'),
+    ).toEqual([
       { event: 'e', data: 'a', id: '1', retry: 10 },
       { event: 'message', data: 'b', id: '1', retry: undefined },
       { event: 'message', data: 'c', id: '', retry: undefined },

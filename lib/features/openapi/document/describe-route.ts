@@ -54,10 +54,7 @@ function isOrdinary(status: number): boolean {
   return status < 400 && status !== 304
 }
 
-function contentOf(
-  returns: EmittedType,
-  isStream: boolean,
-): Readonly<Record<string, { readonly schema: JsonSchema }>> {
+function contentOf(returns: EmittedType, isStream: boolean): Readonly<Record<string, { readonly schema: JsonSchema }>> {
   // Bytes, or items in the form that the client asks for: only what is yielded tells.
   if (isStream) return { '*/*': { schema: {} } }
   if (returns.kind === 'string') return { 'text/plain': { schema: { type: 'string' } } }

@@ -8,7 +8,10 @@ const heartbeat = { every: 10_000, text: 'beat' }
 function controlled() {
   let controller!: ReadableStreamDefaultController<string>
   const cancel = jest.fn()
-  const stream = new ReadableStream<string>({ start: (given) => void (controller = given), cancel }, { highWaterMark: 0 })
+  const stream = new ReadableStream<string>(
+    { start: (given) => void (controller = given), cancel },
+    { highWaterMark: 0 },
+  )
   return { controller, cancel, source: openSource(stream) }
 }
 
