@@ -138,5 +138,10 @@ function toFilename(given: string): string {
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
   if (given === '') return ''
-  return /^\.*$/.test(name) ? 'file' : [...name].slice(0, longestName).join('')
+  return /^\.*$/.test(name) ? 'file' : cutName(name)
+}
+
+/** Cuts between characters, not inside of one. */
+function cutName(name: string): string {
+  return name.slice(0, longestName).replace(/[\ud800-\udbff]$/, '')
 }

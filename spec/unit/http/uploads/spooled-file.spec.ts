@@ -44,7 +44,7 @@ describe('a spooled file', () => {
   it('keeps the order of what is written without waiting', async () => {
     const file = new SpooledFile(folder)
     const chunks = Array.from({ length: 50 }, (_, index) => Buffer.alloc(5000, String(index)))
-    await Promise.all(chunks.map((chunk) => file.write(chunk)))
+    await Promise.all(chunks.map((chunk) => Promise.resolve(file.write(chunk))))
     await file.end()
     expect((await file.bytes()).equals(Buffer.concat(chunks))).toBe(true)
     expect((await buffer(file.stream())).equals(Buffer.concat(chunks))).toBe(true)
