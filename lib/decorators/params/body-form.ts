@@ -46,9 +46,7 @@ export function findBodyForm({ name, options, type }: ParamDefinition<ValueOptio
 }
 
 const readers = new Map<string, BodyReader>()
-const readRaw = new Map<ReadRaw, string>(
-  [...[...rawForms.values()], text].map(({ read }, index) => [read, String(index)]),
-)
+const readRaw = new Map<ReadRaw, string>([text, ...rawForms.values()].map(({ read }, index) => [read, String(index)]))
 
 /** Gives the reader of a form of bodies: one and the same for those who want the same. */
 export function bodyReaderOf({ raw, contentTypes }: BodyForm): BodyReader {

@@ -28,9 +28,11 @@ const uploadedFileSource: ParamSource<ValueOptions> = { ...formSource, name: 'Up
  * It may be absent unless `required` is given, and the declared type must say so.
  *
  * @example
- * \@Post('/cover')
- * store(\@UploadedFile('cover', { required: true, maxSize: 2 ** 20, types: ['image/*'] }) cover: FileUpload) {
- *   return cover.saveTo('covers/1')
+ * class Covers {
+ *   \@Post('/cover')
+ *   store(\@UploadedFile('cover', { required: true, maxSize: 2 ** 20, types: ['image/*'] }) cover: FileUpload) {
+ *     return cover.saveTo('covers/1')
+ *   }
  * }
  */
 export function UploadedFile<const Rules extends FileRules = {}>(name: string, rules?: Rules): FileDecoratorFor<Rules>

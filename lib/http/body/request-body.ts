@@ -23,7 +23,7 @@ export function refuseType(header: unknown, wanted: string): Error {
   return createHttpError('COVET_BODY_TYPE', [typeof header === 'string' ? header : 'of no content type', wanted])
 }
 
-/** @throws 415 for a body with a content encoding: it would be read as what it is not. */
+/** Refuses a body with a content encoding, by 415: it would be read as what it is not. */
 export function assertPlainEncoding(headers: Headers): void {
   const header = headers['content-encoding']
   if (typeof header === 'string' && header.toLowerCase() !== 'identity') {
@@ -31,7 +31,7 @@ export function assertPlainEncoding(headers: Headers): void {
   }
 }
 
-/** @throws 415 for another charset than UTF-8. */
+/** Refuses another charset than UTF-8, by 415. */
 export function assertUtf8({ parameters }: ContentType): void {
   const charset = parameters['charset']?.toLowerCase()
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {

@@ -1,4 +1,5 @@
 import { createHttpError } from '../../errors/create-http-error'
+import { isMediaRange } from '../body/media-range'
 import { readContentType } from '../body/request-body'
 
 /** What stands at the head of one part of a form (RFC 7578 section 4). */
@@ -36,7 +37,7 @@ export function readPartHead(lines: PartLines): PartHead {
   return {
     name: unescape(name),
     filename: filename === undefined ? undefined : toFilename(unescape(filename)),
-    contentType: type?.type,
+    contentType: type !== undefined && isMediaRange(type.type) ? type.type : undefined,
     charset: type?.parameters['charset']?.toLowerCase(),
   }
 }
@@ -137,5 +138,10 @@ function toFilename(given: string): string {
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
   if (given === '') return ''
-  return /^\.*$/.test(name) ? 'file' : [...name].slice(0, longestName).join('')
+  return /^\.*$/.test(name) ? 'file' : cutName(name)
+}
+
+/** Cuts between characters, not inside of one. */
+function cutName(name: string): string {
+  return name.slice(0, longestName).replace(/[\ud800-\udbff]$/, '')
 }

@@ -87,9 +87,9 @@ const signatures: readonly Signature[] = [
   },
   {
     type: 'text/html',
-    also: /^text\/|^application\/xhtml/,
+    also: /^text\/|^application\/(.*\+)?xml$/,
     matches: markup(
-      /^<(?:!doctype html|html|head|body|script|iframe|style|title|h1|div|table|font|br|p|a|!--)[\s>/-]/i,
+      /^<(?:!doctype html|html|head|body|script|iframe|style|title|h1|div|table|font|br|p|a)[\s>]|^<!--/i,
     ),
   },
   { type: 'text/xml', also: /xml$|^text\//, matches: markup(/^<\?xml\s/i) },

@@ -33,9 +33,9 @@ export const fileTypeRule = 'fileType'
 
 /** Says in words what a file must be, for a document; `undefined` where anything will do. */
 export function describeFile({ maxSize, types }: ParamRules): string | undefined {
-  const size = maxSize === undefined ? [] : [`at most ${nameSize(maxSize)}`]
-  const words = [...(types === undefined ? [] : [nameList(types)]), ...size].join(', ')
-  return words === '' ? undefined : `${words[0]?.toUpperCase()}${words.slice(1)}.`
+  const size = maxSize === undefined ? undefined : `at most ${nameSize(maxSize)}`
+  if (types !== undefined) return `Of the type ${nameList(types)}${size === undefined ? '' : `, ${size}`}.`
+  return size === undefined ? undefined : `A${size.slice(1)}.`
 }
 
 const units = ['bytes', 'KiB', 'MiB', 'GiB'] as const

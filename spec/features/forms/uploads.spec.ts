@@ -267,6 +267,23 @@ describeTransports('an uploaded file', ({ start }) => {
     }
   })
 
+  it('is one of many at once, and each has its own', async () => {
+    const { app, send } = await open()
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) =>
+        send(
+          '/every-way',
+          await encodeForm([['file', new Blob([Buffer.alloc(100_000 + index, `${index}`)]), `${index}`]]),
+        ),
+      ),
+    )
+    expect(answers.map(({ json }) => json())).toEqual(
+      answers.map((_, index) => expect.objectContaining({ equal: true, size: 100_000 + index, name: `${index}` })),
+    )
+    await app.idle()
+    expect(folder.list()).toEqual([])
+  })
+
   it('is gone once its request is over, and says so', async () => {
     const { app, send } = await open()
     for (const [content, files] of [
