@@ -1,6 +1,7 @@
 import { type AppOptions, type ConfigOptions, defineApp } from 'covet'
 import { AuthorsController } from './catalogue/authors.controller'
 import { BooksController } from './catalogue/books.controller'
+import { CoversController } from './catalogue/covers.controller'
 import { CustomersController } from './customers/customers.controller'
 import { databaseProviders } from './database/providers'
 import { OrdersController } from './orders/orders.controller'
@@ -15,7 +16,14 @@ export function bookshop(config?: ConfigOptions): AppOptions {
     title: 'Bookshop',
     version: '1.0.0',
     description: 'Books in the public domain, for customers of good taste.',
-    controllers: [FrontDoorController, AuthorsController, BooksController, CustomersController, OrdersController],
+    controllers: [
+      FrontDoorController,
+      AuthorsController,
+      BooksController,
+      CoversController,
+      CustomersController,
+      OrdersController,
+    ],
     modules: [Staff],
     filters: [NotFoundFilter, ConflictFilter],
     providers: databaseProviders,

@@ -57,8 +57,15 @@ export interface ApplicationOptions {
   readonly trailingSlash?: 'ignore' | 'redirect' | 'strict' | undefined
   /** Which peers are believed when they forward. Default: none. */
   readonly trustProxy?: TrustProxy | undefined
-  /** The largest body that is read, in bytes. Default 1 MiB. */
+  /** The largest body that is read into memory, in bytes: JSON, the texts of a form. Default 1 MiB. */
   readonly bodyLimit?: number | undefined
+  /** The largest form with files, or body taken as a stream, in bytes. Default 16 MiB. */
+  readonly uploadLimit?: number | undefined
+  /**
+   * Where larger files of forms are while their request lasts; made when it is first needed. On the file system that they are
+   * saved to, saving is a move. Default: the system's folder for temporary files (`TMPDIR`).
+   */
+  readonly uploadFolder?: string | undefined
   /** The milliseconds that a handler may take before the answer is 503. Default: no limit. */
   readonly requestTimeout?: number | undefined
   /** Where the application reports what nobody else hears of; `false` for nowhere. Default: the console. */

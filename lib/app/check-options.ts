@@ -10,6 +10,7 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
   version: fit(isText, 'it is a text'),
   description: fit(isText, 'it is a text'),
   prefix: fit(isText, 'it is a path'),
+  uploadFolder: fit(isText, 'it is a path'),
   controllers: fit((value) => Array.isArray(value) || isFiles(value), 'it is a list of classes, or { root, files }'),
   modules: fit(Array.isArray, 'it is a list of classes with @Module'),
   providers: fit(Array.isArray, 'it is a list'),

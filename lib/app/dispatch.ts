@@ -121,10 +121,15 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
  * the request's services disposed of, and then the work is done that was left for after the answer.
  */
 function createFinish({ onDone, background }: DispatchEnvironment): (context: Context) => unknown {
+  /** What the client sent may be of use to the work that is left, and is removed behind it. */
+  const work = (context: Context): unknown => {
+    const done = background.run(context)
+    return context.keepsThings ? chain(done, () => context.disposeOfThings()) : done
+  }
   const dispose = (context: Context): unknown => {
     const { openScope } = context
-    if (openScope === undefined) return background.run(context)
-    const next = (): unknown => background.run(context)
+    if (openScope === undefined) return work(context)
+    const next = (): unknown => work(context)
     return attempt(
       () => openScope.dispose(),
       next,

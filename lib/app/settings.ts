@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os'
 import type { ApplicationSettings, ValidationLimits } from '../contracts/application-settings'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { defaultFormLimits, defaultUploadLimit } from '../http/body/body-limits'
 import { defaultBodyShape } from '../http/body/body-shape'
 import { depthLimit } from '../schema/input/copy-clean'
 import { issueLimit } from '../schema/input/issue-list'
@@ -14,9 +16,9 @@ export function createSettings(
   onUnfit: (place: string) => void,
   problems: BootProblem[],
 ): ApplicationSettings {
-  const { bodyLimit = defaultBodyLimit, requestTimeout } = options
-  if (!isByteCount(bodyLimit)) {
-    problems.push(createProblem('COVET_OPTION_INVALID', ['bodyLimit', 'it is a number of bytes']))
+  const { bodyLimit = defaultBodyLimit, uploadLimit = defaultUploadLimit, requestTimeout } = options
+  for (const [name, bytes] of Object.entries({ bodyLimit, uploadLimit })) {
+    if (!isByteCount(bytes)) problems.push(createProblem('COVET_OPTION_INVALID', [name, 'it is a number of bytes']))
   }
   if (requestTimeout !== undefined && !isDuration(requestTimeout)) {
     problems.push(
@@ -34,16 +36,22 @@ export function createSettings(
       limits: createLimits(options.validation?.limits ?? {}, problems),
     },
     bodyLimit,
+    uploadLimit,
+    uploadFolder: options.uploadFolder ?? tmpdir(),
     requestTimeout,
     onUnfit,
   }
 }
 
-const defaultLimits = { ...defaultBodyShape, issues: issueLimit }
+const defaultLimits: ApplicationSettings['validation']['limits'] = {
+  ...defaultBodyShape,
+  ...defaultFormLimits,
+  issues: issueLimit,
+}
 
 function createLimits(given: ValidationLimits, problems: BootProblem[]): ApplicationSettings['validation']['limits'] {
-  const limits = { ...defaultLimits }
-  for (const name of ['depth', 'keys', 'items', 'issues'] as const) {
+  const limits: { -readonly [Name in keyof typeof defaultLimits]: number } = { ...defaultLimits }
+  for (const name of ['depth', 'keys', 'items', 'fields', 'files', 'issues'] as const) {
     const value = given[name] ?? limits[name]
     limits[name] = value
     const reason = name === 'depth' ? `it is a whole number from 1 to ${depthLimit}` : 'it is a whole number above 0'

@@ -18,7 +18,7 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
   const stage = tools.collect([...dependencies, ...params], dependencies.length === 0 ? call : callAfter)
   const inputs = listInputs(route, tools.override)
   const tearsDown = inputs.some(({ source }) => source.tearsDown === true)
-  const bodies = new Set(inputs.flatMap(({ source }) => source.body ?? []))
+  const bodies = new Set(inputs.flatMap((input) => input.source.chooseBody?.(input) ?? input.source.body ?? []))
   if (bodies.size > 1) tools.problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])
   const [readBody] = bodies
   const withBody = readBody === undefined ? stage : compileBody(readBody, plan, stage, tools)
@@ -28,9 +28,10 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
 /** A body is read once, before the parameters, so that they are read synchronously. */
 function compileBody(readBody: BodyReader, plan: RoutePlan, next: Stage, { settings }: CompileTools): Stage {
   const limit = plan.bodyLimit
-  const shape = settings.validation.limits
+  const limits = { ...settings.validation.limits, upload: plan.uploadLimit, folder: settings.uploadFolder }
   return async (context: Context) => {
-    context.body = await readBody(context, limit, shape)
+    // An interceptor may call again, and a body comes but once.
+    context.body ??= await readBody(context, limit, limits)
     return next(context)
   }
 }

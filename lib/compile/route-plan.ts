@@ -16,6 +16,7 @@ export function createRoutePlan(route: RouteDefinition, tools: CompileTools): Ro
     streams: [],
     redirect: undefined,
     bodyLimit: tools.settings.bodyLimit,
+    uploadLimit: tools.settings.uploadLimit,
     timeout: tools.settings.requestTimeout,
     metadata: new Map(),
   }

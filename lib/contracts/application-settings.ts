@@ -1,4 +1,4 @@
-import type { BodyShape } from '../http/body/body-shape'
+import type { BodyLimits } from '../http/body/body-limits'
 
 /** Limits that hold against bodies which are small in bytes and large to work through. */
 export interface ValidationLimits {
@@ -8,6 +8,10 @@ export interface ValidationLimits {
   readonly keys?: number | undefined
   /** The items that one array of a JSON body may have; more is 413. Default 100,000. */
   readonly items?: number | undefined
+  /** The texts that a form may have; more is 413. Default 1,000. */
+  readonly fields?: number | undefined
+  /** The files that a form may have; more is 413. Default 100. */
+  readonly files?: number | undefined
   /** How many issues of one source a 422 lists; it says so where there are more. Default 100. */
   readonly issues?: number | undefined
 }
@@ -27,10 +31,14 @@ export interface ApplicationSettings {
   readonly validation: {
     readonly unknown: 'strip' | 'reject' | 'keep'
     readonly implied: boolean
-    readonly limits: BodyShape & { readonly issues: number }
+    readonly limits: Omit<BodyLimits, 'upload' | 'folder'> & { readonly issues: number }
   }
   /** Bytes. */
   readonly bodyLimit: number
+  /** Bytes of a form with files, or of a stream. */
+  readonly uploadLimit: number
+  /** Where larger files of forms are while their request lasts. */
+  readonly uploadFolder: string
   /** Milliseconds; `undefined` for none. */
   readonly requestTimeout: number | undefined
   /** Told of each value that did not fit its response model, by `Model.property`. */

@@ -1,4 +1,4 @@
-import type { BodyShape } from '../http/body/body-shape'
+import type { BodyLimits } from '../http/body/body-limits'
 import type { Context } from '../http/context'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { ParamLocation } from '../errors/validation-error'
@@ -12,8 +12,8 @@ import type { Class } from '../utils/class'
 /** Gives one parameter's value; a promise where the source is asynchronous. */
 export type ParamReader = (context: Context) => unknown
 
-/** Reads and parses a body before the parameters are read; `limit` is in bytes, `shape` limits its parts. */
-export type BodyReader = (context: Context, limit: number, shape: BodyShape) => Promise<unknown>
+/** Reads and parses a body before the parameters are read; `limit` is in bytes, `limits` holds for its parts. */
+export type BodyReader = (context: Context, limit: number, limits: BodyLimits) => unknown
 
 /**
  * Where parameters come from: the definition, the run-time behaviour and the documentation of one decorator.
@@ -26,6 +26,8 @@ export interface ParamSource<Options = unknown> {
   readonly in?: ParamLocation | undefined
   /** Given by sources that need the body: all parameters of a handler must agree on one reader. */
   readonly body?: BodyReader | undefined
+  /** The same for a source whose parameters say how they want the body read. */
+  chooseBody?(param: ParamDefinition<Options>): BodyReader
   /** Gives the parameters that this one's value is made from: those of a dependency. */
   params?(param: ParamDefinition<Options>): readonly ParamDefinition[]
   /** Its values may have to be torn down once the handler is done. */

@@ -76,6 +76,8 @@ export interface RoutePlan {
   redirect: { readonly url: string; readonly status: 301 | 302 | 303 | 307 | 308 } | undefined
   /** Bytes. */
   bodyLimit: number
+  /** Bytes of a form with files, or of a stream. */
+  uploadLimit: number
   /** Milliseconds; `undefined` for none. */
   timeout: number | undefined
   /** What `@SetMetadata` left. */

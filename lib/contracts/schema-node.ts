@@ -30,9 +30,9 @@ export interface SchemaNodeBase {
   readonly extra?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** A value of a plain type; `any` is a value that nothing is known about. */
+/** A value of a plain type; `any` is a value that nothing is known about, `file` one that a form brought. */
 export interface ScalarNode extends SchemaNodeBase {
-  readonly kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date'
+  readonly kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date' | 'file'
 }
 
 /** One of a list of values. */

@@ -28,6 +28,11 @@ interface LeftWork {
   end(): void
 }
 
+/** What must not outlive a request. */
+interface KeptThing {
+  dispose(): Promise<void>
+}
+
 /**
  * One request on its way through the application: what guards, interceptors, filters, middleware classes and
  * `@Ctx()` receive. Its parts are made when they are first read, so that a request pays for what it uses.
@@ -53,6 +58,7 @@ export class Context {
   #kept: Map<unknown, unknown> | undefined
   #work: LeftWork | undefined
   #hasEndedWork = false
+  #things: KeptThing[] | undefined
 
   /** @internal */
   constructor(exchange: Exchange, host: ContextHost) {
@@ -169,6 +175,23 @@ export class Context {
   endWork(): void {
     this.#hasEndedWork = true
     this.#work?.end()
+  }
+
+  /** Keeps something until the request is over, and all the work that it leaves. @internal */
+  keepUntilEnd(thing: KeptThing): void {
+    this.#things ??= []
+    this.#things.push(thing)
+  }
+
+  /** Whether something is kept until the end. @internal */
+  get keepsThings(): boolean {
+    return this.#things !== undefined
+  }
+
+  /** Disposes of what was kept until the end; what fails is reported. @internal */
+  async disposeOfThings(): Promise<void> {
+    for (const thing of this.#things?.splice(0) ?? [])
+      await thing.dispose().catch((error: unknown) => this.report(error))
   }
 
   /**

@@ -46,6 +46,15 @@ export interface Exchange {
    * @param limit in bytes; a larger body is a 413, and what remains of it is drained so that the client reads that.
    */
   readBody(limit: number): Promise<Uint8Array>
+  /**
+   * Opens the body, whose bytes come at the pace of whoever takes them. One body is read once: by this or by `readBody`.
+   *
+   * It fails where the body ends too early, where `signal` aborts, and at what `limit` does not let in, as `readBody` does.
+   * Whoever leaves early leaves the rest to be drained.
+   *
+   * @param limit in bytes.
+   */
+  openBody(limit: number): AsyncIterable<Uint8Array>
   /** Sends a complete answer. */
   send(status: number, headers: OutgoingHeaders, body: string | Uint8Array | undefined): void
   /** Sends the head, then each chunk at the client's pace; a failure after the head ends the connection. */

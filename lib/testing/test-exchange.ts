@@ -48,6 +48,8 @@ export class TestExchange implements Exchange {
     return Promise.resolve(new Uint8Array())
   }
 
+  async *openBody(): AsyncGenerator<Uint8Array> {}
+
   send(_status: number, _headers: OutgoingHeaders): void {
     this.isAnswered = true
   }

@@ -5,6 +5,7 @@ import {
   Delete,
   Get,
   HttpCode,
+  JsonLines,
   NotFoundError,
   Page,
   type PageOf,
@@ -42,6 +43,13 @@ export class BooksController {
   @Returns(GenreOut, { array: true })
   genres(): Promise<{ genre: Genre; titles: number }[]> {
     return this.books.genres()
+  }
+
+  @Get('/export')
+  @Summary('Give the whole catalogue, a book a line')
+  @JsonLines(BookOut)
+  export(): AsyncGenerator<Book> {
+    return this.books.all()
   }
 
   @Get('/{id}')

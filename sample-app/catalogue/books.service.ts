@@ -1,5 +1,5 @@
 import { Injectable, type PageOf } from 'covet'
-import { EntityNotFoundError, type EntityManager } from 'typeorm'
+import { EntityNotFoundError, type EntityManager, MoreThan } from 'typeorm'
 import { Database } from '../database/database'
 import { writeChanges } from '../database/write-changes'
 import { toPage } from '../web/paging'
@@ -40,6 +40,19 @@ export class BooksService {
         query,
       )
     })
+  }
+
+  /** Gives every book, a hundred at a time: the catalogue is never in memory as a whole. */
+  async *all(): AsyncGenerator<Book> {
+    for (let last = 0; ;) {
+      const books = await this.database.read((manager) =>
+        manager.find(Book, { where: { id: MoreThan(last) }, relations: withAuthor, order: { id: 'ASC' }, take: 100 }),
+      )
+      yield* books
+      const end = books.at(-1)
+      if (end === undefined) return
+      last = end.id
+    }
   }
 
   byId(id: number): Promise<Book> {

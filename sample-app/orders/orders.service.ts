@@ -7,6 +7,7 @@ import { Database } from '../database/database'
 import { type PageQuery, sliceOf, toPage } from '../web/paging'
 import { unknownReference } from '../web/unknown-reference'
 import { Order, OrderLine } from './order.entity'
+import { OrderNews } from './order-news'
 import { OrderClosedError, OutOfStockError } from './order-errors'
 import type { OrderQuery, PlaceOrder, PlaceOrderLine } from './order.models'
 import type { OrderStatus } from './order-status'
@@ -15,30 +16,35 @@ const withLines = { relations: { lines: true }, order: { lines: { id: 'ASC' } } 
 
 @Injectable()
 export class OrdersService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly news: OrderNews,
+  ) {}
 
   /** Sells every line or none of them. */
-  place(input: PlaceOrder): Promise<Order> {
-    return this.database.write(async (manager) => {
-      if (!(await manager.existsBy(Customer, { id: input.customerId })))
-        throw unknownReference(['customerId'], 'customer')
-      // All orders take books in the same order. If one took A and then B while another took B and then A, each could
-      // end up waiting for the row that the other has locked.
-      const wanted = input.lines.map((line, index) => ({ line, index }))
-      wanted.sort((a, b) => a.line.bookId - b.line.bookId)
-      const lines: OrderLine[] = []
-      for (const { line, index } of wanted) lines.push(await takeFromStock(manager, line, index))
-      return manager.save(
-        manager.create(Order, {
-          id: randomUUID(),
-          customerId: input.customerId,
-          status: 'placed',
-          placedAt: new Date(),
-          totalCents: lines.reduce((total, { cents, copies }) => total + cents * copies, 0),
-          lines,
-        }),
-      )
-    })
+  async place(input: PlaceOrder): Promise<Order> {
+    return this.#tell(
+      this.database.write(async (manager) => {
+        if (!(await manager.existsBy(Customer, { id: input.customerId })))
+          throw unknownReference(['customerId'], 'customer')
+        // All orders take books in the same order. If one took A and then B while another took B and then A, each could
+        // end up waiting for the row that the other has locked.
+        const wanted = input.lines.map((line, index) => ({ line, index }))
+        wanted.sort((a, b) => a.line.bookId - b.line.bookId)
+        const lines: OrderLine[] = []
+        for (const { line, index } of wanted) lines.push(await takeFromStock(manager, line, index))
+        return manager.save(
+          manager.create(Order, {
+            id: randomUUID(),
+            customerId: input.customerId,
+            status: 'placed',
+            placedAt: new Date(),
+            totalCents: lines.reduce((total, { cents, copies }) => total + cents * copies, 0),
+            lines,
+          }),
+        )
+      }),
+    )
   }
 
   byId(id: string): Promise<Order> {
@@ -56,16 +62,18 @@ export class OrdersService {
 
   /** Calls an order off and puts its books back on the shelves. */
   cancel(id: string): Promise<Order> {
-    return this.database.write(async (manager) => {
-      const order = await close(manager, id, 'cancelled')
-      const lines = order.lines.toSorted((a, b) => a.bookId - b.bookId)
-      for (const { bookId, copies } of lines) await manager.increment(Book, { id: bookId }, 'stock', copies)
-      return order
-    })
+    return this.#tell(
+      this.database.write(async (manager) => {
+        const order = await close(manager, id, 'cancelled')
+        const lines = order.lines.toSorted((a, b) => a.bookId - b.bookId)
+        for (const { bookId, copies } of lines) await manager.increment(Book, { id: bookId }, 'stock', copies)
+        return order
+      }),
+    )
   }
 
   ship(id: string): Promise<Order> {
-    return this.database.write((manager) => close(manager, id, 'shipped'))
+    return this.#tell(this.database.write((manager) => close(manager, id, 'shipped')))
   }
 
   /** The books that earned most. */
@@ -88,6 +96,13 @@ export class OrdersService {
       // PostgreSQL adds up in 64 bits, which its driver hands over as text.
       return rows.map((row) => ({ ...row, copies: Number(row.copies), cents: Number(row.cents) }))
     })
+  }
+
+  /** Tells of what has become of an order once it is so for good. */
+  async #tell(change: Promise<Order>): Promise<Order> {
+    const order = await change
+    this.news.publish(order)
+    return order
   }
 }
 

@@ -1,8 +1,24 @@
-import { Controller, Get, NotFoundError, Page, type PageOf, Param, Post, Query, Returns, Summary, Throws } from 'covet'
+import {
+  Controller,
+  Get,
+  NotFoundError,
+  Page,
+  type PageOf,
+  Param,
+  Post,
+  Query,
+  Returns,
+  type ServerSentEvent,
+  Signal,
+  Sse,
+  Summary,
+  Throws,
+} from 'covet'
 import type { Customer } from '../customers/customer.entity'
 import { CustomerOut } from '../customers/customer.models'
 import { CustomersService } from '../customers/customers.service'
 import type { Order } from '../orders/order.entity'
+import { OrderNews } from '../orders/order-news'
 import { OrderClosedError } from '../orders/order-errors'
 import { OrderOut, OrderQuery, SalesOut } from '../orders/order.models'
 import { OrdersService } from '../orders/orders.service'
@@ -14,6 +30,7 @@ export class OfficeController {
   constructor(
     private readonly customers: CustomersService,
     private readonly orders: OrdersService,
+    private readonly news: OrderNews,
   ) {}
 
   @Get('/customers')
@@ -28,6 +45,13 @@ export class OfficeController {
   @Returns(Page(OrderOut))
   listOrders(@Query() query: OrderQuery): Promise<PageOf<Order>> {
     return this.orders.list(query)
+  }
+
+  @Get('/orders/events')
+  @Summary('Follow what becomes of orders: each one that is placed, shipped or cancelled')
+  @Sse(OrderOut)
+  followOrders(@Signal() signal: AbortSignal): AsyncGenerator<ServerSentEvent<Order>> {
+    return this.news.follow(signal)
   }
 
   @Post('/orders/{id}/ship')

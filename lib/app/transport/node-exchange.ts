@@ -3,6 +3,7 @@ import { createHttpError } from '../../errors/create-http-error'
 import type { ByteStream, Exchange, NodePair, OutgoingHeaders } from '../../http/exchange'
 import type { StringRecord } from '../../http/query-string'
 import { cut, pump } from './pump'
+import { receive } from './receive'
 
 /** What is read of a refused body so that its sender comes to read the answer: this many bytes, this many milliseconds. */
 const drainLimit = 16 * 1024 * 1024
@@ -112,6 +113,21 @@ export class NodeExchange implements Exchange {
       else if (request.destroyed) onCut()
       else request.on('data', onData).once('end', onEnd).once('error', onCut).once('close', onCut)
     })
+  }
+
+  async *openBody(limit: number): AsyncGenerator<Uint8Array> {
+    const { request } = this.node
+    let size = 0
+    try {
+      if (Number(request.headers['content-length']) > limit) throw createHttpError('COVET_BODY_TOO_LARGE', [limit])
+      for await (const chunk of receive(request, this.signal)) {
+        size += chunk.length
+        if (size > limit) throw createHttpError('COVET_BODY_TOO_LARGE', [limit])
+        yield chunk
+      }
+    } finally {
+      if (!request.readableEnded && !request.destroyed) this.#drain()
+    }
   }
 
   /** A client that still sends reads no answer; but one that sends without end must not be listened to for ever. */

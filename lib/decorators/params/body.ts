@@ -1,10 +1,15 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationPatch } from '../../contracts/operation'
 import { createHttpError } from '../../errors/create-http-error'
+import type { Context } from '../../http/context'
 import { ValidationError } from '../../errors/validation-error'
-import { readJsonBody } from '../../http/body/json-body'
+import { isJsonType } from '../../http/body/json-body'
+import { isMediaRange } from '../../http/body/media-range'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader, type Reader } from '../../schema/input/reader'
+import type { BodyRules, ParamRules } from '../../schema/nodes/param-rules'
+import { type BodyForm, bodyReaderOf, findBodyForm } from './body-form'
+import { binaryNode } from '../binary-types'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
 import {
@@ -17,14 +22,45 @@ import {
   type ValueOptions,
 } from './value-rules'
 
-/** A JSON body, or one member of it. Nothing in it is converted: JSON has types of its own. */
+/** A body, or one member of it. Nothing in JSON is converted: it has types of its own. */
 const bodySource: ParamSource<ValueOptions> = {
   name: 'Body',
   in: 'body',
-  body: readJsonBody,
-  compile: (param, tools) =>
-    param.name === undefined ? compileWhole(param, tools) : compileMember(param, param.name, tools),
+  chooseBody: (param) => bodyReaderOf(findBodyForm(param)),
+  compile: (param, tools) => {
+    const form = findBodyForm(param)
+    checkContentTypes(param, form, tools)
+    if (form.raw?.isBinary === true) return compileBinary(param, tools)
+    return param.name === undefined ? compileWhole(param, tools) : compileMember(param, param.name, tools)
+  },
   describe,
+}
+
+function checkContentTypes(
+  { label }: ParamDefinition,
+  { raw, contentTypes = [] }: BodyForm,
+  tools: CompileTools,
+): void {
+  const wrong = contentTypes.find((type) => !isMediaRange(type))
+  if (wrong !== undefined) tools.problem('COVET_PARAMETER_RULES', [label, `"${wrong}" is no content type`])
+  const other = raw === undefined ? contentTypes.find((type) => isMediaRange(type) && !isJsonType(type)) : undefined
+  if (other === undefined) return
+  tools.problem('COVET_PARAMETER_RULES', [
+    label,
+    `a body of the type ${other} is taken as a Buffer, a Uint8Array, a Readable, a ReadableStream or a string`,
+  ])
+}
+
+/** What is not parsed is given as it came. */
+function compileBinary(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+  const { rules, pipe } = param.options
+  const read = isRequired(rules) ? readPresent : ({ body }: Context): unknown => body
+  return pipe === undefined ? read : throughPipe(read, pipe, param, tools)
+}
+
+function readPresent({ body }: Context): unknown {
+  if (body === undefined) throw createHttpError('COVET_BODY_EMPTY', [])
+  return body
 }
 
 function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
@@ -98,33 +134,59 @@ const problems = {
   422: ['COVET_VALIDATION_FAILED'],
 } as const
 
+const binaryProblems = {
+  400: ['COVET_BODY_EMPTY', 'COVET_BODY_INCOMPLETE'],
+  413: ['COVET_BODY_TOO_LARGE'],
+  415: ['COVET_BODY_ENCODING', 'COVET_BODY_TYPE'],
+} as const
+
+const textProblems = {
+  400: [...binaryProblems[400], 'COVET_BODY_UNDECODABLE'],
+  413: binaryProblems[413],
+  415: ['COVET_BODY_CHARSET', ...binaryProblems[415]],
+  422: ['COVET_VALIDATION_FAILED'],
+} as const
+
 function describe(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
   const { rules, pipe } = param.options
-  const node = pipe === undefined ? nodeFromRules(rules, param.type) : undefined
-  const schema = node === undefined ? {} : tools.schema(node, 'input')
+  const { raw, contentTypes } = findBodyForm(param)
+  const node = pipe === undefined && raw?.isBinary !== true ? nodeFromRules(rules, param.type) : undefined
+  const schema =
+    raw?.isBinary === true ? tools.schema(binaryNode, 'input') : node === undefined ? {} : tools.schema(node, 'input')
   const media = {
     schema: param.name === undefined ? schema : toMember(param.name, schema, rules.required === true),
     example: rules.example,
   }
   const required = param.name === undefined ? isRequired(rules) : rules.required === true
-  return { requestBody: { required, description: rules.description, content: { 'application/json': media } }, problems }
+  const content = Object.fromEntries(
+    (contentTypes ?? [raw?.contentType ?? 'application/json']).map((type) => [type, media]),
+  )
+  const reasons = raw === undefined ? problems : raw.isBinary ? binaryProblems : textProblems
+  return { requestBody: { required, description: rules.description, content }, problems: reasons }
 }
 
 function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, required: boolean) {
   return { type: 'object', properties: { [name]: schema }, ...(required ? { required: [name] } : undefined) }
 }
 
+/** Rules of a body, or what may stand in their place. */
+export type BodyRulesOrPipe = BodyRules | Exclude<RulesOrPipe, ParamRules>
+
 /**
  * Takes the JSON body: the whole of it as a model (or, with `items`, a list of models), or one member by name.
  *
  * A schema of a library that follows Standard Schema may stand in the place of the rules: `@Body(schema)`.
  *
+ * A parameter of the type `Buffer` or `Uint8Array` takes the bytes of a body of any content type, one of the type `Readable`
+ * or `ReadableStream` a stream of them, which is limited by `uploadLimit`; a string takes a text with a `contentType` such as
+ * `text/plain`. `contentType` restricts each of them.
+ *
  * The whole body is required unless `required: false`; a member may be absent unless `required` or `default` is given.
  */
-export function Body<const Rules extends RulesOrPipe = {}>(
+export function Body<const Rules extends BodyRulesOrPipe = {}>(
   rules?: Rules,
 ): ParamDecoratorOf<PresentValue<Rules, unknown>>
 export function Body<const Rules extends RulesOrPipe = {}>(name: string, rules?: Rules): ParamDecoratorFor<Rules>
-export function Body(nameOrRules?: string | RulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
+export function Body(nameOrRules?: string | BodyRulesOrPipe, rules?: RulesOrPipe): ParamDecorator {
   return decorateParam(bodySource, ...toNameAndOptions(nameOrRules, rules))
 }

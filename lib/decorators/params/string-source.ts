@@ -1,8 +1,8 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
 import type { DescribeTools, OperationParameter, OperationPatch } from '../../contracts/operation'
 import type { SchemaNode, StandardNode } from '../../contracts/schema-node'
+import type { ParamLocation } from '../../errors/validation-error'
 import type { Context } from '../../http/context'
-import type { StringRecord } from '../../http/query-string'
 import { readModel } from '../../schema/nodes/from-class'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
 import {
@@ -19,18 +19,26 @@ import { listMembers } from '../../schema/document/standard-json-schema'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 import { compileWholeReader, toWholeNode } from './whole-source'
 
-/** How one source of named strings differs from the others. */
-export interface StringSourceSpec {
-  readonly name: string
-  readonly in: 'query' | 'header' | 'cookie'
+/** Named values, most of them strings. */
+type NamedValues = Readonly<Record<string, unknown>>
+
+/** How the values of one source of named strings are found. */
+export interface NamedSourceSpec {
+  readonly in: ParamLocation
   /** Gives the whole source. */
-  readRecord(context: Context): StringRecord
+  readRecord(context: Context): NamedValues
   /** Brings a declared name to the one that the source knows. */
   toKey?(name: string): string
   /** Names inside of an object may stand in brackets: `filter[min]`. */
   readonly nests?: boolean | undefined
   /** Takes a text that stands for a list apart, where the source writes lists in a way of its own. */
   toList?(text: string): readonly string[]
+}
+
+/** How one source of named strings that are parameters in a document differs from the others. */
+export interface StringSourceSpec extends NamedSourceSpec {
+  readonly name: string
+  readonly in: 'query' | 'header' | 'cookie'
 }
 
 /**
@@ -41,15 +49,23 @@ export function createStringSource(spec: StringSourceSpec): ParamSource<ValueOpt
   const source: ParamSource<ValueOptions> = {
     name: spec.name,
     in: spec.in,
-    compile: (param, tools) =>
-      param.name === undefined ? compileWhole(spec, param, tools) : compileNamed(spec, param, tools),
+    compile: (param, tools) => compileNamedSource(spec, param, tools),
     describe: (param, tools) =>
       param.name === undefined ? describeWhole(spec, param, tools) : describeNamed(spec, param, tools),
   }
   return source
 }
 
-function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+/** Makes the reader of one named value of a source, or of all of them as a model. */
+export function compileNamedSource(
+  spec: NamedSourceSpec,
+  param: ParamDefinition<ValueOptions>,
+  tools: CompileTools,
+): ParamReader {
+  return param.name === undefined ? compileWhole(spec, param, tools) : compileNamed(spec, param, tools)
+}
+
+function compileNamed(spec: NamedSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const key = toKey(spec, param.name ?? '')
   const { rules, pipe } = param.options
   const readRaw = (context: Context): unknown => spec.readRecord(context)[key]
@@ -74,11 +90,11 @@ function compileNamed(spec: StringSourceSpec, param: ParamDefinition<ValueOption
   return (context) => read(spec.readRecord(context)[key])
 }
 
-function toListValue({ toList }: StringSourceSpec, raw: StringRecord[string]): StringRecord[string] {
+function toListValue({ toList }: NamedSourceSpec, raw: unknown): unknown {
   return toList === undefined || typeof raw !== 'string' ? raw : toList(raw)
 }
 
-function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
+function compileWhole(spec: NamedSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => spec.readRecord(context), pipe, param, tools)
   const whole = compileWholeReader(param, spec.in, tools)
@@ -96,7 +112,7 @@ function compileWhole(spec: StringSourceSpec, param: ParamDefinition<ValueOption
   }
 }
 
-function listKeys(spec: StringSourceSpec, type: Class): readonly string[] {
+function listKeys(spec: NamedSourceSpec, type: Class): readonly string[] {
   return readModel(type)
     .properties.filter(({ node }) => node.kind === 'array')
     .map(({ key }) => toKey(spec, key))
@@ -164,6 +180,6 @@ function describeStandard(spec: StringSourceSpec, node: StandardNode, tools: Des
 /** What every converted value may lead to. */
 export const refusal = { 422: ['COVET_VALIDATION_FAILED'] } as const
 
-function toKey(spec: StringSourceSpec, name: string): string {
+function toKey(spec: NamedSourceSpec, name: string): string {
   return spec.toKey === undefined ? name : spec.toKey(name)
 }

@@ -6,7 +6,9 @@ import type { Context } from '../../http/context'
 import { checkInputModels } from '../../schema/checks/check-input-models'
 import { findContradiction } from '../../schema/checks/contradictions'
 import { checkModels } from '../../schema/nodes/check-models'
+import { holdsFile } from '../../schema/nodes/holds-file'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
+import type { BodyRules } from '../../schema/nodes/param-rules'
 import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
 import type { NamedValue } from './param-value'
@@ -29,7 +31,7 @@ type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator<Outpu
 
 /** What a parameter decorator was given, in one form. */
 export interface ValueOptions {
-  readonly rules: ParamRules
+  readonly rules: BodyRules
   readonly pipe: PipeLike | undefined
 }
 
@@ -66,11 +68,22 @@ export function toParamNode(param: ParamDefinition<ValueOptions>, tools: Compile
   return node
 }
 
-function checkParamNode({ label }: ParamDefinition, node: SchemaNode, { problem }: CompileTools): void {
+function checkParamNode(param: ParamDefinition, node: SchemaNode, { problem }: CompileTools): void {
+  const { label } = param
   const reason = findContradiction(node, []) ?? (node.kind === 'array' ? findContradiction(node.items, []) : undefined)
   if (reason !== undefined) problem('COVET_PARAMETER_RULES', [label, reason])
   checkModels(node, problem)
   checkInputModels(node, problem)
+  checkFilePlace(param, node, problem)
+}
+
+/** Nothing but a form brings files. */
+export function checkFilePlace(
+  { label, source }: ParamDefinition,
+  node: SchemaNode,
+  problem: CompileTools['problem'],
+): void {
+  if (source.in !== 'form' && holdsFile(node)) problem('COVET_PARAMETER_FILE', [label])
 }
 
 /** Sends a reader's value through the pipe that stands in the place of rules. */

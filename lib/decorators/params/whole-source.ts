@@ -6,7 +6,7 @@ import { checkInputModels } from '../../schema/checks/check-input-models'
 import { compileReader, type Reader } from '../../schema/input/reader'
 import { checkModels } from '../../schema/nodes/check-models'
 import { nodeFromRules } from '../../schema/nodes/from-rules'
-import type { ValueOptions } from './value-rules'
+import { checkFilePlace, type ValueOptions } from './value-rules'
 
 /** What a parameter without a name takes a whole source as: a model, or another library's schema. */
 export type WholeNode = ModelReferenceNode | StandardNode
@@ -32,6 +32,7 @@ export function compileWholeReader(
   }
   checkModels(node, problem)
   checkInputModels(node, problem)
+  checkFilePlace(param, node, problem)
   const read = compileReader(node, {
     ...settings.validation,
     in: location,

@@ -7,10 +7,14 @@ const decorate = createRouteDecorator<number>({
   compile(plan, bytes, tools) {
     if (!isByteCount(bytes)) tools.problem('COVET_OPTION_INVALID', ['@BodyLimit', 'it is a number of bytes'])
     plan.bodyLimit = bytes
+    plan.uploadLimit = bytes
   },
 })
 
-/** Refuses bodies over some bytes with 413, in place of the application's `bodyLimit`. */
+/**
+ * Refuses bodies over some bytes with 413, in place of the application's `bodyLimit` and `uploadLimit`: whatever a route
+ * reads, it holds for that.
+ */
 export function BodyLimit(bytes: number): RouteDecorator {
   return decorate(bytes)
 }

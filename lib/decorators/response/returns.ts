@@ -2,6 +2,7 @@ import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait
 import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
 import { checkModels } from '../../schema/nodes/check-models'
+import { binaryContentType, binaryNode, isBinaryType } from '../binary-types'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 import { describeGenerator } from './describe-generator'
 
@@ -12,7 +13,7 @@ export interface ReturnsOptions {
   readonly description?: string | undefined
   /** Whether the body is a list of the type. */
   readonly array?: boolean | undefined
-  /** Default `application/json`. */
+  /** Default `application/json`, or `application/octet-stream` for bytes. */
   readonly contentType?: string | undefined
 }
 
@@ -53,10 +54,12 @@ function isOrdinary(status: number | undefined): boolean {
 }
 
 function toResponse({ type, array, status, contentType }: ReturnsDeclaration): ResponseDefinition {
-  return { status, contentType, node: type === null ? undefined : toNode(type, array === true) }
+  const node = type === null ? undefined : toNode(type, array === true)
+  return { status, node, contentType: contentType ?? (node === binaryNode ? binaryContentType : undefined) }
 }
 
 function toNode(type: RuleType, isArray: boolean): SchemaNode | undefined {
+  if (isBinaryType(type) && !isArray) return binaryNode
   return nodeFromRules(isArray ? { items: type } : { type }, { kind: 'unknown' })
 }
 
@@ -70,8 +73,8 @@ const decorate = createRouteDecorator(returnsTrait)
  * Declares what a handler answers with: only what the type declares leaves, whatever the handler returns, and the
  * document shows it. Several declarations with different statuses may stand together.
  *
- * @param type a model class, `String`, `Number`, `Boolean`, `Date`, a schema of a library that follows Standard Schema,
- * or `null` for no body.
+ * @param type a model class, `String`, `Number`, `Boolean`, `Date`, a schema of a library that follows Standard Schema;
+ * `Buffer`, `Uint8Array`, `Readable` or `ReadableStream` for bytes, whichever of them the handler gives; `null` for no body.
  */
 export function Returns(type: RuleType | null, options: ReturnsOptions = {}): RouteDecorator {
   return decorate({ ...options, type })

@@ -72,6 +72,10 @@ export const applicationErrors = {
     (field: string, reason: string) => `The field "${field}" of a server-sent event cannot be sent: ${reason}.`,
     'Put what comes from outside into `data`, which may hold anything.',
   ),
+  COVET_UPLOAD_GONE: boot(
+    () => 'An uploaded file was read after its request was over.',
+    'Save it with `saveTo` before, or read it in the handler or in a background task: it is removed behind them.',
+  ),
   COVET_REQUEST_INJECTED: boot(
     (reason: string) => `The request cannot be injected: ${reason}.`,
     'Give a path or an absolute URL, a method, and a body that can be sent.',

@@ -54,11 +54,20 @@ export const httpErrors = {
     'Try again later; the operator may raise `requestTimeout` or `@Timeout`.',
   ),
   COVET_HTTP_CLOSING: http(503, () => 'The server is shutting down.', 'Try again: another server may answer.'),
-  COVET_BODY_EMPTY: http(400, () => 'The request needs a body and has none.', 'Send a JSON body.'),
+  COVET_BODY_EMPTY: http(
+    400,
+    () => 'The request needs a body and has none.',
+    'Send a body of the type that is expected.',
+  ),
   COVET_BODY_MALFORMED: http(
     400,
     (reason: string) => `The body is not valid JSON: ${reason}`,
     'Send well-formed JSON (RFC 8259) in UTF-8.',
+  ),
+  COVET_BODY_UNDECODABLE: http(
+    400,
+    (charset: string) => `The body is not ${charset}.`,
+    'Send the text in the charset that its Content-Type names; UTF-8 where it names none.',
   ),
   COVET_BODY_INCOMPLETE: http(
     400,
@@ -68,7 +77,7 @@ export const httpErrors = {
   COVET_BODY_TOO_LARGE: http(
     413,
     (limit: number) => `The body is larger than ${limit} bytes.`,
-    'Send less at a time; the operator may raise `bodyLimit` or `@BodyLimit`.',
+    'Send less at a time; the operator may raise `bodyLimit`, for files `uploadLimit`, or `@BodyLimit`.',
   ),
   COVET_BODY_TOO_DEEP: http(
     413,
@@ -90,10 +99,31 @@ export const httpErrors = {
     (given: string) => `The content encoding ${given} is not taken here.`,
     'Send the body without a Content-Encoding.',
   ),
-  COVET_BODY_CHARSET: http(
-    415,
-    (given: string) => `The charset ${given} is not taken here; JSON is UTF-8.`,
-    'Send UTF-8.',
+  COVET_BODY_CHARSET: http(415, (given: string) => `The charset ${given} is not taken here.`, 'Send UTF-8.'),
+  COVET_FORM_MALFORMED: http(
+    400,
+    (reason: string) => `The form cannot be read: ${reason}`,
+    'Let a library or a browser write it (`FormData`), and send the Content-Type that comes with it.',
+  ),
+  COVET_FORM_FIELDS: http(
+    413,
+    (limit: number) => `The form has more than ${limit} texts.`,
+    'Send fewer fields at a time; the operator may raise `validation.limits.fields`.',
+  ),
+  COVET_FORM_FILES: http(
+    413,
+    (limit: number) => `The form has more than ${limit} files.`,
+    'Send fewer files at a time; the operator may raise `validation.limits.files`.',
+  ),
+  COVET_FORM_TEXT_TOO_LARGE: http(
+    413,
+    (limit: number) => `The texts of the form are larger than ${limit} bytes together.`,
+    'Send what is large as a file; the operator may raise `bodyLimit` or `@BodyLimit`.',
+  ),
+  COVET_FORM_HEAD_TOO_LARGE: http(
+    413,
+    (limit: number, what: string) => `The head of a part of the form has more than ${limit} ${what}.`,
+    'Send parts with the name, the file name and the content type alone, and shorter names.',
   ),
   COVET_VALIDATION_FAILED: http(
     422,

@@ -140,6 +140,10 @@ export const routingErrors = {
     (parameter: string) => `${parameter} takes a whole source and its type is no class.`,
     'Annotate it with a model class, or give the decorator a name.',
   ),
+  COVET_PARAMETER_FILE: boot(
+    (parameter: string) => `${parameter} is or holds a file, and is not read from a form.`,
+    'Take it with @UploadedFile, @UploadedFiles or @Form; the body as such is taken as bytes: @Body() data: Buffer.',
+  ),
   COVET_METADATA_MISSING: boot(
     () => "The compiler emitted no parameter types for this class's methods.",
     'Set "emitDecoratorMetadata": true in tsconfig.json, or `decoratorMetadata` in swc; esbuild and tsx cannot emit them.',

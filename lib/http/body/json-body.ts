@@ -1,9 +1,9 @@
-import { parse as parseContentType } from 'content-type'
 import { createHttpError } from '../../errors/create-http-error'
 import type { Context } from '../context'
 import { type BodyShape, defaultBodyShape, findExcess } from './body-shape'
 import { locateJsonError } from './locate-json-error'
 import { withoutDangerousKeys } from './dangerous-keys'
+import { assertPlainEncoding, assertUtf8, hasBody, readContentType, refuseType } from './request-body'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -22,42 +22,23 @@ export async function readJsonBody(
 ): Promise<unknown> {
   const { exchange } = context
   const { headers } = exchange
-  if (headers['content-length'] === '0' || !hasBody(headers)) return undefined
-  assertJsonType(headers['content-type'] as string | undefined)
-  assertPlainEncoding(headers['content-encoding'] as string | undefined)
+  if (!hasBody(headers)) return undefined
+  assertJsonType(headers['content-type'])
+  assertPlainEncoding(headers)
   const bytes = await exchange.readBody(limit)
   return bytes.length === 0 ? undefined : parseJson(bytes, shape)
 }
 
-/** RFC 9112 section 6.3: without either field, a request has no body. */
-function hasBody(headers: Readonly<Record<string, unknown>>): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
-}
-
-function assertJsonType(header: string | undefined): void {
+function assertJsonType(header: unknown): void {
   if (header === 'application/json') return
-  const type = toContentType(header)
-  if (type === undefined || !/^application\/(?:json|[\w.!#$&^-]+\+json)$/.test(type.type)) {
-    throw createHttpError('COVET_BODY_TYPE', [header ?? 'of no content type', 'application/json'])
-  }
-  const charset = type.parameters['charset']?.toLowerCase()
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    throw createHttpError('COVET_BODY_CHARSET', [charset])
-  }
+  const type = readContentType(header)
+  if (type === undefined || !isJsonType(type.type)) throw refuseType(header, 'application/json')
+  assertUtf8(type)
 }
 
-function toContentType(header: string | undefined) {
-  try {
-    return header === undefined ? undefined : parseContentType(header)
-  } catch {
-    return undefined
-  }
-}
-
-function assertPlainEncoding(header: string | undefined): void {
-  if (header !== undefined && header.toLowerCase() !== 'identity') {
-    throw createHttpError('COVET_BODY_ENCODING', [header])
-  }
+/** Tells whether bodies of a content type are JSON (RFC 6839 section 3.1). */
+export function isJsonType(type: string): boolean {
+  return /^application\/(?:json|[\w.!#$&^-]+\+json)$/.test(type)
 }
 
 /** Parses the bytes of a JSON document, and leaves out the keys that could reach a prototype. */

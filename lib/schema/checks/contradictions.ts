@@ -1,5 +1,8 @@
 import type { SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
 import type { IdentifiedRule } from '../constraints/identify'
+import { isMediaRange } from '../../http/body/media-range'
+import { isByteCount } from '../../utils/limits'
+import { fileTypeRule } from '../nodes/file-constraints'
 import { nameTypes, typesOfNode, typesOfRule, type ValueType } from './value-type'
 
 /**
@@ -7,7 +10,7 @@ import { nameTypes, typesOfNode, typesOfRule, type ValueType } from './value-typ
  * limits that leave nothing between them. `undefined` where nothing is certain.
  */
 export function findContradiction(node: SchemaNode, rules: readonly IdentifiedRule[]): string | undefined {
-  return findWrongRule(node, rules) ?? findWrongKeyword(node) ?? findEmptyRange(node)
+  return findWrongRule(node, rules) ?? findWrongKeyword(node) ?? findWrongFileRule(node) ?? findEmptyRange(node)
 }
 
 /** A rule for another type than the one that the others and the declaration say. */
@@ -36,6 +39,8 @@ const keywordTypes: Readonly<Record<string, readonly ValueType[]>> = {
   minLength: ['string'],
   maxLength: ['string'],
   matches: ['string'],
+  maxSize: ['file'],
+  [fileTypeRule]: ['file'],
 }
 
 /** One of Covet's own rules, of `@Field` or of a parameter, that only values of another type satisfy. */
@@ -46,6 +51,19 @@ function findWrongKeyword(node: SchemaNode): string | undefined {
     const wanted = check === undefined ? undefined : keywordTypes[name]
     if (wanted === undefined || overlap(types, wanted)) continue
     return `${name} takes ${nameTypes(wanted)}, and it is ${nameTypes(types)}`
+  }
+  return undefined
+}
+
+/** A content type that is none, as `png` for `image/png`; a size that is none. */
+function findWrongFileRule({ constraints }: SchemaNode): string | undefined {
+  for (const { name, params } of constraints) {
+    if (name === 'maxSize' && !isByteCount(params['max'] as number)) return 'maxSize is a number of bytes'
+    if (name !== fileTypeRule) continue
+    const types = params['types'] as readonly string[]
+    const wrong = types.find((type) => !isMediaRange(type))
+    if (wrong !== undefined) return `types are content types, as image/png and image/* are, and "${wrong}" is none`
+    if (types.length === 0) return 'no file is of one of no types'
   }
   return undefined
 }

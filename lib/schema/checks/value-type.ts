@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../../contracts/schema-node'
+import { FileUpload } from '../../http/uploads/file-upload'
 import type { EmittedType } from '../../metadata/emitted-type'
 import { readBuiltInTag } from '../constraints/built-in-tags'
 import type { IdentifiedRule } from '../constraints/identify'
@@ -6,7 +7,7 @@ import { readEnumValues } from '../nodes/property-type'
 import { isSet } from '../nodes/type-reference'
 
 /** What a value is while the application runs. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'array' | 'set' | 'object'
+export type ValueType = 'string' | 'number' | 'boolean' | 'bigint' | 'date' | 'array' | 'set' | 'object' | 'file'
 
 const kinds: Readonly<Record<string, readonly [ValueType]>> = {
   string: ['string'],
@@ -18,6 +19,7 @@ const kinds: Readonly<Record<string, readonly [ValueType]>> = {
   array: ['array'],
   record: ['object'],
   model: ['object'],
+  file: ['file'],
 }
 const set: readonly ValueType[] = ['set']
 
@@ -41,6 +43,7 @@ export function typesOfRule(identified: IdentifiedRule): readonly ValueType[] | 
 export function typeOfEmitted(emitted: EmittedType): ValueType | undefined {
   if (emitted.kind === 'unknown') return undefined
   if (emitted.kind !== 'class') return emitted.kind
+  if ((emitted.type as unknown) === FileUpload) return 'file'
   return isSet(emitted) ? 'set' : 'object'
 }
 
@@ -59,6 +62,7 @@ const words: Readonly<Record<ValueType, string>> = {
   array: 'an array',
   set: 'a Set',
   object: 'an object',
+  file: 'a file',
 }
 
 /** Names types, for messages. */

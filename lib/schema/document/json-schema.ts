@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { PropertyNode, SchemaNode, UnionNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
+import { fileTypeRule } from '../nodes/file-constraints'
 import { readModel } from '../nodes/from-class'
 import { allowNull, type DocumentVersion, mergeKeywords, toVersion } from './json-schema-keywords'
 import type { SchemaComponents, SchemaDirection } from './schema-components'
@@ -52,6 +53,8 @@ function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
       return { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' }
     case 'date':
       return { type: 'string', format: node.format ?? 'date-time' }
+    case 'file':
+      return fileSchema(node, options.version)
     case 'enum':
       return enumSchema(node.values)
     case 'array':
@@ -74,6 +77,17 @@ function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
     default:
       return { type: node.kind, ...format }
   }
+}
+
+/**
+ * Both spellings are true: `contentMediaType` is that of JSON Schema, `format` the one that OpenAPI began with and that
+ * pages and generators still look for.
+ */
+function fileSchema({ constraints }: SchemaNode, version: DocumentVersion): JsonSchema {
+  const types = constraints.find(({ name }) => name === fileTypeRule)?.params['types'] as readonly string[] | undefined
+  const [first = '*'] = types ?? []
+  const contentMediaType = types?.length === 1 && !first.includes('*') ? first : 'application/octet-stream'
+  return { type: 'string', format: 'binary', ...(version === '3.1.0' ? { contentMediaType } : undefined) }
 }
 
 function enumSchema(values: readonly unknown[]): JsonSchema {

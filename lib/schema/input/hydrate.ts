@@ -1,5 +1,6 @@
 import type { ModelReferenceNode, SchemaNode, UnionNode } from '../../contracts/schema-node'
 import type { Class } from '../../utils/class'
+import { FileUpload } from '../../http/uploads/file-upload'
 import { HttpError } from '../../errors/http-error'
 import type { CallLog } from './call-log'
 import type { RunCode } from './check-run'
@@ -101,6 +102,8 @@ function buildByCode(node: SchemaNode, raw: unknown, run: HydrateRun, depth: num
 const doubtLimit = 4
 
 function toList(raw: unknown, style: 'csv' | 'repeat'): unknown {
+  // A lone file is the only one of its list.
+  if (raw instanceof FileUpload) return [raw]
   if (typeof raw !== 'string') return raw
   if (style === 'repeat') return [raw]
   return raw === '' ? [] : raw.split(',')

@@ -1,3 +1,4 @@
+import { FileUpload } from '../../http/uploads/file-upload'
 import type { SchemaNode } from '../../contracts/schema-node'
 
 /** Why a value is none of its declared type; code and text as class-validator has them for its type rules. */
@@ -15,6 +16,7 @@ const misfits = {
   bigint: { code: 'isBigInt', message: '$property must be a whole number in digits' },
   date: { code: 'isDate', message: '$property must be an ISO 8601 date' },
   array: { code: 'isArray', message: '$property must be an array' },
+  file: { code: 'isFile', message: '$property must be a file' },
   object: { code: 'isObject', message: '$property must be an object' },
 } as const satisfies Record<string, Misfit>
 
@@ -37,6 +39,8 @@ export function findMisfit(node: SchemaNode, value: unknown): Misfit | undefined
       return typeof value === 'bigint' ? undefined : misfits.bigint
     case 'date':
       return value instanceof Date && !Number.isNaN(value.getTime()) ? undefined : misfits.date
+    case 'file':
+      return value instanceof FileUpload ? undefined : misfits.file
     case 'enum':
       return node.values.includes(value as string) ? undefined : enumMisfit(node.values)
     case 'array':

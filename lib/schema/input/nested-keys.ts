@@ -1,6 +1,5 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { SchemaNode } from '../../contracts/schema-node'
-import type { StringRecord } from '../../http/query-string'
 import { readModel } from '../nodes/from-class'
 import { readInputSchema } from '../document/standard-json-schema'
 
@@ -18,7 +17,7 @@ export type NestedRecord = Readonly<Record<string, unknown>>
  * Brings keys such as `filter[min]` to objects, `{ filter: { min } }`, and `ids[]` to `ids`, where the guide says that
  * there may be such a thing. Every other key stays as it is: it is one that nobody declared.
  */
-export function nestKeys(record: StringRecord, guide: KeyGuide): NestedRecord {
+export function nestKeys(record: NestedRecord, guide: KeyGuide): NestedRecord {
   const keys = Object.keys(record).filter((key) => key.endsWith(']'))
   if (keys.length === 0) return record
   const made = new Set<unknown>()

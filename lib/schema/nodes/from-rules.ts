@@ -1,5 +1,6 @@
 import type { SchemaConstraint, SchemaNode, SchemaNodeBase } from '../../contracts/schema-node'
 import type { EmittedType } from '../../metadata/emitted-type'
+import { describeFile } from './file-constraints'
 import type { FieldRules } from './param-rules'
 import { isStandardSchema } from '../standard-schema'
 import { listConstraints, valueConstraints } from './rule-constraints'
@@ -41,7 +42,9 @@ export function applyRules(node: SchemaNode, rules: FieldRules): SchemaNode {
 export function annotations(
   rules: FieldRules,
 ): Pick<SchemaNodeBase, 'description' | 'example' | 'deprecated' | 'default'> {
-  const { description, example, deprecated } = rules
+  const { example, deprecated } = rules
+  const said = [rules.description, describeFile(rules)].filter((words) => words !== undefined)
+  const description = said.length === 0 ? undefined : said.join(' ')
   return {
     ...(description === undefined ? undefined : { description }),
     ...(example === undefined ? undefined : { example }),

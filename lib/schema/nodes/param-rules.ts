@@ -19,11 +19,23 @@ export interface ParamRules {
   /** `int` refuses fractions; `uuid`, `email`, `date`, `date-time` and the like are checked; others are documented. */
   readonly format?: string | undefined
   readonly enum?: EnumRule | undefined
+  /** The largest that a file may be, in bytes. */
+  readonly maxSize?: number | undefined
+  /** The content types that a file may have, `image/png` or `image/*`; its bytes must show it. */
+  readonly types?: readonly string[] | undefined
   /** How an array is written in a query, a header or a cookie: `a=1&a=2` (`repeat`, the default) or `a=1,2`. */
   readonly style?: 'csv' | 'repeat' | undefined
   readonly description?: string | undefined
   readonly example?: unknown
   readonly deprecated?: boolean | undefined
+}
+
+/** What the decorator of a body may say beside it. */
+export interface BodyRules extends ParamRules {
+  /**
+   * The content types that are taken, in the place of JSON's or, for bytes and streams, of any: `application/pdf`, `image/*`.
+   */
+  readonly contentType?: string | readonly string[] | undefined
 }
 
 /** Rules that declare a property: a parameter's, and list lengths. */

@@ -10,6 +10,7 @@ import {
 } from 'class-validator'
 import type { SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
 import { isIsoDate, isIsoDateTime, isIsoTime } from '../iso-date'
+import { fileConstraints } from './file-constraints'
 import type { FieldRules } from './param-rules'
 import { patternKeyword } from '../document/pattern-keyword'
 
@@ -45,7 +46,12 @@ const isNumeric = (value: unknown): value is number | bigint => typeof value ===
 
 /** Makes the constraints of one value from the rules of a parameter or a `@Field`. */
 export function valueConstraints(rules: FieldRules, node: SchemaNode): readonly SchemaConstraint[] {
-  return [...numberConstraints(rules), ...textConstraints(rules), ...formatConstraints(rules, node)]
+  return [
+    ...numberConstraints(rules),
+    ...textConstraints(rules),
+    ...formatConstraints(rules, node),
+    ...fileConstraints(rules),
+  ]
 }
 
 function numberConstraints({ min, max }: FieldRules): SchemaConstraint[] {

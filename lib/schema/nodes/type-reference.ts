@@ -1,11 +1,12 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { StandardSchema } from '../../contracts/standard-schema'
+import { FileUpload } from '../../http/uploads/file-upload'
 import type { EmittedType } from '../../metadata/emitted-type'
 import type { Class } from '../../utils/class'
 import { isStandardSchema } from '../standard-schema'
 
 /**
- * A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, `Object` for anything, or a schema
+ * A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, `FileUpload`, `Object` for anything, or a schema
  * of a library that follows Standard Schema.
  */
 export type TypeReference = Class | BigIntConstructor | StandardSchema
@@ -17,7 +18,7 @@ const plainNode = { nullable: false, constraints: [] } as const
 
 /** Makes a node of a kind that needs nothing else said. */
 export function plain(
-  kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date',
+  kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date' | 'file',
 ): Extract<SchemaNode, { kind: typeof kind }> {
   return { kind, ...plainNode }
 }
@@ -29,6 +30,7 @@ const namedNodes = new Map<unknown, () => SchemaNode>([
   [BigInt, () => plain('bigint')],
   [Date, () => plain('date')],
   [Object, () => plain('any')],
+  [FileUpload, () => plain('file')],
   [Map, () => ({ kind: 'record', values: plain('any'), map: true, ...plainNode })],
 ])
 

@@ -32,6 +32,9 @@ export function compileFitsValue(node: SchemaNode): Fits {
       return (value) => typeof value === 'bigint' || (typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value))
     case 'date':
       return fitsDate
+    case 'file':
+      // What a client sent is no JSON.
+      return () => false
     case 'enum':
       return (value) => node.values.includes(value as string)
     case 'array':

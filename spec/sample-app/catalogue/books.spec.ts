@@ -8,6 +8,21 @@ describeShop('books', (shop) => {
     (await shop.ask('GET', `/authors?q=${encodeURIComponent(name)}`)).body.items[0].id
   const bookId = async (title: string): Promise<number> => (await search(`q=${encodeURIComponent(title)}`)).items[0].id
 
+  describe('GET /books/export', () => {
+    it('gives every book on a line of its own', async () => {
+      const { total, items } = await search('pageSize=1&sort=title')
+      const answer = await shop.fetch('/books/export')
+      const books = (await answer.text())
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+
+      expect(answer.headers.get('content-type')).toBe('application/jsonl')
+      expect(books).toHaveLength(total)
+      expect(books.find(({ id }) => id === items[0].id)).toEqual(items[0])
+    })
+  })
+
   describe('GET /books', () => {
     it('gives the first twenty of at least 200, with their number', async () => {
       const { status, body } = await shop.ask('GET', '/books')

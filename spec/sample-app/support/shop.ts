@@ -23,6 +23,8 @@ export interface Ask {
 /** A running shop, seen as a client sees it. */
 export interface Shop {
   ask(method: string, path: string, ask?: Ask): Promise<Answer>
+  /** Sends what `ask` cannot, and gives what it cannot: forms, bytes, streams. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }
 
@@ -39,6 +41,10 @@ export async function openShop(database: DatabaseSettings, way: Way = 'in proces
       return server === undefined
         ? toAnswer(await app.inject({ method, url: path, headers: sent, json }))
         : toAnswer(await send(new URL(path, server.url), method, sent, json))
+    },
+    fetch(path, init) {
+      if (server !== undefined) return fetch(new URL(path, server.url), init)
+      return app.fetch(new Request(new URL(path, 'http://localhost'), init))
     },
     async close() {
       await app.close()
@@ -77,7 +83,11 @@ export function describeShop(title: string, define: (shop: Shop) => void): void 
         })
         afterAll(() => open.close())
 
-        define({ ask: (method, path, ask) => open.ask(method, path, ask), close: () => open.close() })
+        define({
+          ask: (method, path, ask) => open.ask(method, path, ask),
+          fetch: (path, init) => open.fetch(path, init),
+          close: () => open.close(),
+        })
       })
     })
   })

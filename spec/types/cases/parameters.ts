@@ -1,5 +1,19 @@
 // Named parameters: optional unless required or defaulted, and the types say so.
-import { Body, Controller, Cookie, Get, Headers, Param, Post, Query } from 'covet'
+import { Readable } from 'node:stream'
+import {
+  Body,
+  Controller,
+  Cookie,
+  type FileUpload,
+  Form,
+  Get,
+  Headers,
+  Param,
+  Post,
+  Query,
+  UploadedFile,
+  UploadedFiles,
+} from 'covet'
 
 @Controller('/queries')
 export class QueryCases {
@@ -297,5 +311,56 @@ export class ModelCases {
   @Get('/arrays/optional')
   array(@Query('ids', { items: Number }) ids?: number[]) {
     return ids
+  }
+}
+
+// Fields and files of forms, and bodies that are not parsed.
+@Controller('/forms')
+export class FormCases {
+  @Post('/refused-a')
+  // @expect-error
+  refusedPlain(@Form('a') a: string) {
+    return a
+  }
+
+  @Post('/refused-b')
+  // @expect-error
+  refusedFile(@UploadedFile('a') a: FileUpload) {
+    return a
+  }
+
+  @Post('/refused-c')
+  // @expect-error
+  refusedFileWithRules(@UploadedFile('a', { maxSize: 1 }) a: FileUpload) {
+    return a
+  }
+
+  @Post('/a')
+  fields(
+    @Form() form: object,
+    @Form('b', { required: true }) b: string,
+    @Form('c', { default: 1 }) c: number,
+    @Form('d', { items: Number }) d?: number[],
+  ) {
+    return [form, b, c, d]
+  }
+
+  @Post('/b')
+  files(
+    @UploadedFile('b', { required: true, types: ['image/*'] }) b: FileUpload,
+    @UploadedFiles('c') c: FileUpload[],
+    @UploadedFile('d', { maxSize: 1 }) d?: FileUpload,
+  ) {
+    return [b, c, d]
+  }
+
+  @Post('/c')
+  bytes(@Body({ type: Buffer, contentType: ['image/png', 'image/gif'] }) body: Buffer) {
+    return body
+  }
+
+  @Post('/d')
+  stream(@Body({ type: Readable }) body: Readable) {
+    return body
   }
 }

@@ -24,9 +24,11 @@ function build(more: Partial<RouteTableInput>) {
       validation: {
         unknown: 'strip',
         implied: true,
-        limits: { depth: 256, keys: 10_000, items: 100_000, issues: 100 },
+        limits: { depth: 256, keys: 10_000, items: 100_000, fields: 1000, files: 100, issues: 100 },
       },
       bodyLimit: 1,
+      uploadLimit: 1024,
+      uploadFolder: '/tmp',
       requestTimeout: undefined,
       onUnfit: () => undefined,
     },

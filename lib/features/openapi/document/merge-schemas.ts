@@ -52,7 +52,17 @@ export function mergeMediaTypes(
   const merged: Record<string, MediaTypes[string]> = { ...first }
   for (const [type, media] of Object.entries(second)) {
     const earlier = merged[type]
-    merged[type] = earlier === undefined ? media : { ...earlier, ...media, schema: join(earlier.schema, media.schema) }
+    merged[type] = earlier === undefined ? media : mergeMediaType(earlier, media, join)
   }
   return merged
+}
+
+function mergeMediaType(
+  first: OperationMediaType,
+  second: OperationMediaType,
+  join: (first: JsonSchema, second: JsonSchema) => JsonSchema,
+): OperationMediaType {
+  const encoding = first.encoding === undefined ? second.encoding : { ...first.encoding, ...second.encoding }
+  const schema = join(first.schema, second.schema)
+  return { ...first, ...second, schema, ...(encoding === undefined ? undefined : { encoding }) }
 }

@@ -5,7 +5,7 @@ import type {
   OperationPatch,
   OperationResponse,
 } from '../../../contracts/operation'
-import { allOfSchemas, anyOfSchemas, mergeMediaTypes } from './merge-schemas'
+import { allOfSchemas, anyOfSchemas, type MediaTypes, mergeMediaTypes } from './merge-schemas'
 
 type SecurityRequirement = Readonly<Record<string, readonly string[]>>
 
@@ -83,14 +83,19 @@ export function mergeResponses(first: OperationResponse, second: OperationRespon
   }
 }
 
-/** Named parts of one body: the request must satisfy each of them. */
+/** Named parts of one body: the request must satisfy each of them, and be of a type that all of them take. */
 function mergeBodies(first: OperationBody | undefined, second: OperationBody): OperationBody {
   if (first === undefined) return second
   return {
     required: first.required || second.required,
     description: first.description ?? second.description,
-    content: mergeMediaTypes(first.content, second.content, allOfSchemas),
+    content: keepCommon(mergeMediaTypes(first.content, second.content, allOfSchemas), first.content, second.content),
   }
+}
+
+function keepCommon(merged: MediaTypes, first: MediaTypes, second: MediaTypes): MediaTypes {
+  const common = Object.entries(merged).filter(([type]) => type in first && type in second)
+  return common.length === 0 ? merged : Object.fromEntries(common)
 }
 
 /** Contributors ask for theirs independently, while a list means alternatives: each pair of alternatives is one. */

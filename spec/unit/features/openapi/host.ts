@@ -40,9 +40,11 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
       validation: {
         unknown: 'strip',
         implied: true,
-        limits: { depth: 256, keys: 10_000, items: 100_000, issues: 100 },
+        limits: { depth: 256, keys: 10_000, items: 100_000, fields: 1000, files: 100, issues: 100 },
       },
       bodyLimit: 1024,
+      uploadLimit: 1024,
+      uploadFolder: '/tmp',
       requestTimeout: undefined,
       onUnfit: unused,
     },

@@ -1,0 +1,19 @@
+import type { BodyShape } from './body-shape'
+
+/** What a body may be made of, whatever its size in bytes, and where what is large of it waits. */
+export interface BodyLimits extends BodyShape {
+  /** The texts of one form. */
+  readonly fields: number
+  /** The files of one form. */
+  readonly files: number
+  /** The bytes of a body that need not be in memory as a whole: a form with files, a stream. */
+  readonly upload: number
+  /** Where larger files are while their request lasts. */
+  readonly folder: string
+}
+
+/** More than any honest form has. */
+export const defaultFormLimits = { fields: 1_000, files: 100 } as const
+
+/** In bytes. */
+export const defaultUploadLimit = 16 * 1024 * 1024
