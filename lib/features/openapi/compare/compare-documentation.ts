@@ -18,34 +18,61 @@ export function compareDocumentation(comparison: Comparison): void {
   }
 }
 
-/** Tells whether something else is said of the same thing. */
+/** Tells whether something else is said of what stands in both. */
 export function haveOtherTexts(old: unknown, next: unknown): boolean {
-  return canonicalText(textsOf(old)) !== canonicalText(textsOf(next))
+  if (Array.isArray(old) && Array.isArray(next)) return haveOtherItems(old, next)
+  if (!isObject(old) || !isObject(next) || '$ref' in old !== '$ref' in next) return false
+  return [...new Set([...Object.keys(old), ...Object.keys(next)])].some((name) => {
+    if (isTold(name)) return canonicalText(old[name]) !== canonicalText(next[name])
+    return isMap(name) ? haveOtherMembers(old[name], next[name]) : haveOtherTexts(old[name], next[name])
+  })
+}
+
+/** Names in it are the user's: a property may be called like a keyword. */
+function isMap(name: string): boolean {
+  return name === 'properties' || name === 'patternProperties' || name === 'headers'
+}
+
+function haveOtherMembers(old: unknown, next: unknown): boolean {
+  if (!isObject(old) || !isObject(next)) return false
+  return Object.keys(old).some((name) => haveOtherTexts(old[name], next[name]))
+}
+
+/** Parameters are known by their names; of other lists the order means nothing. */
+function haveOtherItems(olds: readonly unknown[], nexts: readonly unknown[]): boolean {
+  const named = new Map(nexts.filter(isObject).map((item) => [`${String(item.in)} ${String(item.name)}`, item]))
+  if (olds.some((item) => isObject(item) && 'name' in item)) {
+    return olds
+      .filter(isObject)
+      .some((item) => haveOtherTexts(item, named.get(`${String(item.in)} ${String(item.name)}`)))
+  }
+  return olds.length === nexts.length && canonicalText(textsOf(olds)) !== canonicalText(textsOf(nexts))
+}
+
+function isTold(name: string): boolean {
+  return name.startsWith('x-') ? !/^x-item-?schema$/i.test(name) : told.has(name)
 }
 
 function tell(comparison: Comparison, where: string, path: readonly string[]): void {
   comparison.tells({ where, path }, 'documentation', 'descriptions, examples or the like differ')
 }
 
-/** Keeps what is said, and where; lists are told apart by what is in them, for their order means nothing. */
+/** Keeps what is said, and where; lists are told apart by what is in them. */
 function textsOf(value: unknown): unknown {
   if (Array.isArray(value)) {
     const texts = value.map(textsOf).filter((each) => each !== undefined)
     return texts.length === 0 ? undefined : texts.map(canonicalText).sort()
   }
-  if (!isObject(value)) return undefined
-  const kept = Object.entries(value).map(([name, member]) => [name, keep(name, member)] as const)
-  const texts = kept.filter(([, member]) => member !== undefined)
-  return texts.length === 0 ? undefined : (Object.fromEntries(texts) as JsonObject)
+  return isObject(value) ? keepTexts(value, (name, member) => (isTold(name) ? member : inner(name, member))) : undefined
 }
 
-function keep(name: string, member: unknown): unknown {
-  if (name === 'properties' && isObject(member)) {
-    const inner = Object.entries(member).map(([key, schema]) => [key, textsOf(schema)] as const)
-    const texts = inner.filter(([, text]) => text !== undefined)
-    return texts.length === 0 ? undefined : (Object.fromEntries(texts) as JsonObject)
-  }
-  return told.has(name) || (name.startsWith('x-') && !name.toLowerCase().startsWith('x-item'))
-    ? member
-    : textsOf(member)
+function inner(name: string, member: unknown): unknown {
+  if (!isMap(name) || !isObject(member)) return textsOf(member)
+  return keepTexts(member, (_name, schema) => textsOf(schema))
+}
+
+function keepTexts(value: JsonObject, read: (name: string, member: unknown) => unknown): JsonObject | undefined {
+  const kept = Object.entries(value).map(([name, member]) => [name, read(name, member)] as const)
+  const texts = kept.filter(([, member]) => member !== undefined)
+  return texts.length === 0 ? undefined : Object.fromEntries(texts)
 }

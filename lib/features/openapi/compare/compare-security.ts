@@ -1,6 +1,6 @@
 import { type Place, within } from './change'
 import type { Comparison } from './comparison'
-import { canonicalText, isObject, type JsonObject, objectAt } from './schemas/json'
+import { canonicalText, isObject, type JsonObject, listAt, objectAt } from './schemas/json'
 import { withoutAnnotations } from './schemas/plain-schema'
 
 /** What one alternative asks for: scopes by scheme. */
@@ -8,34 +8,42 @@ type Requirement = Readonly<Record<string, readonly string[]>>
 
 /** Compares what an operation asks of clients: whatever was enough before has to be enough still. */
 export function compareSecurity(old: JsonObject, next: JsonObject, place: Place, comparison: Comparison): void {
-  const olds = readRequirements(old, comparison.old)
-  const nexts = readRequirements(next, comparison.next)
   const names = nameSchemes(comparison)
+  const olds = readRequirements(old, comparison.old).map((one) => rename(one, names))
+  const nexts = readRequirements(next, comparison.next)
+  const at = within(place, 'security')
   for (const had of olds) {
-    const isEnough = nexts.some((asked) => covers(had, asked, names))
-    if (isEnough) continue
+    if (nexts.some((asked) => covers(had, asked))) continue
     const message = `${show(had)} was enough, and is no more: ${nexts.map(show).join(', or ')}`
-    comparison.breaks(within(place, 'security'), 'security-required', message)
+    comparison.breaks(at, 'security-required', message)
   }
   for (const asked of nexts) {
-    if (olds.some((had) => covers(had, asked, names))) continue
-    comparison.tells(within(place, 'security'), 'security-added', `${show(asked)} is enough, too`)
+    if (olds.some((had) => covers(asked, had))) continue
+    comparison.tells(at, 'security-added', `${show(asked)} is enough now`)
   }
 }
 
 /** An operation without a word of its own asks for what the document does; an empty list asks for nothing. */
 function readRequirements(operation: JsonObject, document: JsonObject): readonly Requirement[] {
   const given = operation.security ?? document.security
-  const list = (Array.isArray(given) ? given : []).filter(isObject) as readonly Requirement[]
-  return list.length === 0 ? [{}] : list
+  const list = (Array.isArray(given) ? given : []).filter(isObject)
+  const read = list.map((one) => Object.fromEntries(Object.keys(one).map((name) => [name, readScopes(one, name)])))
+  return read.length === 0 ? [{}] : read
+}
+
+function readScopes(requirement: JsonObject, name: string): readonly string[] {
+  return listAt(requirement, name).filter((scope) => typeof scope === 'string')
 }
 
 /** What a client has is more than it is asked for, or just that. */
-function covers(had: Requirement, asked: Requirement, names: ReadonlyMap<string, string>): boolean {
-  return Object.entries(asked).every(([name, scopes]) => {
-    const own = Object.keys(had).find((one) => (names.get(one) ?? one) === name)
-    return own !== undefined && scopes.every((scope) => had[own].includes(scope))
-  })
+function covers(had: Requirement, asked: Requirement): boolean {
+  return Object.entries(asked).every(
+    ([name, scopes]) => Object.hasOwn(had, name) && scopes.every((scope) => had[name].includes(scope)),
+  )
+}
+
+function rename(requirement: Requirement, names: ReadonlyMap<string, string>): Requirement {
+  return Object.fromEntries(Object.entries(requirement).map(([name, scopes]) => [names.get(name) ?? name, scopes]))
 }
 
 /** Old names of schemes → new ones, of those that were only renamed. */

@@ -206,6 +206,9 @@ function readMarks(schema: JsonObject, textOf: (value: unknown) => string): Norm
     // A password is shown in another way, and nothing else.
     if (value !== undefined && value !== 'password') add(keyword, value)
   }
+  // Bytes: 3.0 has a format for them.
+  const isBytes = schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema)
+  if (isBytes) add('format', 'binary')
   for (const [keyword, others] of Object.entries(bundles)) {
     if (!(keyword in schema)) continue
     const bundle = Object.fromEntries([keyword, ...others].map((name) => [name, schema[name]]))

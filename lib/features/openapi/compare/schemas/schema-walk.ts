@@ -4,6 +4,7 @@ import { mergeNormal, restrictTypes, settle } from './merge-schemas'
 import { type Alternatives, isNothing, type NormalSchema, type Parts } from './normal-schema'
 import type { SchemaFinding } from './schema-finding'
 import type { SchemaReader } from './schema-reader'
+import { hasType } from './value-fits'
 
 /** How a walk speaks of what it finds. */
 export interface WalkOptions {
@@ -70,14 +71,17 @@ export class SchemaWalk {
     if (isNothing(wide)) return [this.#fault('type', path, nameTypes(narrow.types), 'nothing')]
     this.#steps += 1
     if (this.#steps > mostSteps || depth > deepestAlternatives) return [this.#unclear(path)]
-    const [one, other] = withoutCommon(narrow, wide)
-    const [first, ...others] = one.alternatives
-    if (first === undefined) return this.#compareSingle(one, other, path, depth)
-    const base = { ...one, alternatives: others }
+    const [left, other] = withoutCommon(narrow, wide)
+    const [first, ...others] = left.alternatives
+    if (first === undefined) return this.#compareSingle(left, other, path, depth)
+    const base = { ...left, alternatives: others }
     return unique(
-      first.members.flatMap((member) =>
-        this.#compareRead(mergeNormal(base, this.#narrow.read(member)), other, path, depth + 1),
-      ),
+      first.members.flatMap((member) => {
+        const one = mergeNormal(base, this.#narrow.read(member))
+        // What has nothing in common is no change of something: it came, or it went.
+        const isApart = shareType(one, other) && !isNothing(one) && this.#areApart(one, other)
+        return isApart ? [this.#tellAlternative(path)] : this.#compareRead(one, other, path, depth + 1)
+      }),
     )
   }
 
@@ -101,7 +105,11 @@ export class SchemaWalk {
   ): readonly SchemaFinding[] {
     const read = members.map((member) => this.#wide.read(member))
     const near = read.filter((member) => !this.#areApart(narrow, member))
-    if (near.length === 0) return [this.#fault('alternatives', path, describe(narrow), read.map(describe).join(' or '))]
+    if (near.length === 0) {
+      const isOfType = read.some((member) => shareType(narrow, member))
+      if (isOfType) return [this.#tellAlternative(path)]
+      return [this.#fault('type', path, describe(narrow), read.map(describe).join(' or '))]
+    }
     let nearest: readonly SchemaFinding[] | undefined
     for (const member of near) {
       const found = this.#compareRead(narrow, mergeNormal(base, member), path, depth + 1)
@@ -167,6 +175,11 @@ export class SchemaWalk {
     return this.#say(rule, path, `${rule} was ${show(old)} and is ${show(next)}`, true)
   }
 
+  #tellAlternative(path: Path): SchemaFinding {
+    const message = this.#options.isNarrowOld ? 'an alternative is gone' : 'an alternative is new'
+    return this.#say('alternatives', path, message, true)
+  }
+
   #unclear(path: Path): SchemaFinding {
     return this.#say('alternatives', path, 'cannot be shown to be compatible', true)
   }
@@ -188,6 +201,10 @@ function unique(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
 
 function describe({ types, values }: NormalSchema): string {
   return values === undefined ? nameTypes(types) : show(values)
+}
+
+function shareType(a: NormalSchema, b: NormalSchema): boolean {
+  return [...a.types].some((type) => hasType(b.types, type))
 }
 
 function countFaults(findings: readonly SchemaFinding[]): number {
