@@ -1,7 +1,7 @@
 import { type RouteTrace, type TracedMember, traceRoute } from '../../compile/trace-route'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { FilterPlan } from '../../contracts/route-trait'
-import { type Class, isClass } from '../../utils/class'
+import { isClass } from '../../utils/class'
 import { createClassLocator } from '../locate/locate-class'
 import type { ApplicationPlan } from '../plan-application'
 import { PluginRoutes } from '../plugins/plugin-route'
@@ -165,7 +165,7 @@ class StepMaker {
   readonly #locate = createClassLocator()
 
   of(stage: ExplainedStage, member: unknown, from: string, detail = ''): ExplainedStep {
-    const source = isClass(member) ? this.#locate(member as Class) : undefined
+    const source = isClass(member) ? this.#locate(member) : undefined
     return { stage, what: nameMember(member), from, source, detail: detail === '' ? undefined : detail }
   }
 

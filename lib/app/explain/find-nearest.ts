@@ -41,9 +41,9 @@ function distanceTo(asked: readonly string[], own: readonly string[]): number {
 function unlikeness(a: string, b: string): number {
   if (a.length > 64 || b.length > 64) return 1
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...a].entries()) {
+  for (const [index, letter] of Array.from(a).entries()) {
     const next = [index + 1]
-    for (const [at, other] of [...b].entries()) {
+    for (const [at, other] of Array.from(b).entries()) {
       next.push(Math.min(next[at] + 1, row[at + 1] + 1, row[at] + (letter === other ? 0 : 1)))
     }
     row = next

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { callCovet, projectFolders } from '../../support/run-covet'
@@ -245,5 +245,24 @@ Not breaking
     const folder = plain({ 'app.ts': shop(), 'odd.yaml': stringify(odd) })
     const { code, out } = await callCovet(folder, 'openapi', '--check', 'odd.yaml')
     expect([code, out]).toEqual([1, expect.stringContaining('operation-removed  POST /b\n')])
+  })
+
+  it('finds the document of the sample application the same in both versions, and any harm that is done to it', async () => {
+    const shopOf = (version: string) => `
+import { defineApp } from 'covet'
+import { bookshop } from '${join(__dirname, '../../../sample-app/app')}'
+const { openapi, ...options } = bookshop({ env: {} })
+export default defineApp({ ...options, openapi: { ...(openapi as object), version: '${version}' } })
+`
+    const folder = createFolder({ 'app.ts': shopOf('3.1.0'), 'older.ts': shopOf('3.0.3') })
+    await callCovet(folder, 'openapi', '--out', 'older.yaml', '--app', 'older.ts')
+    expect(await callCovet(folder, 'openapi', '--check', 'older.yaml')).toMatchObject({
+      code: 0,
+      out: 'older.yaml is written in another way, and says the same.\n',
+    })
+    const text = readFileSync(join(folder, 'older.yaml'), 'utf8')
+    // The application has this, and asks for it, where the file had it otherwise.
+    writeFileSync(join(folder, 'older.yaml'), text.replace(/maxLength: \d+/, 'maxLength: 100000'))
+    expect((await callCovet(folder, 'openapi', '--check', 'older.yaml')).out).toMatch(/request-max-length/)
   })
 })

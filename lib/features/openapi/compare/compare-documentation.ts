@@ -13,7 +13,8 @@ export function compareDocumentation(comparison: Comparison): void {
   for (const kind of Object.keys(olds)) {
     const [before, after] = [objectAt(olds, kind), objectAt(nexts, kind)]
     for (const name of Object.keys(before)) {
-      if (name in after && haveOtherTexts(before[name], after[name])) tell(comparison, 'components', [kind, name])
+      if (Object.hasOwn(after, name) && haveOtherTexts(before[name], after[name]))
+        tell(comparison, 'components', [kind, name])
     }
   }
 }

@@ -74,8 +74,8 @@ function compareWebhooks(comparison: Comparison): void {
   const [olds, nexts] = [objectAt(comparison.old, 'webhooks'), objectAt(comparison.next, 'webhooks')]
   for (const name of new Set([...Object.keys(olds), ...Object.keys(nexts)])) {
     const place = { where: `webhook ${name}`, path: [] }
-    if (!(name in nexts)) comparison.breaks(place, 'webhook-removed', 'the webhook is gone')
-    else if (!(name in olds)) comparison.tells(place, 'webhook-added', 'the webhook is new')
+    if (!Object.hasOwn(nexts, name)) comparison.breaks(place, 'webhook-removed', 'the webhook is gone')
+    else if (!Object.hasOwn(olds, name)) comparison.tells(place, 'webhook-added', 'the webhook is new')
     else compareItems({ [name]: olds[name] }, { [name]: nexts[name] }, { ...place, path: [] }, comparison)
   }
 }

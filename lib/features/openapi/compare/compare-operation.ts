@@ -5,7 +5,7 @@ import { compareResponses } from './compare-responses'
 import { compareSecurity } from './compare-security'
 import { compareValues, type NamedValue } from './compare-values'
 import type { Comparison } from './comparison'
-import { isObject, type JsonObject, objectAt } from './schemas/json'
+import { isObject, type JsonObject, objectAt, textAt } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
 
 /**
@@ -39,9 +39,9 @@ export function compareOperation(
 
 /** Generated clients call operations by their names. */
 function compareNames(old: JsonObject, next: JsonObject, place: Place, comparison: Comparison): void {
-  const [was, is] = [old.operationId, next.operationId]
+  const [was, is] = [textAt(old, 'operationId'), textAt(next, 'operationId')]
   if (was === is) return
-  const message = `operationId was ${String(was ?? 'absent')} and is ${String(is ?? 'absent')}`
+  const message = `operationId was ${was ?? 'absent'} and is ${is ?? 'absent'}`
   comparison.add(was !== undefined, within(place, 'operationId'), 'operation-id', message)
 }
 
@@ -79,8 +79,8 @@ function compareCallbacks(old: JsonObject, next: JsonObject, place: Place, compa
   const [olds, nexts] = [objectAt(old, 'callbacks'), objectAt(next, 'callbacks')]
   for (const name of new Set([...Object.keys(olds), ...Object.keys(nexts)])) {
     const at = within(place, 'callbacks', name)
-    if (!(name in nexts)) comparison.breaks(at, 'callback-removed', 'the callback is gone')
-    else if (!(name in olds)) comparison.tells(at, 'callback-added', 'the callback is new')
+    if (!Object.hasOwn(nexts, name)) comparison.breaks(at, 'callback-removed', 'the callback is gone')
+    else if (!Object.hasOwn(olds, name)) comparison.tells(at, 'callback-added', 'the callback is new')
     else compareItems(comparison.ofOld(olds[name]), comparison.ofNext(nexts[name]), at, comparison)
   }
 }

@@ -15,7 +15,7 @@ export function compareResponses(
 ): void {
   const [olds, nexts] = [objectAt(old, 'responses'), objectAt(next, 'responses')]
   for (const status of Object.keys(olds)) {
-    const answer = nexts[status] ?? findRange(nexts, status)
+    const answer = Object.hasOwn(nexts, status) ? nexts[status] : findRange(nexts, status)
     const at = within(place, 'responses', status)
     if (answer !== undefined) compareResponse(olds[status], answer, direction, at, comparison)
     else {
@@ -24,7 +24,7 @@ export function compareResponses(
     }
   }
   for (const status of Object.keys(nexts)) {
-    if (status in olds) continue
+    if (Object.hasOwn(olds, status)) continue
     const at = within(place, 'responses', status)
     const range = findRange(olds, status)
     if (range !== undefined) compareResponse(range, nexts[status], direction, at, comparison)

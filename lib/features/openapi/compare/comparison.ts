@@ -1,6 +1,6 @@
 import { type Change, type Place, within } from './change'
 import { createSchemaComparer, type SchemaComparer } from './schemas/compare-schemas'
-import { isObject, type JsonObject, type RawSchema } from './schemas/json'
+import { isObject, type JsonObject, toSchema } from './schemas/json'
 import { resolvePointer } from './schemas/resolve-pointer'
 import type { Direction } from './schemas/schema-reader'
 
@@ -53,10 +53,6 @@ export class Comparison {
   ofNext(part: unknown): JsonObject {
     return follow(this.next, part)
   }
-}
-
-function toSchema(schema: unknown): RawSchema {
-  return isObject(schema) || typeof schema === 'boolean' ? schema : true
 }
 
 /** A reference may lead to another one; a circle leads nowhere. */

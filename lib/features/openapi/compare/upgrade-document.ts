@@ -27,8 +27,9 @@ function upgradeSchema(schema: unknown): unknown {
   if (!isObject(schema)) return schema
   // What stands beside a reference counts for nothing there.
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref }
-  const { nullable, exclusiveMinimum, exclusiveMaximum, ...rest } = schema
+  const { nullable, exclusiveMinimum, exclusiveMaximum, example, ...rest } = schema
   const upgraded: Record<string, unknown> = { ...rest, ...upgradeFormat(schema) }
+  if (example !== undefined) upgraded.examples = [example]
   if (nullable === true && typeof schema.type === 'string') upgraded.type = [schema.type, 'null']
   if (exclusiveMinimum === true) moveBound(upgraded, 'minimum', 'exclusiveMinimum')
   if (exclusiveMaximum === true) moveBound(upgraded, 'maximum', 'exclusiveMaximum')

@@ -90,7 +90,7 @@ function compareLimits(narrow: NormalSchema, wide: NormalSchema): readonly Keywo
   const faults: KeywordFault[] = []
   for (const name of [...floors, ...ceilings]) {
     const wanted = wide.limits[name]
-    if (wanted === undefined || !narrow.types.has(limited[name.slice(3)] as JsonType)) continue
+    if (wanted === undefined || !narrow.types.has(limited[name.slice(3)])) continue
     const isFloor = name.startsWith('min')
     const implied = name === 'minProperties' ? narrow.required.size : 0
     const has = isFloor ? Math.max(narrow.limits[name] ?? 0, implied) : (narrow.limits[name] ?? Infinity)

@@ -9,6 +9,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Gives what should be a schema; anything else takes everything. */
+export function toSchema(value: unknown): RawSchema {
+  return isObject(value) || typeof value === 'boolean' ? value : true
+}
+
 /** Gives a member that should be an object, or an empty one: a document that is not valid is compared as far as it goes. */
 export function objectAt(owner: unknown, name: string): JsonObject {
   const value = isObject(owner) && Object.hasOwn(owner, name) ? owner[name] : undefined

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json'
+import { isObject } from './json'
 
 /** Keywords that tell people something and refuse no value. */
 const annotations = new Set([
@@ -54,7 +54,7 @@ function mapSchemas(value: unknown): unknown {
 export function referencesOf(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (Array.isArray(schema)) for (const each of schema as readonly unknown[]) referencesOf(each, found)
   else if (isObject(schema)) {
-    const { $ref } = schema as JsonObject
+    const { $ref } = schema
     if (typeof $ref === 'string') found.add($ref)
     for (const value of Object.values(schema)) referencesOf(value, found)
   }

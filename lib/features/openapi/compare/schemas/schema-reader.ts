@@ -1,4 +1,4 @@
-import { canonicalText, isObject, type JsonObject, listAt, objectAt, type RawSchema, textAt } from './json'
+import { canonicalText, isObject, type JsonObject, listAt, objectAt, type RawSchema, textAt, toSchema } from './json'
 import { mergeNormal, settle } from './merge-schemas'
 import {
   allTypes,
@@ -74,7 +74,7 @@ export class SchemaReader {
     const inside = new Set([...above, part])
     const { $ref } = part
     const referred = typeof $ref === 'string' ? this.#readReference($ref, inside) : anything
-    const together = listAt(part, 'allOf').map((each) => this.#readPart(each as RawSchema, inside))
+    const together = listAt(part, 'allOf').map((each) => this.#readPart(toSchema(each), inside))
     const own = this.#readOwn(part)
     const read = [referred, ...together, ...own].reduce(mergeNormal, anything)
     if (above.size === 0) this.#known.set(part, read)
@@ -83,7 +83,7 @@ export class SchemaReader {
 
   #readReference(address: string, above: ReadonlySet<object>): NormalSchema {
     const target = resolvePointer(this.#document, address)
-    if (target !== undefined) return this.#readPart(target as RawSchema, above)
+    if (target !== undefined) return this.#readPart(toSchema(target), above)
     // What lies elsewhere is compared by its address.
     return { ...anything, marks: new Map([['$ref', new Set([address])]]) }
   }
@@ -101,7 +101,7 @@ export class SchemaReader {
 
   #readInner(schema: JsonObject): Pick<NormalSchema, 'properties' | 'required' | 'additional' | 'items' | 'marks'> {
     const marks = readMarks(schema, (value) => this.textOf(value))
-    const given = Object.entries(objectAt(schema, 'properties')) as [string, RawSchema][]
+    const given = Object.entries(objectAt(schema, 'properties')).map(([name, each]) => [name, toSchema(each)] as const)
     const shown = given.filter(([, property]) => !this.#isHidden(property, 0))
     const hidden = new Set(given.filter((entry) => !shown.includes(entry)).map(([name]) => name))
     const required = listAt(schema, 'required').filter((name): name is string => typeof name === 'string')
@@ -126,7 +126,7 @@ export class SchemaReader {
   }
 
   #readAlternatives(schema: JsonObject, keyword: 'anyOf' | 'oneOf'): readonly Alternatives[] {
-    const members = listAt(schema, keyword) as readonly RawSchema[]
+    const members = listAt(schema, keyword).map(toSchema)
     if (members.length === 0) return []
     const tags = readTags(schema)
     const tagged = members.map((member): Parts => {

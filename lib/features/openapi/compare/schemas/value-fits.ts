@@ -47,7 +47,7 @@ function fitsNumber(value: number, { minimum, maximum, multiples }: NormalSchema
 
 /** Characters are counted, not code units (JSON Schema Validation 6.3). */
 function fitsLength(value: string, { limits }: NormalSchema): boolean {
-  const { length } = [...value]
+  const { length } = Array.from(value)
   return length >= (limits.minLength ?? 0) && length <= (limits.maxLength ?? Infinity)
 }
 

@@ -114,6 +114,7 @@ const sides: fc.Arbitrary<Sides> = fc
 /** Drops, doubles and replaces pieces of a schema. */
 function edit(value: unknown, other: RawSchema, dice: Iterator<number>, depth = 0): unknown {
   const roll = dice.next().value as number
+  if (depth > 0 && isObject(value) && ('type' in value || '$ref' in value) && roll % 23 === 0) return other
   if (Array.isArray(value)) {
     const kept = value.filter((_, index) => value.length === 1 || (roll + index * 7) % 8 !== 0)
     return kept.map((each) => edit(each, other, dice, depth + 1))
@@ -169,14 +170,14 @@ function validator(
   components: Record<string, RawSchema>,
   isClosed: boolean,
 ): (value: unknown) => boolean {
-  const ajv = new Ajv({ strict: false, allErrors: false, logger: false })
+  const ajv = new Ajv({ strict: false, allErrors: false, logger: false, meta: false, validateSchema: false })
   const shape = (each: RawSchema, isWhole: boolean) => (isClosed ? close(each, isWhole) : each)
   const schemas = Object.fromEntries(Object.entries(components).map(([name, each]) => [name, shape(each, false)]))
   const whole = { components: { schemas }, allOf: [shape(schema, true)] }
   const validate = ajv.compile(whole as JsonObject)
   return (value) => {
     try {
-      return validate(value) as boolean
+      return validate(value)
     } catch {
       // A component that refers to itself without anything between has no answer.
       return false
@@ -202,7 +203,7 @@ function isEndless(schema: RawSchema, components: Record<string, RawSchema>, see
   return inner.some((each) => isEndless(each, components, [...seen, schema]))
 }
 
-const parameters = { numRuns: Number(process.env.TRUST_RUNS ?? 400) }
+const parameters = { numRuns: Number(process.env.TRUST_RUNS ?? 500) }
 
 describe('createSchemaComparer', () => {
   it('finds no difference between a schema and itself', () => {
@@ -251,7 +252,6 @@ describe('createSchemaComparer', () => {
       parameters,
     )
     // Neither side of the question is left out.
-    if (process.env.TRUST_SHOW) console.log(compatible, tried)
     expect(compatible).toBeGreaterThan(parameters.numRuns / 10)
     expect(tried).toBeGreaterThan(parameters.numRuns / 2)
   })
