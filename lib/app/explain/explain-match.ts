@@ -5,18 +5,9 @@ import { createRouter, type RouterEntry } from '../../router/router'
 import { toRouterEntry } from '../../scan/to-router-entry'
 import type { ApplicationPlan } from '../plan-application'
 import { PluginRoutes, toPluginRoute } from '../plugins/plugin-route'
+import type { AskedRoute } from './asked-route'
 import { findNearest } from './find-nearest'
 import { whyBefore } from './why-before'
-
-/** A request, as far as the router sees it. */
-export interface AskedRoute {
-  /** In upper case. */
-  readonly method: string
-  /** Percent-encoded and without a query, or a pattern: `/books/{id}`. */
-  readonly path: string
-  readonly host: string | undefined
-  readonly version: string | undefined
-}
 
 /** A route that would have answered, had another one not been asked before it. */
 export interface LostRoute {

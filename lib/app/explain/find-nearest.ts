@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../../contracts/route-definition'
-import type { AskedRoute } from './explain-match'
+import type { AskedRoute } from './asked-route'
 
 /** How many routes are worth a look. */
 const mostNearest = 3

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../../contracts/route-definition'
-import type { AskedRoute } from './explain-match'
+import type { AskedRoute } from './asked-route'
 
 /** Says why one route is asked before another that would answer the same request, in the order in which the router decides. */
 export function whyBefore(

@@ -1,5 +1,5 @@
-import { METHODS } from 'node:http'
-import { type AskedRoute, explainMatch, type MatchExplanation } from '../../app/explain/explain-match'
+import { type AskedRoute, isMethod } from '../../app/explain/asked-route'
+import { explainMatch, type MatchExplanation } from '../../app/explain/explain-match'
 import { explainRoute } from '../../app/explain/explain-route'
 import type { ExplainedStep } from '../../app/explain/explained-step'
 import type { ApplicationPlan } from '../../app/plan-application'
@@ -60,7 +60,7 @@ export function readAsked(text: string, host: string | undefined, version: strin
   if (rest.length > 0 || !path.startsWith('/')) {
     throw createError('COVET_CLI_OPTION', ['--explain', `it is a method and a path, "GET /books/12", not "${text}"`])
   }
-  if (!METHODS.includes(method)) throw createError('COVET_CLI_OPTION', ['--explain', `${method} is no method of HTTP`])
+  if (!isMethod(method)) throw createError('COVET_CLI_OPTION', ['--explain', `${method} is no method of HTTP`])
   return { method, path, host, version }
 }
 

@@ -9,7 +9,7 @@ export interface ReadSchema {
 }
 
 /** How deep a difference is looked for; one that lies deeper is not seen, which is the careful mistake. */
-const deepest = 4
+const deepest = 3
 
 /**
  * Tells whether no value fits both schemas: by their types, values and ranges, or by a property that one of them requires

@@ -15,7 +15,7 @@ export interface WalkOptions {
 }
 
 /** Alternatives within alternatives multiply: what is not shown by then is taken for a difference. */
-const mostSteps = 20_000
+const mostSteps = 4000
 const deepestAlternatives = 24
 
 type Path = readonly string[]
