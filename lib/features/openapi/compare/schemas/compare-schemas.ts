@@ -1,6 +1,5 @@
 import { findEqualComponents } from './find-equal-components'
 import { canonicalText, type JsonObject, type RawSchema } from './json'
-import { withoutAnnotations } from './plain-schema'
 import type { SchemaFinding } from './schema-finding'
 import { type Direction, SchemaReader } from './schema-reader'
 import { SchemaWalk } from './schema-walk'
@@ -63,9 +62,4 @@ function compareDefaults(old: RawSchema, next: RawSchema): readonly SchemaChange
   if (canonicalText(before) === canonicalText(after)) return []
   const message = `default was ${canonicalText(before)} and is ${canonicalText(after)}`
   return [{ rule: 'default', path: [], message, breaking: false }]
-}
-
-/** Tells whether two schemas of one document have the same text, but for what is only said of them. */
-export function haveSameText(a: unknown, b: unknown): boolean {
-  return canonicalText(withoutAnnotations(a)) === canonicalText(withoutAnnotations(b))
 }
