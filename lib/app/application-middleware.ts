@@ -10,15 +10,17 @@ import type { Context } from '../http/context'
 import { isThenable } from '../utils/thenable'
 import { decodeSegment, lengthOfPrefix } from './path-prefix'
 
-/** Compiles the application's middleware in the order in which it runs. */
+/** Brings the application's middleware to the order in which it runs. */
+export function orderMiddleware(given: readonly (MiddlewareLike | MiddlewareEntry)[]): readonly MiddlewareEntry[] {
+  return given.map(toEntry).toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+}
+
+/** Compiles middleware that is in order. */
 export function compileApplicationMiddleware(
-  given: readonly (MiddlewareLike | MiddlewareEntry)[],
+  entries: readonly MiddlewareEntry[],
   tools: MemberTools,
 ): readonly CompiledMiddleware[] {
-  return given
-    .map(toEntry)
-    .toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    .map((entry) => compileEntry(entry, tools))
+  return entries.map((entry) => compileEntry(entry, tools))
 }
 
 function toEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
@@ -27,7 +29,7 @@ function toEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
 
 function compileEntry({ use, path = '/' }: MiddlewareEntry, tools: MemberTools): CompiledMiddleware {
   const compiled = compileMiddleware(use, tools)
-  const prefix = path.split('/').filter(Boolean).map(decodeSegment)
+  const prefix = readPrefix(path)
   if (prefix.length === 0) return compiled
   const around = takesContext(use, tools) ? runUnder : runWithoutPrefix
   const { run, recover } = compiled
@@ -46,6 +48,16 @@ function compileEntry({ use, path = '/' }: MiddlewareEntry, tools: MemberTools):
         return around(context, length, next, (inner, goOn) => recover(error, inner, goOn))
       }),
   }
+}
+
+function readPrefix(path: string): readonly string[] {
+  return path.split('/').filter(Boolean).map(decodeSegment)
+}
+
+/** Tells whether an address lies under the path of a middleware. */
+export function isUnder(url: string, { path = '/' }: MiddlewareEntry): boolean {
+  const prefix = readPrefix(path)
+  return prefix.length === 0 || lengthOfPrefix(url, prefix) !== undefined
 }
 
 type Run = (context: Context, next: () => unknown) => unknown

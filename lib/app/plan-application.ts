@@ -2,6 +2,7 @@ import { compileFilters, type Recover } from '../compile/compile-filters'
 import type { CompiledMiddleware } from '../compile/compile-middleware'
 import type { MemberTools } from '../compile/pipeline-member'
 import type { CompileTools } from '../contracts/param-source'
+import type { MiddlewareEntry } from '../contracts/middleware'
 import type { Override } from '../contracts/override'
 import { toFilterPlan } from '../decorators/pipeline/use-filters'
 import { groupTraits } from '../decorators/routing/route-group'
@@ -10,7 +11,7 @@ import type { Provider } from '../di/provider'
 import { type BootProblem, createProblem } from '../errors/boot-error'
 import type { TrustPredicate } from '../http/client-address'
 import { Context } from '../http/context'
-import { compileApplicationMiddleware } from './application-middleware'
+import { compileApplicationMiddleware, orderMiddleware } from './application-middleware'
 import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
 import { ConfigReader, readConfigClasses } from './config/config-reader'
@@ -41,6 +42,8 @@ export interface ApplicationPlan {
   readonly table: RouteTable
   readonly injector: Injector
   readonly links: ServiceLinks
+  /** What `middleware` was compiled from, one for one. */
+  readonly middlewareEntries: readonly MiddlewareEntry[]
   readonly middleware: readonly CompiledMiddleware[]
   readonly recover: Recover
   readonly trust: TrustPredicate | undefined
@@ -105,7 +108,8 @@ export async function planApplication(
     override: overrides.find,
     problem: (code, args) => void problems.push(createProblem(code, args)),
   }
-  const middleware = compileApplicationMiddleware([...plugins.middleware, ...(options.middleware ?? [])], tools)
+  const middlewareEntries = orderMiddleware([...plugins.middleware, ...(options.middleware ?? [])])
+  const middleware = compileApplicationMiddleware(middlewareEntries, tools)
   const recover = compileFilters((options.filters ?? []).map(toFilterPlan), tools)
 
   const config = new ConfigReader(options.config ?? {})
@@ -127,6 +131,7 @@ export async function planApplication(
     table,
     injector,
     links,
+    middlewareEntries,
     middleware,
     recover,
     trust,

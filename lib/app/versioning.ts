@@ -30,19 +30,23 @@ export interface Versioning {
   readonly pathPrefix: string | undefined
   /** Reads what a request asks for; `undefined` where versions stand in the path. */
   readonly read: ((exchange: Exchange) => string | undefined) | undefined
+  /** The version of a request that names none. */
+  readonly fallback: string | undefined
   /** Says what a route of some versions adds to its operation: how a request names one of them. */
   describe(versions: readonly string[]): OperationPatch
 }
 
 /** Decides at boot how versions are read. */
 export function createVersioning(options: VersioningOptions = { type: 'path' }): Versioning {
-  if (options.type === 'path') return { pathPrefix: options.prefix ?? 'v', read: undefined, describe: () => ({}) }
+  if (options.type === 'path')
+    return { pathPrefix: options.prefix ?? 'v', read: undefined, fallback: undefined, describe: () => ({}) }
   const fallback = options.default
   if (options.type === 'header') {
     const name = (options.header ?? 'x-api-version').toLowerCase()
     return {
       pathPrefix: undefined,
       read: (exchange) => headerOf(exchange, name) || fallback,
+      fallback,
       describe: (versions) => describeHeader(name, versions, fallback),
     }
   }
@@ -51,6 +55,7 @@ export function createVersioning(options: VersioningOptions = { type: 'path' }):
   return {
     pathPrefix: undefined,
     read: (exchange) => parameter.exec(headerOf(exchange, 'accept') ?? '')?.[1] ?? fallback,
+    fallback,
     // As a parameter, `Accept` would be ignored (OpenAPI 3.1, Parameter Object).
     describe: (versions) => ({
       description: `Asked for by ${versions.map((version) => `\`Accept: application/json;${options.parameter ?? 'v'}=${version}\``).join(' or ')}.`,

@@ -21,6 +21,7 @@ export function addCommand(
   if (program.commands.some((known) => known.name() === name)) throw createError('COVET_CLI_COMMAND_DUPLICATE', [name])
   if (!/^[\w-]+(?::[\w-]+)*$/.test(name)) throw createError('COVET_CLI_COMMAND_INVALID', [name, 'it is not one word'])
   const command = program.command(name).description(definition.summary)
+  command.showHelpAfterError(`  Remedy: \`covet help ${name}\` says what it takes.`)
   describeInputs(command, definition)
   command.action(async () => {
     const call: CommandCall = {

@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../contracts/command'
 import { createCheckCommand } from './commands/check'
 import { createConfigCommand } from './commands/config'
-import { openApiCommand } from './commands/openapi'
+import { createOpenApiCommand } from './commands/openapi'
 import { createRoutesCommand } from './commands/routes'
 import { createStartCommand } from './commands/start'
 import type { Project } from './project'
@@ -12,7 +12,7 @@ export function createBuiltInCommands(project: Project): readonly CommandDefinit
     createStartCommand(project),
     createRoutesCommand(project),
     createCheckCommand(project),
-    openApiCommand,
+    createOpenApiCommand(project),
     createConfigCommand(project),
   ]
 }

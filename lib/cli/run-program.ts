@@ -62,6 +62,7 @@ function createProgram({ out, err }: ProgramHost): Command {
     .option('--app <file>', 'The file whose default export is the application.')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: out, writeErr: err })
+    .showHelpAfterError('  Remedy: `covet help` lists the commands and what goes with each.')
     .exitOverride()
 }
 

@@ -1,9 +1,17 @@
 import type { CompileTools } from '../contracts/param-source'
-import type { RouteDefinition } from '../contracts/route-definition'
+import type { RouteDefinition, TraitDefinition } from '../contracts/route-definition'
 import type { RoutePlan } from '../contracts/route-trait'
 
-/** Gathers what the traits of a route say, outermost first. */
-export function createRoutePlan(route: RouteDefinition, tools: CompileTools): RoutePlan {
+/**
+ * Gathers what the traits of a route say, outermost first.
+ *
+ * @param onTrait is told after each of them, with the plan as it is by then.
+ */
+export function createRoutePlan(
+  route: RouteDefinition,
+  tools: CompileTools,
+  onTrait?: (trait: TraitDefinition, plan: RoutePlan) => void,
+): RoutePlan {
   const plan: RoutePlan = {
     status: undefined,
     headers: new Map(),
@@ -20,6 +28,9 @@ export function createRoutePlan(route: RouteDefinition, tools: CompileTools): Ro
     timeout: tools.settings.requestTimeout,
     metadata: new Map(),
   }
-  for (const { trait, value } of route.traits) trait.compile?.(plan, value, tools)
+  for (const use of route.traits) {
+    use.trait.compile?.(plan, use.value, tools)
+    onTrait?.(use, plan)
+  }
   return plan
 }

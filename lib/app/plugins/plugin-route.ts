@@ -6,7 +6,7 @@ import type { PluginRoute } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 
 /** Stands in the place of a controller for routes that have none. */
-class PluginRoutes {}
+export class PluginRoutes {}
 
 const write = createPlainWriter()
 

@@ -30,6 +30,14 @@ export const commandLineErrors = {
     () => 'The command was not done, and nothing is left that could go on with it.',
     "Look for a promise that nothing settles: a top-level `await` of the application's, or one that a plugin's command waits for.",
   ),
+  COVET_CLI_FILE_WRITE: boot(
+    (file: string, reason: string) => `${file} cannot be written: ${reason}.`,
+    'Name a file in a folder that is there and may be written to.',
+  ),
+  COVET_CLI_DOCUMENT: boot(
+    (file: string, reason: string) => `${file} cannot be compared: ${reason}.`,
+    'Name a document of OpenAPI 3.0 or 3.1, as JSON or YAML: `covet openapi --out openapi.json` writes one.',
+  ),
   COVET_CLI_OPTION: boot(
     (option: string, reason: string) => `${option} cannot be used: ${reason}.`,
     '`covet help` lists what a command takes.',

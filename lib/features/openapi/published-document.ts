@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../contracts/application-slots'
 import { toCachedBody, type CachedBody } from './etag'
+import { writeYaml } from './write-yaml'
 
 /** A document that is made when it is first asked for, and again only after the routes have changed. */
 export class PublishedDocument {
@@ -26,10 +27,7 @@ export class PublishedDocument {
   /** The document as YAML (RFC 9512); loads the library on first use. */
   yaml(): CachedBody {
     if (this.#yaml === undefined) {
-      const { stringify } = require('yaml') as typeof import('yaml')
-      // Anchors save a few lines and cost every tool that cannot follow them.
-      const text = stringify(this.data(), { aliasDuplicateObjects: false, lineWidth: 0 })
-      this.#yaml = toCachedBody(text, 'application/yaml')
+      this.#yaml = toCachedBody(writeYaml(this.data()), 'application/yaml')
     }
     return this.#yaml
   }

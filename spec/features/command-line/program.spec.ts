@@ -92,11 +92,27 @@ describe('the covet program', () => {
   })
 
   it.each([
-    ['an unknown command', ['rotes'], "error: unknown command 'rotes'\n(Did you mean routes?)\n"],
-    ['an unknown option', ['routes', '--jsn'], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
-    ['an option without its value', ['start', '--port'], "error: option '-p, --port <number>' argument missing\n"],
-    ['an argument too many', ['routes', 'x'], expect.stringContaining('error: too many arguments')],
-    ['an argument that is missing', ['stock:count'], "error: missing required argument 'shelf'\n"],
+    [
+      'an unknown command',
+      ['rotes'],
+      "error: unknown command 'rotes'\n(Did you mean routes?)\n  Remedy: `covet help` lists the commands and what goes with each.\n",
+    ],
+    [
+      'an unknown option',
+      ['routes', '--jsn'],
+      "error: unknown option '--jsn'\n(Did you mean --json?)\n  Remedy: `covet help routes` says what it takes.\n",
+    ],
+    [
+      'an option without its value',
+      ['start', '--port'],
+      "error: option '-p, --port <number>' argument missing\n  Remedy: `covet help start` says what it takes.\n",
+    ],
+    ['an argument too many', ['routes', 'x'], expect.stringMatching(/^error: too many arguments.*\n  Remedy: /)],
+    [
+      'an argument that is missing',
+      ['stock:count'],
+      "error: missing required argument 'shelf'\n  Remedy: `covet help stock:count` says what it takes.\n",
+    ],
     ['a value that cannot be meant', ['start', '--port', 'http'], expect.stringContaining('COVET_CLI_OPTION')],
     ['a port out of range', ['start', '--port', '65536'], expect.stringContaining('from 0 to 65535')],
   ])('exits with 2 for %s', async (_title, args, said) => {

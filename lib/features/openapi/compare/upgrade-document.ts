@@ -1,0 +1,58 @@
+import { isObject, type JsonObject } from './schemas/json'
+
+/** Members that hold data of the API's, which may look like anything. */
+const data = new Set(['example', 'examples', 'default', 'enum', 'const', 'mapping'])
+
+/** Brings a document to OpenAPI 3.1: both versions are then compared as one. */
+export function upgradeDocument(document: JsonObject): JsonObject {
+  const isOlder = typeof document.openapi === 'string' && document.openapi.startsWith('3.0.')
+  return isOlder ? (upgradeParts(document) as JsonObject) : document
+}
+
+function upgradeParts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(upgradeParts)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, upgradePart(name, member)]))
+}
+
+function upgradePart(name: string, member: unknown): unknown {
+  if (data.has(name)) return member
+  if (name === 'schema') return upgradeSchema(member)
+  if (name === 'schemas' && isObject(member)) return mapSchemas(member)
+  return upgradeParts(member)
+}
+
+/** Rewrites what 3.0 says in words of its own (OpenAPI 3.0.3, Schema Object). */
+function upgradeSchema(schema: unknown): unknown {
+  if (!isObject(schema)) return schema
+  // What stands beside a reference counts for nothing there.
+  if (typeof schema.$ref === 'string') return { $ref: schema.$ref }
+  const { nullable, exclusiveMinimum, exclusiveMaximum, example, ...rest } = schema
+  const upgraded: Record<string, unknown> = { ...rest, ...upgradeFormat(schema) }
+  if (example !== undefined) upgraded.examples = [example]
+  if (nullable === true && typeof schema.type === 'string') upgraded.type = [schema.type, 'null']
+  if (exclusiveMinimum === true) moveBound(upgraded, 'minimum', 'exclusiveMinimum')
+  if (exclusiveMaximum === true) moveBound(upgraded, 'maximum', 'exclusiveMaximum')
+  for (const name of ['items', 'additionalProperties', 'not']) {
+    if (name in upgraded) upgraded[name] = upgradeSchema(upgraded[name])
+  }
+  for (const name of ['allOf', 'anyOf', 'oneOf']) {
+    const members = upgraded[name]
+    if (Array.isArray(members)) upgraded[name] = members.map(upgradeSchema)
+  }
+  if (isObject(upgraded.properties)) upgraded.properties = mapSchemas(upgraded.properties)
+  return upgraded
+}
+
+function mapSchemas(schemas: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, upgradeSchema(schema)]))
+}
+
+function upgradeFormat({ format }: JsonObject): JsonObject {
+  return format === 'byte' ? { format: undefined, contentEncoding: 'base64' } : {}
+}
+
+function moveBound(schema: Record<string, unknown>, from: string, to: string): void {
+  schema[to] = schema[from]
+  delete schema[from]
+}
