@@ -34,9 +34,7 @@ export function readDocumentSettings(
   const several = Array.isArray(options)
   const list = several ? (options as readonly OpenApiOptions[]) : [(options as OpenApiOptions | undefined) ?? {}]
   const taken = new Map<string, string>()
-  return list.map((one, index) =>
-    readOne(one, several ? `openapi[${index}]` : 'openapi', index === 0, taken),
-  )
+  return list.map((one, index) => readOne(one, several ? `openapi[${index}]` : 'openapi', index === 0, taken))
 }
 
 function readOne(

@@ -68,8 +68,7 @@ function addPage(
   host.addRoute({
     method: 'GET',
     path: page.path,
-    handle: (context) =>
-      replyPage(context, toCachedBody(write(page, context.request.path), html), writePolicyNow()),
+    handle: (context) => replyPage(context, toCachedBody(write(page, context.request.path), html), writePolicyNow()),
   })
   addThemeFiles(host, page.path, page.theme)
 }

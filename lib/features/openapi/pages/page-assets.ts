@@ -31,7 +31,11 @@ export const pageAssets = {
   'appearance.js': { contentType: javascript },
   'document.js': { contentType: javascript },
   'swagger-ui.css': { contentType: css, find: ofSwaggerUi('swagger-ui.css'), edit: withoutSourceMap },
-  'swagger-ui-bundle.js': { contentType: javascript, find: ofSwaggerUi('swagger-ui-bundle.js'), edit: withoutSourceMap },
+  'swagger-ui-bundle.js': {
+    contentType: javascript,
+    find: ofSwaggerUi('swagger-ui-bundle.js'),
+    edit: withoutSourceMap,
+  },
   'start-swagger-ui.js': { contentType: javascript },
   'favicon-16x16.png': { contentType: 'image/png', find: ofSwaggerUi('favicon-16x16.png') },
   'favicon-32x32.png': { contentType: 'image/png', find: ofSwaggerUi('favicon-32x32.png') },

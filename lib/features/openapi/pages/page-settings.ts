@@ -88,7 +88,8 @@ export function readOAuth(oauth: OpenApiOAuth | undefined, label: string): OpenA
 function readLogo(logo: NonNullable<OpenApiTheme['logo']>, label: string): LogoSettings {
   const { file, url, alt, href } = readObject(logo, label)
   assertText(alt, `${label}.alt`)
-  if (href !== undefined && !isAddress(href)) fail(`${label}.href`, `"${href}" is neither a path nor an absolute address`)
+  if (href !== undefined && !isAddress(href))
+    fail(`${label}.href`, `"${href}" is neither a path nor an absolute address`)
   if (file !== undefined && url !== undefined) fail(label, 'it has both a `file` and a `url`')
   if (file !== undefined) return { source: readFile(file, 'logo', pictures, `${label}.file`), alt, href }
   if (url === undefined) return fail(label, 'it has neither a `file` nor a `url`')
