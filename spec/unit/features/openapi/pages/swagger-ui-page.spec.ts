@@ -1,56 +1,54 @@
-import { assetPath, writeDocsPage, writeDocsPolicy } from '../../../../../lib/features/openapi/pages/docs-page'
+import { writeOAuthRedirectPage, writeSwaggerUiPage } from '../../../../../lib/features/openapi/pages/swagger-ui-page'
+import { addresses, page } from './theme'
 
-describe('writeDocsPage', () => {
-  const page = { title: 'Books', docsPath: '/docs', documentPath: '/openapi.json' }
-  const addresses = (html: string) => [...html.matchAll(/(?:src|href|data-document)="([^"]*)"/g)].map(([, url]) => url)
-
+describe('writeSwaggerUiPage', () => {
   it('names every file relative to the address it was asked for under', () => {
-    expect(addresses(writeDocsPage(page, '/docs'))).toEqual([
+    expect(addresses(writeSwaggerUiPage(page, '/docs'))).toEqual([
       './docs/swagger-ui.css',
-      './docs/docs.css',
+      './docs/page.css',
       './docs/favicon-32x32.png',
       './docs/favicon-16x16.png',
+      './docs/appearance.js',
       './openapi.json',
+      './docs/oauth2-redirect.html',
+      './docs/document.js',
       './docs/swagger-ui-bundle.js',
-      './docs/docs.js',
+      './docs/start-swagger-ui.js',
     ])
-    expect(addresses(writeDocsPage(page, '/docs/'))).toContain('./docs.js')
-    expect(addresses(writeDocsPage(page, '/docs/'))).toContain('../openapi.json')
+    expect(addresses(writeSwaggerUiPage(page, '/docs/'))).toContain('./start-swagger-ui.js')
+    expect(addresses(writeSwaggerUiPage(page, '/docs/'))).toContain('../openapi.json')
   })
 
   it('may stand at the root', () => {
-    expect(addresses(writeDocsPage({ ...page, docsPath: '/' }, '/'))).toContain('./docs.js')
-    expect(assetPath('/', 'docs.js')).toBe('/docs.js')
+    expect(addresses(writeSwaggerUiPage({ ...page, path: '/' }, '/'))).toContain('./start-swagger-ui.js')
   })
 
   it('escapes what came from outside', () => {
-    const html = writeDocsPage({ ...page, title: `</title><script>"'&`, documentPath: `/"><img>'` }, '/docs')
-    expect(html).toContain('<title>&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp;</title>')
+    const html = writeSwaggerUiPage(
+      {
+        ...page,
+        title: `</title><script>"'&`,
+        documentPath: `/"><img>'`,
+        theme: { ...page.theme, logo: { source: 'https://a.b/"x', alt: '"><b>', href: `/'"` } },
+        oauth: { clientId: `"'><script>` },
+      },
+      '/docs',
+    )
+    expect(html).toContain('<title>&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp; – Swagger UI</title>')
     expect(html).toContain('data-document-path="/&quot;&gt;&lt;img&gt;&#39;"')
+    expect(html).toContain('<img src="https://a.b/&quot;x" alt="&quot;&gt;&lt;b&gt;" />')
+    expect(html).toContain('<a href="/&#39;&quot;">')
+    expect(html).not.toMatch(/<script>|<b>|<img>/)
   })
 
-  it('holds no script', () => {
-    expect(writeDocsPage(page, '/docs')).not.toMatch(/<script(?![^>]* src=)|\son\w+=|javascript:/)
-  })
-})
-
-describe('writeDocsPolicy', () => {
-  const connect = (urls: readonly string[]) =>
-    /connect-src ([^;]*)/.exec(writeDocsPolicy(urls.map((url) => ({ url }))))?.[1]
-
-  it('lets nothing in from elsewhere', () => {
-    expect(writeDocsPolicy([])).toContain("default-src 'none'; script-src 'self'; ")
-    expect(connect([])).toBe("'self'")
+  it('holds no script and no style', () => {
+    const pattern = /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:/
+    expect(writeSwaggerUiPage(page, '/docs')).not.toMatch(pattern)
+    expect(writeOAuthRedirectPage()).not.toMatch(pattern)
   })
 
-  it.each([
-    ['/v1', "'self'"],
-    ['https://API.example.com:8443/v1', "'self' https://api.example.com:8443"],
-    ['http://[::1]:80/', "'self' http://[::1]:80"],
-    ['https://{tenant}.example.com', "'self' https:"],
-    ["https://a;script-src 'unsafe-inline'/", "'self' https:"],
-    ['ws://example.com', "'self'"],
-  ])('lets requests go to the server %s', (url, sources) => {
-    expect(connect([url, url])).toBe(sources)
+  it('says what "Authorize" begins with', () => {
+    const html = writeSwaggerUiPage({ ...page, oauth: { clientId: 'docs', scopes: ['read'] } }, '/docs')
+    expect(html).toContain('data-oauth="{&quot;clientId&quot;:&quot;docs&quot;,&quot;scopes&quot;:[&quot;read&quot;]}"')
   })
 })
