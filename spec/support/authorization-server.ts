@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { type Listening, listen } from './docs-browser'
 
@@ -29,7 +30,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     if (!isPublicClient || code_challenge === '' || code_challenge_method !== 'S256') return undefined
     const code = randomUUID()
     codes.set(code, code_challenge)
-    return `${server.redirectUri}?${new URLSearchParams({ code, state: state ?? '' })}`
+    return `${server.redirectUri}?${new URLSearchParams({ code, state: state ?? '' }).toString()}`
   }
 
   const grant = (form: Record<string, string>): boolean => {
@@ -41,7 +42,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     return grant_type === 'authorization_code' && redirect_uri === server.redirectUri && proof === challenge
   }
 
-  const listening = await listen(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://authorization.test')
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
     response.setHeader('access-control-allow-headers', 'authorization, content-type, x-requested-with')
@@ -63,6 +64,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     if (isGranted) tokens.add(token)
     response.writeHead(isGranted ? 200 : 400, { 'content-type': 'application/json' })
     response.end(JSON.stringify(isGranted ? { access_token: token, token_type: 'Bearer' } : { error: 'invalid_grant' }))
-  })
+  }
+  const listening = await listen((request, response) => void answer(request, response))
   return Object.assign(server, listening)
 }

@@ -179,7 +179,9 @@ describe('createOpenApiPlugin', () => {
     const own = ['appearance.js', 'document.js', 'page.css']
     const paths = [
       ...['/docs', '/redoc'].flatMap((page) => [page, ...own.map((file) => `${page}/${file}`)]),
-      ...['/docs/start-swagger-ui.js', '/redoc/start-redoc.js', '/redoc/redoc.css'],
+      '/docs/start-swagger-ui.js',
+      '/redoc/start-redoc.js',
+      '/redoc/redoc.css',
     ]
     for (const path of paths) {
       expect((await host.get(path)).text).not.toMatch(/https?:\/\//)

@@ -4,7 +4,7 @@
  * Behind a proxy or in an outer application, the document is found below a prefix that the application may know nothing of;
  * requests have to go there as well. Changes a document that does not name its servers.
  */
-function addPrefix(api, { documentUrl, documentPath }) {
+globalThis.addDocumentPrefix = function (api, { documentUrl, documentPath }) {
   const path = encodeURI(documentPath)
   const { pathname } = documentUrl
   if (api.servers !== undefined || !pathname.endsWith(path) || pathname === path) return api

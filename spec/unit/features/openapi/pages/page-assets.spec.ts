@@ -22,7 +22,7 @@ describe('readPageAsset', () => {
 
   it('leaves out source maps, and the picture that ReDoc shows from elsewhere', async () => {
     for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js', 'redoc.standalone.js'] as const) {
-      expect(await textOf(name)).not.toMatch(/sourceMappingURL=\S+\.map/)
+      expect((await textOf(name)).slice(-200)).not.toContain('sourceMappingURL=')
     }
     expect(await textOf('redoc.standalone.js')).not.toContain('//cdn.redoc.ly')
     // Whoever reads the page still learns whose it is.
