@@ -10,6 +10,8 @@ export interface AuthorizationServer extends Listening {
   /** What it was asked for, in order: the parameters of each authorization and each token request. */
   readonly asked: Readonly<Record<string, string>>[]
   isValid(token: string): boolean
+  /** Answers what came to another origin. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
 const client = 'the-docs'
@@ -66,5 +68,5 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     response.end(JSON.stringify(isGranted ? { access_token: token, token_type: 'Bearer' } : { error: 'invalid_grant' }))
   }
   const listening = await listen((request, response) => void answer(request, response))
-  return Object.assign(server, listening)
+  return Object.assign(server, listening, { answer })
 }

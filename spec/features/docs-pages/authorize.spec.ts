@@ -106,7 +106,7 @@ function options(): AppOptions {
           headerKey: { type: 'apiKey', in: 'header', name: 'x-key' },
           queryKey: { type: 'apiKey', in: 'query', name: 'key' },
           cookieKey: { type: 'apiKey', in: 'cookie', name: 'key' },
-          password: { type: 'oauth2', flows: { password: { tokenUrl: `${authorization.url}/token`, scopes } } },
+          password: { type: 'oauth2', flows: { password: { tokenUrl: '/token', scopes } } },
           code: {
             type: 'oauth2',
             flows: {
@@ -153,7 +153,9 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
     app = await createApp(options())
     proxy = await listen((request, response) => {
       request.url = request.url?.replace(/^\/shop(?=\/)/, '') ?? '/'
-      app.handle(request, response)
+      // One scheme has its tokens from the application's own origin, by an address that knows nothing of the prefix.
+      if (request.url?.startsWith('/token')) void authorization.answer(request, response)
+      else app.handle(request, response)
     })
     browser = await launchBrowser(executablePath)
   }, 60_000)
@@ -172,12 +174,12 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
     onlyCode: ['/only/code', []],
   }
 
-  /** Executes the operation of each kind, after doing something to each, and gives their statuses. */
-  async function statuses(page: Page, prepare?: (operationId: string, fields: readonly string[]) => Promise<void>) {
+  /** Executes the operation of each kind, after something was done to it, and gives their statuses. */
+  async function statuses(page: Page, prepare?: (operationId: string) => Promise<void>) {
     const found: Record<string, string> = {}
-    for (const [operationId, [path, fields]] of Object.entries(kinds)) {
+    for (const [operationId, [path]] of Object.entries(kinds)) {
       const block = await openOperation(page, operationId)
-      await prepare?.(operationId, fields)
+      await prepare?.(operationId)
       found[operationId] = (await execute(page, block, `/shop${path}`)).status
     }
     return found
@@ -185,11 +187,14 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
 
   const all = (status: string) => Object.fromEntries(Object.keys(kinds).map((operationId) => [operationId, status]))
 
-  it('gets in with every kind of credential, after a reload too, until it is removed', async () => {
+  it('gets in with every kind of credential behind a prefix, after a reload too, until it is removed', async () => {
     const base = `${proxy.url}/shop`
     authorization.redirectUri = `${base}/docs/oauth2-redirect.html`
     const { page, complaints } = await openPage(browser, `${base}/docs`)
-    expect(await statuses(page, (operationId, fields) => authorize(page, operationId, fields))).toEqual(all('200'))
+    for (const [operationId, [, fields]] of Object.entries(kinds)) {
+      await openOperation(page, operationId)
+      await authorize(page, operationId, fields)
+    }
     await page.reload()
     await whenShown(page)
     expect(await statuses(page)).toEqual(all('200'))
@@ -198,7 +203,7 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
     // Chromium itself tells of each 401.
     expect(complaints.filter((text) => !text.includes('401 (Unauthorized)'))).toEqual([])
     await page.close()
-  }, 120_000)
+  }, 300_000)
 
   it('proves itself by PKCE, sends no secret, and says what the options say', () => {
     const [password, code, token] = authorization.asked

@@ -82,20 +82,30 @@ describeWithChromium('Swagger UI in a real browser', (executablePath) => {
     await page.close()
   }, 60_000)
 
-  it('works under a prefix that only a proxy knows of', async () => {
-    const proxy = await listen((request, response) => {
-      if (!(request.url ?? '').startsWith('/shop/')) {
-        response.writeHead(404).end()
-        return
-      }
-      request.url = request.url?.slice('/shop'.length) ?? '/'
-      app.handle(request, response)
-    })
-    const { page, requested, complaints } = await openPage(browser, `${proxy.url}/shop/docs/`)
-    expect((await create(page, '/shop', { ...book, title: 'Behind a Proxy' })).status).toBe('201')
-    expect(elsewhere(requested, `${proxy.url}/shop`)).toEqual([])
-    expect(complaints).toEqual([])
-    await page.close()
-    await proxy.close()
-  }, 60_000)
+  it.each([
+    ['that only a proxy knows of', false],
+    ['that a trusted proxy tells of', true],
+  ])(
+    'works under a prefix %s',
+    async (_who, trustProxy) => {
+      const shop = await createApp({ ...bookshop(memory), logger: false, trustProxy })
+      const proxy = await listen((request, response) => {
+        if (!(request.url ?? '').startsWith('/shop/')) {
+          response.writeHead(404).end()
+          return
+        }
+        request.url = request.url?.slice('/shop'.length) ?? '/'
+        request.headers['x-forwarded-prefix'] = '/shop'
+        shop.handle(request, response)
+      })
+      const { page, requested, complaints } = await openPage(browser, `${proxy.url}/shop/docs/`)
+      expect((await create(page, '/shop', { ...book, title: 'Behind a Proxy' })).status).toBe('201')
+      expect(elsewhere(requested, `${proxy.url}/shop`)).toEqual([])
+      expect(complaints).toEqual([])
+      await page.close()
+      await proxy.close()
+      await shop.close()
+    },
+    60_000,
+  )
 })

@@ -31,10 +31,10 @@ export interface OpenApiLogo {
  */
 export interface OpenApiOAuth {
   readonly clientId?: string | undefined
-  /** What the authorization server may call the application. */
+  /** What the dialog calls the application. */
   readonly appName?: string | undefined
   /** Scopes that are ticked at first. */
   readonly scopes?: readonly string[] | undefined
-  /** Added to the address of the authorization, such as an `audience`. */
+  /** Added to the addresses of the authorization and of the tokens, such as an `audience`. */
   readonly additionalQueryStringParams?: Readonly<Record<string, string>> | undefined
 }

@@ -1,20 +1,32 @@
 'use strict'
 
 /**
- * Behind a proxy or in an outer application, the document is found below a prefix that the application may know nothing of;
- * requests have to go there as well. Changes a document that does not name its servers.
+ * Makes a document ready for the page that found it at `documentUrl`. Behind a proxy or in an outer application that is below
+ * a prefix which the application may know nothing of; requests have to go there as well, unless the document names servers.
+ * Addresses of OAuth become absolute, so that it does not matter what a library takes them to be relative to.
  */
-globalThis.addDocumentPrefix = function (api, { documentUrl, documentPath }) {
-  const path = encodeURI(documentPath)
-  const { pathname } = documentUrl
-  if (api.servers !== undefined || !pathname.endsWith(path) || pathname === path) return api
-  const prefix = pathname.slice(0, -path.length)
-  for (const { flows = {} } of Object.values(api.components?.securitySchemes ?? {})) {
+globalThis.placeDocument = function (api, { documentUrl, documentPath }) {
+  const prefix = api.servers === undefined ? prefixOf(documentUrl.pathname, encodeURI(documentPath)) : ''
+  const placed = prefix === '' ? api : { ...api, servers: [{ url: prefix }] }
+  const base = toFolder(placed.servers?.[0]?.url ?? '/', documentUrl)
+  for (const { flows = {} } of Object.values(placed.components?.securitySchemes ?? {})) {
     for (const flow of Object.values(flows)) {
       for (const key of ['authorizationUrl', 'tokenUrl', 'refreshUrl']) {
-        if (/^\/(?!\/)/.test(flow[key])) flow[key] = prefix + flow[key]
+        if (flow[key] === undefined) continue
+        const isOfRoot = /^\/(?!\/)/.test(flow[key])
+        flow[key] = new URL(isOfRoot ? prefix + flow[key] : flow[key], base).href
       }
     }
   }
-  return { ...api, servers: [{ url: prefix }] }
+  return placed
+}
+
+function prefixOf(pathname, path) {
+  return pathname.endsWith(path) ? pathname.slice(0, -path.length) : ''
+}
+
+/** A server is the folder of what it serves; one whose address has variables says nothing. */
+function toFolder(url, documentUrl) {
+  const folder = url.endsWith('/') ? url : `${url}/`
+  return URL.canParse(folder, documentUrl) ? new URL(folder, documentUrl) : documentUrl
 }

@@ -56,7 +56,7 @@ function addLogo(api) {
 async function start() {
   const response = await fetch(documentUrl)
   if (!response.ok) throw new Error(`${documentUrl.pathname} answered ${response.status}`)
-  const api = addLogo(addDocumentPrefix(await response.json(), { documentUrl, documentPath }))
+  const api = addLogo(placeDocument(await response.json(), { documentUrl, documentPath }))
   const options = {
     theme: createTheme(),
     sanitize: true,

@@ -69,7 +69,7 @@ const ui = SwaggerUIBundle({
   responseInterceptor(response) {
     removeCookiesOf(response.url)
     if (response.url !== documentUrl.href || !response.ok) return response
-    response.text = JSON.stringify(addDocumentPrefix(JSON.parse(response.text), { documentUrl, documentPath }))
+    response.text = JSON.stringify(placeDocument(JSON.parse(response.text), { documentUrl, documentPath }))
     return response
   },
 })
