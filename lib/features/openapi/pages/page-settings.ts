@@ -94,7 +94,7 @@ function readLogo(logo: NonNullable<OpenApiTheme['logo']>, label: string): LogoS
   if (file !== undefined) return { source: readFile(file, 'logo', pictures, `${label}.file`), alt, href }
   if (url === undefined) return fail(label, 'it has neither a `file` nor a `url`')
   if (!isAbsolute(url)) fail(`${label}.url`, `"${url}" is no absolute address of https: or http:`)
-  return { source: url, alt, href }
+  return { source: new URL(url).href, alt, href }
 }
 
 function readFile(file: string, name: string, types: Readonly<Record<string, string>>, label: string): PageFile {
