@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Application, createApp } from 'covet'
 import type { Browser } from 'playwright-core'
 import { bookshop } from '../../../sample-app/app'
+import { faintTexts } from '../../support/contrast'
 import { elsewhere, launchBrowser, listen, openPage } from '../../support/docs-browser'
 import { describeWithChromium } from '../../support/service'
 
@@ -26,7 +27,7 @@ describeWithChromium('ReDoc in a real browser', (executablePath) => {
   })
 
   it.each(['light', 'dark'] as const)(
-    'shows the operations on a %s page, asks nobody else for anything and complains of nothing',
+    'shows the operations on a readable %s page, asks nobody else for anything and complains of nothing',
     async (colorScheme) => {
       const { page, requested, complaints } = await openPage(browser, `${origin}/redoc`, { colorScheme })
       const documented = Object.values(app.openapi().paths).flatMap((item) => Object.keys(item))
@@ -34,6 +35,7 @@ describeWithChromium('ReDoc in a real browser', (executablePath) => {
       expect(await page.locator('[data-section-id^="operation/"]').count()).toBe(documented.length)
       const background = await page.evaluate('getComputedStyle(document.body).backgroundColor')
       expect(background).toBe(colorScheme === 'dark' ? 'rgb(28, 32, 34)' : 'rgb(255, 255, 255)')
+      expect(await faintTexts(page, 3)).toEqual([])
       const picture = screenshot(`redoc-${colorScheme}`)
       if (!existsSync(picture)) await page.screenshot({ path: picture })
       expect(elsewhere(requested, origin)).toEqual([])
