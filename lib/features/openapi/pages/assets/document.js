@@ -14,7 +14,8 @@ globalThis.placeDocument = function (api, { documentUrl, documentPath }) {
       for (const key of ['authorizationUrl', 'tokenUrl', 'refreshUrl']) {
         if (flow[key] === undefined) continue
         const isOfRoot = /^\/(?!\/)/.test(flow[key])
-        flow[key] = new URL(isOfRoot ? prefix + flow[key] : flow[key], base).href
+        const address = isOfRoot ? prefix + flow[key] : flow[key]
+        if (URL.canParse(address, base)) flow[key] = new URL(address, base).href
       }
     }
   }

@@ -24,6 +24,11 @@ describe('prefixDocument', () => {
     })
   })
 
+  it('leaves a document alone that names its servers', () => {
+    const named = { ...document, servers: [{ url: 'https://api.example.com' }] }
+    expect(prefixDocument(named, '/shop')).toEqual(named)
+  })
+
   it('leaves components alone that hold no schemes', () => {
     const components = { schemas: { Book: {} } }
     expect(prefixDocument({ ...document, components }, '/shop').components).toEqual(components)
