@@ -158,7 +158,7 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
       else app.handle(request, response)
     })
     browser = await launchBrowser(executablePath)
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await Promise.all([proxy?.close(), app?.close(), authorization?.close()])
@@ -226,5 +226,5 @@ describeWithChromium('"Authorize" of Swagger UI in a real browser', (executableP
     await block.locator('input').fill('three books')
     expect((await execute(page, block, '/shop/only/cookie')).body).toContain('three books')
     await page.close()
-  }, 60_000)
+  }, 120_000)
 })

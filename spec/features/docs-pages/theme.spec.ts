@@ -130,7 +130,7 @@ describeWithChromium('a theme in a real browser', (executablePath) => {
     app = await createApp({ controllers: [BooksController], logger: false, openapi: { theme } })
     origin = (await app.listen({ port: 0, host: '127.0.0.1' })).url
     browser = await launchBrowser(executablePath)
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await app?.close()
