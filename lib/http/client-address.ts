@@ -1,7 +1,8 @@
 import type { Exchange } from './exchange'
+import { joinPrefixes } from './forwarded-prefix'
 
 /**
- * Which peers are believed when they forward (`X-Forwarded-For`, `-Proto`, `-Host`).
+ * Which peers are believed when they forward (`X-Forwarded-For`, `-Proto`, `-Host`, `-Prefix`).
  *
  * `true`: all; a number: that many hops; addresses, subnets or `loopback | linklocal | uniquelocal`: those.
  * Default `false`: none, since a client can write these headers itself.
@@ -14,6 +15,11 @@ export interface ClientAddress {
   protocol(exchange: Exchange): 'http' | 'https'
   /** With its port, where one was given; empty for an HTTP/1.0 request without a host. */
   host(exchange: Exchange): string
+  /**
+   * What the proxies took off the path (`X-Forwarded-Prefix`), to stand before a path: no slash at its end, empty where
+   * nothing was taken off or the header is no path. `undefined` where no proxy is believed, so that no answer can vary by it.
+   */
+  prefix(exchange: Exchange): string | undefined
 }
 
 /** Tells whether the address at a distance (0 = the peer itself) may be believed. */
@@ -28,6 +34,7 @@ const directAddress: ClientAddress = {
   ip: (exchange) => exchange.remoteAddress ?? '',
   protocol: (exchange) => (exchange.encrypted ? 'https' : 'http'),
   host: (exchange) => headerText(exchange, 'host') ?? '',
+  prefix: () => undefined,
 }
 
 function forwardedAddress(trust: TrustPredicate): ClientAddress {
@@ -46,6 +53,8 @@ function forwardedAddress(trust: TrustPredicate): ClientAddress {
       return given === 'https' || given === 'http' ? given : directAddress.protocol(exchange)
     },
     host: (exchange) => forwarded(exchange, 'x-forwarded-host') ?? directAddress.host(exchange),
+    // Each proxy on the way adds what it took off itself, so that the sum of them is what the client wrote.
+    prefix: (exchange) => (isTrusted(exchange) ? joinPrefixes(headerText(exchange, 'x-forwarded-prefix') ?? '') : ''),
   }
 }
 

@@ -72,6 +72,14 @@ export class ContextRequest {
     return this.#cookies
   }
 
+  /**
+   * What trusted proxies took off the path (`X-Forwarded-Prefix`), such as `/shop`; empty where nothing was taken off,
+   * `undefined` where no proxy is trusted.
+   */
+  get forwardedPrefix(): string | undefined {
+    return this.#address.prefix(this.#exchange)
+  }
+
   /** Node's own pair; `undefined` on a transport that is not Node. */
   get raw(): NodePair | undefined {
     return this.#exchange.node

@@ -18,15 +18,28 @@ const sources = ['lib', 'sample-app']
 const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/support/build.js']
 const stamp = inRoot('dist', '.built')
 
-/** The files of Swagger UI that a page needs, and its licence under a name that says whose it is; the rest is for bundlers. */
-const swaggerFiles = {
-  'swagger-ui.css': 'swagger-ui.css',
-  'swagger-ui-bundle.js': 'swagger-ui-bundle.js',
-  'swagger-ui-bundle.js.LICENSE.txt': 'swagger-ui-bundle.js.LICENSE.txt',
-  'favicon-16x16.png': 'favicon-16x16.png',
-  'favicon-32x32.png': 'favicon-32x32.png',
-  LICENSE: 'swagger-ui.LICENSE',
-  NOTICE: 'swagger-ui.NOTICE',
+/**
+ * The files of Swagger UI and ReDoc that pages need, and their licences under names that say whose they are. The rest is for
+ * bundlers, and source maps would be three times as large as all that a page needs.
+ */
+const pageFiles = {
+  'swagger-ui-dist': {
+    'swagger-ui.css': 'swagger-ui.css',
+    'swagger-ui-bundle.js': 'swagger-ui-bundle.js',
+    'swagger-ui-bundle.js.LICENSE.txt': 'swagger-ui-bundle.js.LICENSE.txt',
+    'oauth2-redirect.js': 'oauth2-redirect.js',
+    'favicon-16x16.png': 'favicon-16x16.png',
+    'favicon-32x32.png': 'favicon-32x32.png',
+    LICENSE: 'swagger-ui.LICENSE',
+    NOTICE: 'swagger-ui.NOTICE',
+  },
+  redoc: {
+    'bundles/redoc.standalone.js': 'redoc.standalone.js',
+    'bundles/redoc.standalone.js.LICENSE.txt': 'redoc.standalone.js.LICENSE.txt',
+    // Of the worker that the bundle carries as a text.
+    'bundles/d87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt': 'd87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt',
+    LICENSE: 'redoc.LICENSE',
+  },
 }
 
 /**
@@ -47,7 +60,7 @@ function build({ forPackage = false } = {}) {
     return false
   }
   for (const folder of sources) copyAssets(inRoot(folder), inRoot('dist', folder))
-  copySwagger()
+  copyPageFiles()
   // npm sets the mode of a program that it installs; whoever runs the build itself wants it as well.
   chmodSync(inRoot('dist/lib/cli/main.js'), 0o755)
   // A build without source maps is not the one that `npm start` wants.
@@ -71,10 +84,12 @@ function copyAssets(from, to) {
   }
 }
 
-function copySwagger() {
+function copyPageFiles() {
   if (!existsSync(inRoot('dist/lib/features/openapi'))) return
-  for (const [file, name] of Object.entries(swaggerFiles)) {
-    copy(inRoot('node_modules/swagger-ui-dist', file), inRoot('dist/lib/features/openapi/pages/assets', name))
+  for (const [library, files] of Object.entries(pageFiles)) {
+    for (const [file, name] of Object.entries(files)) {
+      copy(inRoot('node_modules', library, file), inRoot('dist/lib/features/openapi/pages/assets', name))
+    }
   }
 }
 

@@ -525,7 +525,7 @@ describe.each(['in process', 'over a socket'] as const)('an application asked %s
       const files = [...html.matchAll(/(?:src|href|data-document)="([^"]*)"/g)].map(([, file]) => file)
       const answers = await Promise.all(files.map((file) => ask(new URL(file, `http://shop.test${path}`).pathname)))
       expect(answers.map(({ status }) => status)).toEqual(Array(files.length).fill(200))
-      expect(files).toHaveLength(7)
+      expect(files).toHaveLength(9)
     }
   })
 

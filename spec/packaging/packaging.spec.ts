@@ -49,12 +49,39 @@ describe('the package', () => {
     )
   })
 
-  it('carries the files of Swagger UI with their licence', () => {
-    expect(
-      packed.files.filter((path) => path.includes('openapi/pages/assets/')).map((path) => path.split('/').at(-1)),
-    ).toEqual(
-      expect.arrayContaining(['swagger-ui.LICENSE', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'swagger-ui.css']),
+  it('carries the files of Swagger UI and ReDoc with their licences, and no source maps', () => {
+    const assets = packed.files.filter((path) => path.includes('openapi/pages/assets/'))
+    expect(new Set(assets.map((path) => path.split('/').at(-1)))).toEqual(
+      new Set([
+        'appearance.js',
+        'd87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt',
+        'document.js',
+        'favicon-16x16.png',
+        'favicon-32x32.png',
+        'oauth2-redirect.js',
+        'page.css',
+        'redoc.LICENSE',
+        'redoc.css',
+        'redoc.standalone.js',
+        'redoc.standalone.js.LICENSE.txt',
+        'start-redoc.js',
+        'start-swagger-ui.js',
+        'swagger-ui-bundle.js',
+        'swagger-ui-bundle.js.LICENSE.txt',
+        'swagger-ui.LICENSE',
+        'swagger-ui.NOTICE',
+        'swagger-ui.css',
+      ]),
     )
+    const read = (name: string) =>
+      readFileSync(join(consumer, 'node_modules/covet/dist/lib/features/openapi/pages/assets', name), 'utf8')
+    expect(read('redoc.LICENSE')).toMatch(/^The MIT License/)
+    expect(read('swagger-ui.LICENSE')).toContain('Apache License')
+    // Every licence that a bundle says it stands under is there.
+    const bundles = ['redoc.standalone.js', 'swagger-ui-bundle.js'].map(read).join('\n')
+    const named = [...bundles.matchAll(/license information please see ([\w.-]+)/g)].map(([, name]) => name)
+    expect(named.length).toBeGreaterThanOrEqual(3)
+    expect(assets.map((path) => path.split('/').at(-1))).toEqual(expect.arrayContaining(named))
   })
 
   it('carries the page that its errors point to', () => {

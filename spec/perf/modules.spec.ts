@@ -21,7 +21,18 @@ function packageOf(file: string): string {
   return parts[0].startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]
 }
 
-const heavy = ['swagger-ui-dist', 'yaml', 'typeorm', 'undici', 'ajv', 'libsql', 'pg', 'playwright-core', 'typescript']
+const heavy = [
+  'swagger-ui-dist',
+  'redoc',
+  'yaml',
+  'typeorm',
+  'undici',
+  'ajv',
+  'libsql',
+  'pg',
+  'playwright-core',
+  'typescript',
+]
 
 describe('loading', () => {
   it('the package loads its few dependencies and nothing heavy', () => {

@@ -1,6 +1,8 @@
 import { createError } from '../../errors/boot-error'
 import type { OpenApiOptions, OpenApiSecurity, OpenApiServer, OpenApiVersion } from './openapi-options'
 import type { RouteDefinition } from '../../contracts/route-definition'
+import type { OpenApiOAuth } from './pages/page-options'
+import { readOAuth, readTheme, type ThemeSettings } from './pages/page-settings'
 
 /** The options of one document with every default filled in. */
 export interface DocumentSettings {
@@ -10,6 +12,10 @@ export interface DocumentSettings {
   readonly yamlPath: string
   /** `undefined` where there is no page. */
   readonly docsPath: string | undefined
+  /** `undefined` where there is no page. */
+  readonly redocPath: string | undefined
+  readonly theme: ThemeSettings
+  readonly oauth: OpenApiOAuth | undefined
   readonly version: OpenApiVersion
   readonly servers: readonly OpenApiServer[]
   readonly security: OpenApiSecurity
@@ -20,7 +26,7 @@ export interface DocumentSettings {
  * Fills in the defaults, for one document or several.
  *
  * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, a version
- * that is not written, and security without schemes.
+ * that is not written, security without schemes, and what `readTheme` and `readOAuth` refuse.
  */
 export function readDocumentSettings(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
@@ -28,13 +34,20 @@ export function readDocumentSettings(
   const several = Array.isArray(options)
   const list = several ? (options as readonly OpenApiOptions[]) : [(options as OpenApiOptions | undefined) ?? {}]
   const taken = new Map<string, string>()
-  return list.map((one, index) => readOne(one, several ? `openapi[${index}]` : 'openapi', taken))
+  return list.map((one, index) => readOne(one, several ? `openapi[${index}]` : 'openapi', index === 0, taken))
 }
 
-function readOne(options: OpenApiOptions, label: string, taken: Map<string, string>): DocumentSettings {
+function readOne(
+  options: OpenApiOptions,
+  label: string,
+  isFirst: boolean,
+  taken: Map<string, string>,
+): DocumentSettings {
   const documentPath = readPath(options.documentPath ?? '/openapi.json', `${label}.documentPath`, taken)
   const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
   const { docsPath = '/docs', version = '3.1.0', security = { schemes: {} } } = options
+  // One page by default, rather than two documents that ask for one address.
+  const { redocPath = isFirst ? '/redoc' : false } = options
   assertVersion(version, label)
   assertSchemes(security, label)
   return {
@@ -42,6 +55,9 @@ function readOne(options: OpenApiOptions, label: string, taken: Map<string, stri
     documentPath,
     yamlPath,
     docsPath: docsPath === false ? undefined : readPath(docsPath, `${label}.docsPath`, taken),
+    redocPath: redocPath === false ? undefined : readPath(redocPath, `${label}.redocPath`, taken),
+    theme: readTheme(options.theme, `${label}.theme`),
+    oauth: readOAuth(options.oauth, `${label}.oauth`),
     version,
     servers: options.servers ?? [],
     security,

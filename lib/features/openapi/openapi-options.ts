@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../../contracts/route-definition'
+import type { OpenApiOAuth, OpenApiTheme } from './pages/page-options'
 
 /** The versions of the OpenAPI Specification that a document may be written in. */
 export type OpenApiVersion = '3.1.0' | '3.0.3'
@@ -42,6 +43,12 @@ export interface OpenApiOptions {
   readonly documentPath?: string | undefined
   /** Where Swagger UI is served; `false` for nowhere. Default `/docs`. */
   readonly docsPath?: string | false | undefined
+  /** Where ReDoc is served; `false` for nowhere. Default `/redoc`; of several documents, for the first. */
+  readonly redocPath?: string | false | undefined
+  /** How both pages look. */
+  readonly theme?: OpenApiTheme | undefined
+  /** What "Authorize" of Swagger UI begins with for OAuth 2.0. */
+  readonly oauth?: OpenApiOAuth | undefined
   /** Default `3.1.0`. */
   readonly version?: OpenApiVersion | undefined
   /** Default: where the document itself is served. */

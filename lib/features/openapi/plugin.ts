@@ -3,17 +3,16 @@ import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { checkDescriptions } from './document/check-descriptions'
 import { createDocument } from './document/create-document'
-import { docsAssets, readDocsAsset, type DocsAsset } from './pages/docs-assets'
-import { assetPath, writeDocsPage, writeDocsPolicy } from './pages/docs-page'
 import { createDocumentSchemas } from './document/document-schemas'
 import { readDocumentSettings, type DocumentSettings } from './document-settings'
-import { replyCached, toCachedBody } from './etag'
 import type { OpenApiOptions } from './openapi-options'
+import { addPages } from './pages/add-pages'
+import { replyDocument } from './reply-document'
 import { PublishedDocument } from './published-document'
 
 /**
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
- * YAML, and a page to read and try it. What routes say of themselves is checked at boot; the document is made when
+ * YAML, and pages to read and try it. What routes say of themselves is checked at boot; the document is made when
  * somebody asks for it.
  */
 export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOptions[] | undefined): Plugin {
@@ -40,9 +39,17 @@ function register(host: PluginHost, settings: readonly DocumentSettings[]): void
   })
   for (const one of settings) {
     const document = published.get(one.documentPath) as PublishedDocument
-    host.addRoute({ method: 'GET', path: one.documentPath, handle: (context) => replyCached(context, document.json()) })
-    host.addRoute({ method: 'GET', path: one.yamlPath, handle: (context) => replyCached(context, document.yaml()) })
-    if (one.docsPath !== undefined) addDocs(host, one, one.docsPath)
+    host.addRoute({
+      method: 'GET',
+      path: one.documentPath,
+      handle: (context) => replyDocument(context, (prefix) => document.json(prefix)),
+    })
+    host.addRoute({
+      method: 'GET',
+      path: one.yamlPath,
+      handle: (context) => replyDocument(context, (prefix) => document.yaml(prefix)),
+    })
+    addPages(host, one, document)
   }
   host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
     const document = published.get(documentPath ?? '')
@@ -61,25 +68,5 @@ function checkDocument(create: () => unknown): readonly BootProblem[] {
   } catch (error) {
     if (!(error instanceof CovetError)) throw error
     return [error.problem]
-  }
-}
-
-function addDocs(host: PluginHost, { documentPath, servers }: DocumentSettings, docsPath: string): void {
-  const page = { title: `${host.info.title} – Swagger UI`, docsPath, documentPath }
-  const policy = { 'content-security-policy': writeDocsPolicy(servers), 'referrer-policy': 'no-referrer' }
-  host.addRoute({
-    method: 'GET',
-    path: docsPath,
-    handle(context) {
-      const html = writeDocsPage(page, context.request.path)
-      return replyCached(context, toCachedBody(html, 'text/html; charset=utf-8'), policy)
-    },
-  })
-  for (const name of Object.keys(docsAssets) as DocsAsset[]) {
-    host.addRoute({
-      method: 'GET',
-      path: assetPath(docsPath, name),
-      handle: async (context) => replyCached(context, await readDocsAsset(name)),
-    })
   }
 }

@@ -1,12 +1,25 @@
 import type { OpenApiDocument } from '../../contracts/application-slots'
+import { prefixDocument } from './document/prefix-document'
 import { toCachedBody, type CachedBody } from './etag'
 import { writeYaml } from './write-yaml'
 
-/** A document that is made when it is first asked for, and again only after the routes have changed. */
+/** One form of the document, as it is sent. */
+interface Written {
+  json?: CachedBody
+  yaml?: CachedBody
+}
+
+/** How many prefixes a document is kept for: proxies have a handful, and a stranger who gets past one fills no more. */
+const keptPrefixes = 16
+
+/**
+ * A document that is made when it is first asked for, and again only after the routes have changed. Behind a prefix (see
+ * `prefixDocument`) it is another text; of those the last ones asked for are kept.
+ */
 export class PublishedDocument {
   readonly #create: () => OpenApiDocument
-  #json: CachedBody | undefined
-  #yaml: CachedBody | undefined
+  readonly #prefixed = new Map<string, Written>()
+  #plain: Written = {}
 
   constructor(create: () => OpenApiDocument) {
     this.#create = create
@@ -14,26 +27,42 @@ export class PublishedDocument {
 
   /** Forgets what was made: the routes are others now. */
   reset(): void {
-    this.#json = undefined
-    this.#yaml = undefined
+    this.#plain = {}
+    this.#prefixed.clear()
   }
 
   /** The document as JSON text. */
-  json(): CachedBody {
-    this.#json ??= toCachedBody(JSON.stringify(this.#create()), 'application/json')
-    return this.#json
+  json(prefix = ''): CachedBody {
+    const written = this.#find(prefix)
+    written.json ??= toCachedBody(
+      JSON.stringify(prefix === '' ? this.#create() : prefixDocument(this.data(), prefix)),
+      'application/json',
+    )
+    return written.json
   }
 
   /** The document as YAML (RFC 9512); loads the library on first use. */
-  yaml(): CachedBody {
-    if (this.#yaml === undefined) {
-      this.#yaml = toCachedBody(writeYaml(this.data()), 'application/yaml')
+  yaml(prefix = ''): CachedBody {
+    const written = this.#find(prefix)
+    if (written.yaml === undefined) {
+      written.yaml = toCachedBody(writeYaml(this.data(prefix)), 'application/yaml')
     }
-    return this.#yaml
+    return written.yaml
   }
 
   /** The document as data that the caller may change. */
-  data(): OpenApiDocument {
-    return JSON.parse(Buffer.from(this.json().bytes).toString()) as OpenApiDocument
+  data(prefix = ''): OpenApiDocument {
+    return JSON.parse(Buffer.from(this.json(prefix).bytes).toString()) as OpenApiDocument
+  }
+
+  #find(prefix: string): Written {
+    if (prefix === '') return this.#plain
+    const written = this.#prefixed.get(prefix) ?? {}
+    // Deleted and set again, it is the last one to be forgotten.
+    this.#prefixed.delete(prefix)
+    this.#prefixed.set(prefix, written)
+    const [oldest] = this.#prefixed.keys()
+    if (this.#prefixed.size > keptPrefixes && oldest !== undefined) this.#prefixed.delete(oldest)
+    return written
   }
 }

@@ -62,4 +62,12 @@ describe('the client’s address', () => {
     expect(through.host(exchange({ 'x-forwarded-host': ['a', 'b'] }))).toBe('a')
     expect(address(['192.0.2.1']).host(exchange(forwarded))).toBe('inner')
   })
+
+  it('comes with the prefix that trusted proxies took off, or with none', () => {
+    const asked = exchange({ 'x-forwarded-prefix': ['/a/', '/b'] })
+    expect(address(true).prefix(asked)).toBe('/a/b')
+    expect(address(true).prefix(exchange({}))).toBe('')
+    expect(address(['192.0.2.1']).prefix(asked)).toBe('')
+    expect(address(undefined).prefix(asked)).toBeUndefined()
+  })
 })

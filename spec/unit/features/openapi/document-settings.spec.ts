@@ -9,6 +9,8 @@ describe('readDocumentSettings', () => {
       documentPath: '/openapi.json',
       yamlPath: '/openapi.yaml',
       docsPath: '/docs',
+      redocPath: '/redoc',
+      theme: { dark: 'auto' },
       version: '3.1.0',
       servers: [],
       security: { schemes: {} },

@@ -6,6 +6,13 @@ import { createRoute } from './routes'
 
 const find = createRoute({ path: '/books/{id:int}' })
 
+const login = {
+  login: {
+    type: 'oauth2',
+    flows: { password: { tokenUrl: 'https://login.example.com/token', scopes: {} } },
+  },
+} as const
+
 const createPlugin = (options: OpenApiOptions | readonly OpenApiOptions[] | undefined) => createOpenApiPlugin(options)
 
 describe('createOpenApiPlugin', () => {
@@ -55,7 +62,7 @@ describe('createOpenApiPlugin', () => {
     expect(after.headers['etag']).not.toBe(before.headers['etag'])
   })
 
-  it.each(['/openapi.json', '/openapi.yaml', '/docs', '/docs/docs.js'])(
+  it.each(['/openapi.json', '/openapi.yaml', '/docs', '/docs/start-swagger-ui.js'])(
     'answers 304 at %s to whom has it already',
     async (path) => {
       const host = await createHost(createPlugin(undefined))
@@ -99,17 +106,19 @@ describe('createOpenApiPlugin', () => {
       expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' })
       expect(headers['content-security-policy']).toContain("connect-src 'self' https://api.example.com;")
       expect(text).toContain('<title>Bookshop – Swagger UI</title>')
-      expect((await host.get('/docs/')).text).toContain('src="./docs.js"')
+      expect((await host.get('/docs/')).text).toContain('src="./start-swagger-ui.js"')
     })
 
     it('serves every file that the page names, and no other', async () => {
-      const host = await createHost(createPlugin({ docsPath: '/api/help' }))
+      const host = await createHost(createPlugin({ docsPath: '/api/help', redocPath: false }))
       const { text } = await host.get('/api/help')
-      const named = [...text.matchAll(/(?:src|href|data-document)="\.\.?\/([^"]*)"/g)].map(([, file]) => file)
+      const named = [...text.matchAll(/(?:src|href|data-document|data-oauth-redirect)="\.\.?\/([^"]*)"/g)].map(
+        ([, file]) => file,
+      )
       const answers = await Promise.all(
         named.map((file) => host.get(file === 'openapi.json' ? '/openapi.json' : `/api/${file}`)),
       )
-      expect(answers.map(({ status }) => status)).toEqual(Array(7).fill(200))
+      expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
       const outside = host.routes.filter(({ path }) => path.includes('{') || path.includes(':'))
       expect(outside).toEqual([])
     })
@@ -117,7 +126,7 @@ describe('createOpenApiPlugin', () => {
     it('gives each file its type', async () => {
       const host = await createHost(createPlugin(undefined))
       const types = await Promise.all(
-        ['swagger-ui.css', 'swagger-ui-bundle.js', 'docs.js', 'favicon-32x32.png'].map(
+        ['swagger-ui.css', 'swagger-ui-bundle.js', 'start-swagger-ui.js', 'favicon-32x32.png'].map(
           async (file) => (await host.get(`/docs/${file}`)).headers['content-type'],
         ),
       )
@@ -129,15 +138,52 @@ describe('createOpenApiPlugin', () => {
       ])
     })
 
+    it('lets requests go where plugins and operations say that they go, once the routes are known', async () => {
+      const host = await createHost(createPlugin({ security: { schemes: login } }))
+      const policy = async () => String((await host.get('/docs')).headers['content-security-policy'])
+      expect(await policy()).toContain("connect-src 'self' https://login.example.com;")
+      host.swap([find])
+      expect(await policy()).toContain("connect-src 'self' https://login.example.com;")
+    })
+
+    it('serves the page that an authorization server sends back to, under a policy that lets nothing else in', async () => {
+      const host = await createHost(createPlugin({ security: { schemes: login } }))
+      const { headers, text } = await host.get('/docs/oauth2-redirect.html')
+      expect(text).toContain('<script src="./oauth2-redirect.js"></script>')
+      expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self';")
+      expect(headers['content-security-policy']).not.toContain('https:')
+      expect((await host.get('/docs/oauth2-redirect.js')).text).toContain('swaggerUIRedirectOauth2')
+    })
+
     it('is not served with docsPath: false', async () => {
-      const host = await createHost(createPlugin({ docsPath: false }))
+      const host = await createHost(createPlugin({ docsPath: false, redocPath: false }))
       expect(host.routes.map(({ path }) => path)).toEqual(['/openapi.json', '/openapi.yaml'])
+    })
+  })
+
+  describe('at /redoc', () => {
+    it('serves a page whose policy allows only the styles and workers that ReDoc makes', async () => {
+      const host = await createHost(createPlugin({ servers: [{ url: 'https://api.example.com/v1' }] }))
+      const { headers, text } = await host.get('/redoc')
+      const policy = String(headers['content-security-policy'])
+      expect(text).toContain('<title>Bookshop – ReDoc</title>')
+      expect(policy).toMatch(/style-src 'self' 'sha256-[^']+' 'sha256-[^']+';/)
+      expect(policy).toContain("script-src 'self';")
+      expect(policy).toContain("connect-src 'self'; worker-src blob:;")
+      expect(policy).not.toContain('unsafe')
     })
   })
 
   it('fetches nothing from elsewhere: no page, style or script of its own names another host', async () => {
     const host = await createHost(createPlugin(undefined))
-    for (const path of ['/docs', '/docs/docs.js', '/docs/docs.css']) {
+    const own = ['appearance.js', 'document.js', 'page.css']
+    const paths = [
+      ...['/docs', '/redoc'].flatMap((page) => [page, ...own.map((file) => `${page}/${file}`)]),
+      '/docs/start-swagger-ui.js',
+      '/redoc/start-redoc.js',
+      '/redoc/redoc.css',
+    ]
+    for (const path of paths) {
       expect((await host.get(path)).text).not.toMatch(/https?:\/\//)
     }
   })
