@@ -1,3 +1,4 @@
+import { findBodyReader } from '../../compile/find-body-reader'
 import { type RouteTrace, type TracedMember, traceRoute } from '../../compile/trace-route'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { FilterPlan } from '../../contracts/route-trait'
@@ -103,7 +104,7 @@ function toHandler({ controller, handler, source, name }: RouteDefinition): Expl
 }
 
 function listBody({ inputs, plan }: RouteTrace): readonly ExplainedStep[] {
-  const readers = inputs.filter(({ source }) => source.body !== undefined)
+  const readers = inputs.filter((input) => findBodyReader(input) !== undefined)
   if (readers.length === 0) return []
   const names = [...new Set(readers.map(({ source }) => `@${source.name}`))]
   return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: `at most ${plan.bodyLimit} bytes` }]
@@ -111,11 +112,16 @@ function listBody({ inputs, plan }: RouteTrace): readonly ExplainedStep[] {
 
 function listProjection({ plan, ownsResponse }: RouteTrace): readonly ExplainedStep[] {
   if (ownsResponse) return []
-  return plan.responses.flatMap(({ status = plan.status ?? 200, node, contentType }) => {
+  const streams = plan.streams.map(({ node, format }): ExplainedStep => {
+    const what = node === undefined ? 'each item as it is' : describeNode(node)
+    return { stage: 'projection', what, detail: `each item, as ${format.mediaType}` }
+  })
+  const whole = plan.responses.flatMap(({ status = plan.status ?? 200, node, contentType }): ExplainedStep[] => {
     if (node === undefined) return []
     const detail = contentType === undefined ? `for ${status}` : `for ${status}, as ${contentType}`
-    return [{ stage: 'projection', what: describeNode(node), detail } as const]
+    return [{ stage: 'projection', what: describeNode(node), detail }]
   })
+  return [...streams, ...whole]
 }
 
 function toSerialization({ plan, ownsResponse }: RouteTrace): ExplainedStep {

@@ -3,7 +3,7 @@ import { callCovet, projectFolders } from '../../support/run-covet'
 const createFolder = projectFolders()
 
 const shop = `
-import { Body, Catch, Controller, defineApp, defineDependency, Depends, Get, Header, Headers, Host, HttpCode, HttpError, Module, NotFoundError, Param, Post, Query, Redirect, Res, Returns, Timeout, UseFilters, UseGuards, UseInterceptors, UseMiddleware, UsePipes, Version } from 'covet'
+import { Body, Catch, Controller, defineApp, defineDependency, Depends, Get, Header, Headers, Host, HttpCode, HttpError, Module, NotFoundError, Param, Post, Query, Redirect, Res, Returns, Sse, Timeout, UseFilters, UseGuards, UseInterceptors, UseMiddleware, UsePipes, Version } from 'covet'
 import { IsInt, IsString } from 'class-validator'
 
 class BookOut { @IsInt() id!: number; @IsString() title!: string }
@@ -39,6 +39,7 @@ class Books {
   @Post('/') create(@Body() input: BookOut) { return input }
   @Redirect('/books/new') @Get('/old/one') old() {}
   @Post('/raw') raw(@Res() response: any) { response.end() }
+  @Sse(BookOut) @Post('/news') async *news() { yield { id: 1, title: 'Dune' } }
 }
 
 @Controller('/tenants')
@@ -146,6 +147,9 @@ These would have answered, too:
     )
     expect(await stepsOf('/books/old/one')).toContainEqual(
       expect.objectContaining({ stage: 'serialization', what: 'redirect 302 to /books/new' }),
+    )
+    expect(await stepsOf('POST /books/news')).toContainEqual(
+      expect.objectContaining({ stage: 'projection', what: 'BookOut', detail: 'each item, as text/event-stream' }),
     )
     expect(await stepsOf('POST /books/raw')).toContainEqual(
       expect.objectContaining({ stage: 'serialization', what: 'none', detail: 'the handler sends the answer itself' }),

@@ -258,7 +258,14 @@ export default defineApp({ ...options, openapi: { ...(openapi as object), versio
     await callCovet(folder, 'openapi', '--out', 'older.yaml', '--app', 'older.ts')
     expect(await callCovet(folder, 'openapi', '--check', 'older.yaml')).toMatchObject({
       code: 0,
-      out: 'older.yaml is written in another way, and says the same.\n',
+      // The older version says in words alone that the data of events is JSON.
+      out: `Not breaking
+
+  documentation  GET /admin/orders/events
+    descriptions, examples or the like differ
+
+0 breaking, 1 not breaking
+`,
     })
     const text = readFileSync(join(folder, 'older.yaml'), 'utf8')
     // The application has this, and asks for it, where the file had it otherwise.

@@ -1,5 +1,6 @@
 import { type Place, within } from './change'
 import type { Comparison } from './comparison'
+import { openEventData } from './open-event-data'
 import { canonicalText, isObject, type JsonObject, objectAt } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
 
@@ -14,7 +15,7 @@ export function compareContent(
   const [olds, nexts] = [old, next].map(readTypes)
   for (const [type, media] of olds) {
     const found = nexts.get(type) ?? (direction === 'request' ? findRange(nexts, type) : undefined)
-    if (found !== undefined) compareMedia(media, found, direction, within(place, type), comparison)
+    if (found !== undefined) compareMedia(type, media, found, direction, within(place, type), comparison)
     else comparison.breaks(within(place, type), `${direction}-content-type-removed`, `${type} is gone`)
   }
   for (const type of nexts.keys()) {
@@ -37,13 +38,17 @@ function findRange(types: ReadonlyMap<string, JsonObject>, type: string): JsonOb
 }
 
 function compareMedia(
+  type: string,
   old: JsonObject,
   next: JsonObject,
   direction: Direction,
   place: Place,
   comparison: Comparison,
 ): void {
-  comparison.compareSchemas(old.schema, next.schema, direction, place)
+  const [first, second] = [old.schema, next.schema].map(
+    type === 'text/event-stream' ? openEventData : (schema) => schema,
+  )
+  comparison.compareSchemas(first, second, direction, place)
   // The items of a stream (OpenAPI 3.2, Media Type Object), under its name and that of an extension.
   for (const name of ['itemSchema', 'x-itemSchema', 'x-item-schema']) {
     if (name in old || name in next) comparison.compareSchemas(old[name], next[name], direction, within(place, '*'))

@@ -554,6 +554,20 @@ describe('compareDocuments', () => {
     }
   })
 
+  it('looks into the data of events, whichever version says what it holds', () => {
+    const events = (data: Json) => (document: Json) => {
+      const items = { type: 'object', required: ['data'], properties: { data } }
+      put(document).responses[200].content['text/event-stream'] = { schema: { type: 'array', items } }
+    }
+    const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }
+    const text = (contentSchema: Json) => ({ type: 'string', contentMediaType: 'application/json', contentSchema })
+
+    expect(compare(events(text(item)), events(item))).toEqual([])
+    expect(compare(events(text(item)), events(text({ ...item, required: [] })))).toEqual([
+      expect.objectContaining({ breaking: true }),
+    ])
+  })
+
   it('goes as far as it can with a document that is not valid', () => {
     const odd: Json[] = ['x', null, [null], {}, { $ref: '#/nowhere' }, { allOf: ['x'], properties: { a: 'x', b: 1 } }]
     for (const part of odd) {
