@@ -16,12 +16,13 @@ export function compileApplicationMiddleware(
   tools: MemberTools,
 ): readonly CompiledMiddleware[] {
   return given
-    .map(toEntry)
+    .map(toMiddlewareEntry)
     .toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
     .map((entry) => compileEntry(entry, tools))
 }
 
-function toEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
+/** Gives middleware in the one form that says where it runs. */
+export function toMiddlewareEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
   return typeof given === 'object' && 'use' in given ? given : { use: given }
 }
 

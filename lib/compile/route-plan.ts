@@ -18,6 +18,10 @@ export function createRoutePlan(route: RouteDefinition, tools: CompileTools): Ro
     timeout: tools.settings.requestTimeout,
     metadata: new Map(),
   }
-  for (const { trait, value } of route.traits) trait.compile?.(plan, value, tools)
+  for (const { trait, value } of route.traits) {
+    const left = trait.metadata?.(value)
+    if (left !== undefined) plan.metadata.set(...left)
+    trait.compile?.(plan, value, tools)
+  }
   return plan
 }

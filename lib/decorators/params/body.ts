@@ -1,10 +1,10 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
-import type { DescribeTools, OperationPatch } from '../../contracts/operation'
+import type { DescribeTools, OperationMediaType, OperationPatch } from '../../contracts/operation'
 import { createHttpError } from '../../errors/create-http-error'
 import { ValidationError } from '../../errors/validation-error'
 import { readJsonBody } from '../../http/body/json-body'
-import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader, type Reader } from '../../schema/input/reader'
+import { describeNode, splitNotes, toExamples } from './describe-value'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
 import {
@@ -99,15 +99,25 @@ const problems = {
 } as const
 
 function describe(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
-  const { rules, pipe } = param.options
-  const node = pipe === undefined ? nodeFromRules(rules, param.type) : undefined
-  const schema = node === undefined ? {} : tools.schema(node, 'input')
-  const media = {
-    schema: param.name === undefined ? schema : toMember(param.name, schema, rules.required === true),
-    example: rules.example,
-  }
-  const required = param.name === undefined ? isRequired(rules) : rules.required === true
-  return { requestBody: { required, description: rules.description, content: { 'application/json': media } }, problems }
+  const { rules } = param.options
+  const isWhole = param.name === undefined
+  const required = isWhole ? isRequired(rules) : rules.required === true
+  const media = isWhole ? describeWhole(param, tools) : describeMember(param, param.name, tools)
+  const description = isWhole ? rules.description : undefined
+  return { requestBody: { required, description, content: { 'application/json': media } }, problems }
+}
+
+function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationMediaType {
+  const { rest } = splitNotes(param.options.rules)
+  return { schema: describeNode(param, rest, tools).schema, ...toExamples(param.options.rules) }
+}
+
+/** What is said of one member belongs to its schema: beside it stands what is said of the whole body. */
+function describeMember(param: ParamDefinition<ValueOptions>, name: string, tools: DescribeTools): OperationMediaType {
+  const { rules } = param.options
+  const [first] = Object.values(rules.examples ?? {})
+  const { schema } = describeNode(param, { ...rules, example: rules.example ?? first?.value }, tools)
+  return { schema: toMember(name, schema, rules.required === true) }
 }
 
 function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, required: boolean) {

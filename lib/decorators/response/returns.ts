@@ -1,6 +1,7 @@
+import type { DescribeTools, OperationHeader, OperationResponse } from '../../contracts/operation'
 import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait'
 import type { SchemaNode } from '../../contracts/schema-node'
-import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
+import { nodeFromRules, type ParamRules, type RuleType } from '../../schema/nodes/from-rules'
 import { checkModels } from '../../schema/nodes/check-models'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
@@ -13,6 +14,8 @@ export interface ReturnsOptions {
   readonly array?: boolean | undefined
   /** Default `application/json`. */
   readonly contentType?: string | undefined
+  /** Header fields that the handler sets itself, by name: for the document. A text unless `type` says otherwise. */
+  readonly headers?: Readonly<Record<string, ParamRules>> | undefined
 }
 
 interface ReturnsDeclaration extends ReturnsOptions {
@@ -40,11 +43,25 @@ const returnsTrait: RouteTrait<ReturnsDeclaration> = {
       responses: {
         [status]: {
           description,
+          headers: describeHeaders(declaration, tools),
           content: node === undefined ? {} : { [contentType]: { schema: tools.schema(node, 'output') } },
         },
       },
     })
   },
+}
+
+function describeHeaders({ headers }: ReturnsDeclaration, tools: DescribeTools): OperationResponse['headers'] {
+  if (headers === undefined) return undefined
+  const entries = Object.entries(headers).map(([name, rules]): readonly [string, OperationHeader] => {
+    const { description, required, deprecated, example, ...schema } = rules
+    const node = nodeFromRules(schema, { kind: 'string' })
+    return [
+      name,
+      { schema: node === undefined ? {} : tools.schema(node, 'output'), description, required, deprecated, example },
+    ]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** A success status makes the declaration the route's ordinary answer. */
