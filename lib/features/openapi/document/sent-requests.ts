@@ -11,6 +11,7 @@ import { parsePattern, type PathPattern } from '../../../router/pattern'
 import { PatternSyntaxError } from '../../../router/pattern-syntax-error'
 import { scanController } from '../../../scan/scan-controller'
 import type { Class } from '../../../utils/class'
+import { placeOf } from './route-place'
 
 /**
  * Reads the requests that a class describes and nothing serves, those of webhooks and callbacks: its methods carry the
@@ -50,7 +51,7 @@ export function checkSentRequests(
   for (const route of routes) {
     const fault = findFault(route)
     if (fault !== undefined) {
-      problems.push(createProblem('COVET_OPENAPI_REQUESTS', [route.name, fault], { ...place, source: route.source }))
+      problems.push(createProblem('COVET_OPENAPI_REQUESTS', [route.name, fault], placeOf(route)))
       continue
     }
     // Nothing will call it: it is compiled for the problems that compilation finds.
