@@ -19,7 +19,7 @@ export function createDraft(
 ): DocumentDraft {
   const { operations, webhooks } = described
   const ids = identifyOperations(described)
-  const examples = settings.examples ? createExampleWriter(schemas.components()) : undefined
+  const examples = settings.examples ? createExampleWriter(schemas) : undefined
   const required = settings.security.required ?? []
   const write = (listed: ListedOperation): object => {
     const { operation, callbacks } = listed

@@ -62,6 +62,7 @@ export const plainTools: DescribeTools = {
 export const plainSchemas: DocumentSchemas = {
   tools: plainTools,
   referTo: (name) => `#/components/schemas/${name}`,
+  modelOf: () => undefined,
   components: () => ({}),
 }
 

@@ -45,6 +45,8 @@ function derive(schema: JsonSchema, run: Run): DerivedExample | undefined {
   if (run.left <= 0 || !isUnderstood(schema)) return undefined
   const named = listNamed(schema).find((value) => fitsSchema(schema, value, run.space))
   if (named !== undefined) return { value: named }
+  const silent = run.space.silentRule(schema)
+  if (silent !== undefined) return silent.example === undefined ? undefined : firstFit(schema, [silent.example], run)
   if ('const' in schema || 'enum' in schema) return undefined
   if ('$ref' in schema) return deriveReference(schema, run)
   if ('allOf' in schema) return deriveAll(schema, run)
@@ -139,8 +141,9 @@ function deriveObject(schema: JsonSchema, run: Run): DerivedExample | undefined 
   const entries: [string, unknown][] = []
   for (const [name, property] of listProperties(schema)) {
     const derived = derive(property, run)
-    if (derived !== undefined) entries.push([name, derived.value])
-    else if (required.has(name)) return undefined
+    if (derived === undefined && required.has(name)) return undefined
+    // Of what may be absent, nothing shows more than null, to which a model that holds itself comes down.
+    if (derived !== undefined && (derived.value !== null || required.has(name))) entries.push([name, derived.value])
     required.delete(name)
   }
   const { additionalProperties: others } = schema

@@ -1,4 +1,5 @@
 import type { JsonSchema, OperationMediaType } from '../../../../contracts/operation'
+import type { DocumentSchemas } from '../document-schemas'
 import { deriveExample } from './derive-example'
 import { SchemaSpace } from './schema-space'
 
@@ -11,8 +12,8 @@ export interface ExampleWriter {
 }
 
 /** Makes the writer of a document's examples: one for each schema, however many operations show it. */
-export function createExampleWriter(components: Readonly<Record<string, JsonSchema>>): ExampleWriter {
-  const space = new SchemaSpace(components)
+export function createExampleWriter(schemas: Pick<DocumentSchemas, 'components' | 'modelOf'>): ExampleWriter {
+  const space = new SchemaSpace(schemas.components(), (reference) => schemas.modelOf(reference))
   const known = new Map<unknown, unknown>()
   const derive = (schema: JsonSchema): unknown => {
     const key = schema['$ref'] ?? schema

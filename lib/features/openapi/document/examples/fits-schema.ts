@@ -7,25 +7,49 @@ import type { SchemaSpace } from './schema-space'
 /** Deeper than any example: a schema that refers to itself alone must come to an end. */
 const deepest = 64
 
-/**
- * Tells whether a value is certainly one of a schema's. Of schemas with keywords that are not understood here nothing is
- * certain: the answer is no.
- */
-export function fitsSchema(schema: unknown, value: unknown, space: SchemaSpace, depth = 0): boolean {
-  if (typeof schema === 'boolean') return schema
-  if (depth > deepest || !isUnderstood(schema)) return false
-  if (value === null && schema['nullable'] === true) return true
-  const fits = (part: unknown, inner: unknown = value): boolean => fitsSchema(part, inner, space, depth + 1)
-  return (
-    ('$ref' in schema ? fits(space.resolve(schema['$ref'])) : true) &&
-    fitsType(schema['type'], value) &&
-    fitsList(schema, value) &&
-    fitsParts(schema, fits) &&
-    fitsKind(schema, value, space, fits)
-  )
+/** Whether a value is one of a schema's; `maybe` where the schema has keywords that are not understood here. */
+type Judgement = 'yes' | 'no' | 'maybe'
+
+type Judge = (part: unknown, inner?: unknown) => Judgement
+
+/** Tells whether a value is certainly one of a schema's. */
+export function fitsSchema(schema: unknown, value: unknown, space: SchemaSpace): boolean {
+  return judge(schema, value, space, 0) === 'yes'
 }
 
-type Fits = (part: unknown, inner?: unknown) => boolean
+function judge(schema: unknown, value: unknown, space: SchemaSpace, depth: number): Judgement {
+  if (typeof schema === 'boolean') return toJudgement(schema)
+  if (depth > deepest || !isUnderstood(schema)) return 'maybe'
+  if (value === null && schema['nullable'] === true) return 'yes'
+  const inner: Judge = (part, of = value) => judge(part, of, space, depth + 1)
+  if (!fitsType(schema['type'], value) || !fitsList(schema, value)) return 'no'
+  return all([
+    '$ref' in schema ? inner(space.resolve(schema['$ref'])) : 'yes',
+    judgeParts(schema, inner),
+    judgeKind(schema, value, space, inner),
+  ])
+}
+
+function toJudgement(isSo: boolean): Judgement {
+  return isSo ? 'yes' : 'no'
+}
+
+function all(judgements: readonly Judgement[]): Judgement {
+  if (judgements.includes('no')) return 'no'
+  return judgements.includes('maybe') ? 'maybe' : 'yes'
+}
+
+const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const
+
+function any(judgements: readonly Judgement[]): Judgement {
+  return opposite[all(judgements.map((one) => opposite[one]))]
+}
+
+function onlyOne(judgements: readonly Judgement[]): Judgement {
+  const count = judgements.filter((one) => one === 'yes').length
+  if (count > 1) return 'no'
+  return judgements.includes('maybe') ? 'maybe' : toJudgement(count === 1)
+}
 
 function fitsType(type: unknown, value: unknown): boolean {
   if (Array.isArray(type)) return type.some((one) => fitsType(one, value))
@@ -52,27 +76,30 @@ function fitsList(schema: JsonSchema, value: unknown): boolean {
   return !('enum' in schema) || listSchemas(schema['enum']).some((one) => isDeepStrictEqual(one, value))
 }
 
-function fitsParts(schema: JsonSchema, fits: Fits): boolean {
-  if (!listSchemas(schema['allOf']).every((part) => fits(part))) return false
-  if ('anyOf' in schema && !listSchemas(schema['anyOf']).some((part) => fits(part))) return false
-  const { oneOf } = schema
-  // Of a variant that is not understood nobody knows that it refuses the value.
-  if (oneOf !== undefined && !listSchemas(oneOf).every(isUnderstood)) return false
-  if (oneOf !== undefined && listSchemas(oneOf).filter((part) => fits(part)).length !== 1) return false
-  return !('not' in schema) || (isUnderstood(schema['not']) && !fits(schema['not']))
+function judgeParts({ allOf, anyOf, oneOf, not }: JsonSchema, inner: Judge): Judgement {
+  return all([
+    ...listSchemas(allOf).map((part) => inner(part)),
+    anyOf === undefined ? 'yes' : any(listSchemas(anyOf).map((part) => inner(part))),
+    oneOf === undefined ? 'yes' : onlyOne(listSchemas(oneOf).map((part) => inner(part))),
+    not === undefined ? 'yes' : opposite[inner(not)],
+  ])
 }
 
-function fitsKind(schema: JsonSchema, value: unknown, space: SchemaSpace, fits: Fits): boolean {
-  if (typeof value === 'string') return fitsText(schema, value, space)
-  if (typeof value === 'number') return fitsNumber(schema, value)
-  if (Array.isArray(value)) return fitsArray(schema, value, fits)
-  return !isObject(value) || fitsObject(schema, value, fits)
+function judgeKind(schema: JsonSchema, value: unknown, space: SchemaSpace, inner: Judge): Judgement {
+  if (typeof value === 'string') return judgeText(schema, value, space)
+  if (typeof value === 'number') return toJudgement(fitsNumber(schema, value))
+  if (Array.isArray(value)) return judgeArray(schema, value, inner)
+  return isObject(value) ? judgeObject(schema, value, inner) : 'yes'
 }
 
-function fitsText(schema: JsonSchema, value: string, space: SchemaSpace): boolean {
+function judgeText(schema: JsonSchema, value: string, space: SchemaSpace): Judgement {
   const { pattern, format } = schema
-  if (typeof pattern === 'string' && space.pattern(pattern)?.test(value) !== true) return false
-  return fitsCount(Array.from(value).length, schema['minLength'], schema['maxLength']) && fitsFormat(format, value)
+  const expression = typeof pattern === 'string' ? space.pattern(pattern) : undefined
+  if (typeof pattern === 'string' && expression === undefined) return 'maybe'
+  if (expression?.test(value) === false) return 'no'
+  if (!fitsCount(Array.from(value).length, schema['minLength'], schema['maxLength'])) return 'no'
+  // What is no such text here may be one elsewhere.
+  return fitsFormat(format, value) ? 'yes' : 'maybe'
 }
 
 function fitsNumber(schema: JsonSchema, value: number): boolean {
@@ -82,30 +109,28 @@ function fitsNumber(schema: JsonSchema, value: number): boolean {
   return step === undefined || Number.isInteger(value / step)
 }
 
-function fitsArray(schema: JsonSchema, value: readonly unknown[], fits: Fits): boolean {
+function judgeArray(schema: JsonSchema, value: readonly unknown[], inner: Judge): Judgement {
   const first = listSchemas(schema['prefixItems'])
-  if (!fitsCount(value.length, schema['minItems'], schema['maxItems'])) return false
-  if (!value.every((item, index) => fits(first[index] ?? schema['items'] ?? true, item))) return false
-  if (schema['uniqueItems'] !== true) return true
-  return value.every((item, index) => value.findIndex((other) => isDeepStrictEqual(other, item)) === index)
+  if (!fitsCount(value.length, schema['minItems'], schema['maxItems'])) return 'no'
+  const isRepeated = (item: unknown, index: number) =>
+    value.findIndex((other) => isDeepStrictEqual(other, item)) < index
+  if (schema['uniqueItems'] === true && value.some(isRepeated)) return 'no'
+  return all(value.map((item, index) => inner(first[index] ?? schema['items'] ?? true, item)))
 }
 
-function fitsObject(schema: JsonSchema, value: Readonly<Record<string, unknown>>, fits: Fits): boolean {
+function judgeObject(schema: JsonSchema, value: Readonly<Record<string, unknown>>, inner: Judge): Judgement {
   const properties = new Map(listProperties(schema))
   const { additionalProperties: others = true } = schema
   const entries = Object.entries(value)
-  return (
-    listRequired(schema).every((name) => Object.hasOwn(value, name)) &&
-    fitsCount(entries.length, schema['minProperties'], schema['maxProperties']) &&
-    entries.every(([name, inner]) => fits(properties.get(name) ?? others, inner))
-  )
+  if (!listRequired(schema).every((name) => Object.hasOwn(value, name))) return 'no'
+  if (!fitsCount(entries.length, schema['minProperties'], schema['maxProperties'])) return 'no'
+  return all(entries.map(([name, one]) => inner(properties.get(name) ?? others, one)))
 }
 
 function fitsCount(count: number, least: unknown, most: unknown): boolean {
   return count >= (readNumber(least) ?? 0) && count <= (readNumber(most) ?? Infinity)
 }
 
-/** Tells an object of JSON from a list and from null. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,10 @@
 import { createDocument } from '../../../../../lib/features/openapi/document/create-document'
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
 import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
-import { createDocumentSchemas, type DocumentSchemas } from '../../../../../lib/features/openapi/document/document-schemas'
+import {
+  createDocumentSchemas,
+  type DocumentSchemas,
+} from '../../../../../lib/features/openapi/document/document-schemas'
 import { checkDocuments } from '../../../../support/openapi-validity'
 import { createParam, createRoute, createSettings, createTrait, plainSchemas } from '../routes'
 
