@@ -6,7 +6,8 @@ import { toMiddlewareEntry } from './application-middleware'
 
 /** Says in documents what the application's own middleware adds to the routes that it runs before. */
 export function describeMiddleware(given: readonly (MiddlewareLike | MiddlewareEntry)[]): DocumentContribution {
-  const entries = given.map(toMiddlewareEntry)
+  const entries = given.map(toMiddlewareEntry).filter(({ use }) => 'describe' in use)
+  if (entries.length === 0) return {}
   return {
     operation(operation, { path: route }, tools: DescribeTools) {
       const running = entries.filter(({ path = '/' }) => isBelow(route, path))

@@ -49,7 +49,8 @@ export async function problemsOf(
   options: AppOptions,
 ): Promise<readonly { code: string; message: string; where?: string }[]> {
   try {
-    await using _app = await createApp({ logger: false, ...options })
+    const app = await createApp({ logger: false, ...options })
+    await app.close()
     return []
   } catch (error) {
     return (error as { problems: { code: string; message: string; where?: string }[] }).problems

@@ -6,6 +6,7 @@ import { writeInfo } from './document-info'
 import type { DocumentSchemas } from './document-schemas'
 import { collectTags, sortTags } from './document-tags'
 import { createExampleWriter } from './examples/example-writer'
+import { createProblemWriter } from './problem-schemas'
 import { pickUsedSchemas } from './used-schemas'
 import { writeOperation } from './write-operation'
 
@@ -19,12 +20,13 @@ export function createDraft(
 ): DocumentDraft {
   const { operations, webhooks } = described
   const ids = identifyOperations(described)
+  const writeProblem = createProblemWriter(schemas.referTo)
   const examples = settings.examples ? createExampleWriter(schemas) : undefined
   const required = settings.security.required ?? []
   const write = (listed: ListedOperation): object => {
     const { operation, callbacks } = listed
     const inner = callbacks.length === 0 ? undefined : nest(callbacks, ({ callback }) => callback, writeSent)
-    const written = writeOperation(operation, { referTo: schemas.referTo, examples }, inner)
+    const written = writeOperation(operation, { writeProblem, examples }, inner)
     return { ...written, operationId: ids.get(listed) }
   }
   // What the document requires is required of those who ask the application, not of the application.

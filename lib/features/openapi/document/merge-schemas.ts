@@ -6,6 +6,7 @@ export type MediaTypes = Readonly<Record<string, OperationMediaType>>
 
 /** Writes what fits at least one of the schemas; equal ones count once. */
 export function anyOfSchemas(schemas: readonly JsonSchema[]): JsonSchema {
+  if (schemas.length === 1 && schemas[0] !== undefined) return schemas[0]
   const distinct = schemas
     .flatMap((schema) => (isAnyOf(schema) ? schema.anyOf : [schema]))
     .filter((schema, index, all) => all.findIndex((other) => isDeepStrictEqual(other, schema)) === index)

@@ -62,11 +62,24 @@ const validationReason: keyof typeof catalogue = 'COVET_VALIDATION_FAILED'
 /** Gives the reference of a component that is made when it is first asked for. */
 export type ReferTo = (name: string, create: () => JsonSchema) => string
 
+/** Writes the answer of a status whose body is a problem document, for any of its reasons. */
+export type WriteProblem = (status: number, reasons: ReadonlySet<string>) => OperationResponse
+
 /**
- * Writes the answer of a status whose body is a problem document, narrowed to the codes that it may have: each set of
- * codes is one component, however many operations have it, and clients tell errors apart by `code`.
+ * Makes what writes the problems of a document, narrowed to the codes that they may have: each set of codes is one
+ * component, and is written once, however many operations have it; clients tell errors apart by `code`.
  */
-export function writeProblem(status: number, reasons: ReadonlySet<string>, referTo: ReferTo): OperationResponse {
+export function createProblemWriter(referTo: ReferTo): WriteProblem {
+  const written = new Map<string, OperationResponse>()
+  return (status, reasons) => {
+    const key = `${status} ${[...reasons].join(' ')}`
+    const known = written.get(key) ?? writeProblem(status, reasons, referTo)
+    written.set(key, known)
+    return known
+  }
+}
+
+function writeProblem(status: number, reasons: ReadonlySet<string>, referTo: ReferTo): OperationResponse {
   const codes = [...reasons].toSorted()
   const others = codes.filter((code) => code !== validationReason)
   const schemas = [

@@ -2,13 +2,13 @@ import type { OperationHeader, OperationMediaType, OperationResponse } from '../
 import type { ExampleWriter } from './examples/example-writer'
 import { toPlainData, withPlainContent, withPlainExamples } from './plain-data'
 import { placeExamples } from './place-examples'
-import { type ReferTo, writeProblem } from './problem-schemas'
+import type { WriteProblem } from './problem-schemas'
 import { mergeResponses, type RouteOperation } from './route-operation'
 import { statusPhrase } from './status-phrase'
 
 /** What writing an operation needs of the document that it goes into. */
 export interface OperationWriter {
-  readonly referTo: ReferTo
+  readonly writeProblem: WriteProblem
   /** Fills in examples where nobody gave one; `undefined` for not at all. */
   readonly examples: ExampleWriter | undefined
 }
@@ -49,20 +49,20 @@ function writeContent(
 
 function writeResponses(
   { responses, problems, headers, examples, status: ordinary }: RouteOperation,
-  { referTo, examples: writer }: OperationWriter,
+  { writeProblem, examples: writer }: OperationWriter,
 ): Readonly<Record<string, OperationResponse>> {
-  const written = new Map(responses)
+  const all = new Map(responses)
   for (const [status, reasons] of problems) {
-    const problem = writeProblem(status, reasons, referTo)
+    const problem = writeProblem(status, reasons)
     const declared = responses.get(status)
-    written.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
+    all.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
   }
-  placeExamples(written, examples, ordinary)
+  placeExamples(all, examples, ordinary)
   const common = Object.keys(headers).length === 0 ? undefined : headers
+  const written: Record<string, OperationResponse> = {}
   // Integer keys of an object come in ascending order by themselves.
-  return Object.fromEntries(
-    [...written].map(([status, response]) => [status, writeResponse(status, response, common, writer)]),
-  )
+  for (const [status, response] of all) written[status] = writeResponse(status, response, common, writer)
+  return written
 }
 
 function writeResponse(

@@ -112,12 +112,17 @@ function deriveKind(schema: JsonSchema, run: Run): DerivedExample | undefined {
     case 'array':
       return deriveArray(schema, run)
     case 'object':
-      return verified(schema, deriveObject(schema, run), run)
+      return Object.keys(schema).every((keyword) => satisfied.has(keyword) || !isRule(keyword))
+        ? deriveObject(schema, run)
+        : verified(schema, deriveObject(schema, run), run)
     default:
       // Whatever is taken: as plain a value as there is.
       return firstFit(schema, ['string', 1, {}], run)
   }
 }
+
+/** What an object has that is made by them: the values of its properties are known to be right. */
+const satisfied = new Set(['type', 'properties', 'required', 'additionalProperties'])
 
 /** The first type of a schema; where it names none, the one that its other rules are about. */
 function kindOf(schema: JsonSchema): unknown {

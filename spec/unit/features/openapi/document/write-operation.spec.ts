@@ -1,3 +1,4 @@
+import { createProblemWriter } from '../../../../../lib/features/openapi/document/problem-schemas'
 import { plainSchemas } from '../routes'
 import { RouteOperation } from '../../../../../lib/features/openapi/document/route-operation'
 import { writeOperation } from '../../../../../lib/features/openapi/document/write-operation'
@@ -7,7 +8,10 @@ type Written = { responses: Record<string, { description: string; content?: Reco
 function written(change: (operation: RouteOperation) => void): Written {
   const operation = new RouteOperation('booksFind')
   change(operation)
-  return writeOperation(operation, { referTo: plainSchemas.referTo, examples: undefined }) as unknown as Written
+  return writeOperation(operation, {
+    writeProblem: createProblemWriter(plainSchemas.referTo),
+    examples: undefined,
+  }) as unknown as Written
 }
 
 describe('writeOperation', () => {
