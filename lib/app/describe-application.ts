@@ -1,15 +1,17 @@
 import type { DocumentContribution } from '../contracts/document'
-import type { DescribeTools } from '../contracts/operation'
 import type { MiddlewareEntry, MiddlewareLike } from '../contracts/middleware'
+import type { Describing } from '../contracts/pipeline'
 import { describeMembers } from '../decorators/pipeline/describe-members'
 import { toMiddlewareEntry } from './application-middleware'
 
 /** Says in documents what the application's own middleware adds to the routes that it runs before. */
 export function describeMiddleware(given: readonly (MiddlewareLike | MiddlewareEntry)[]): DocumentContribution {
-  const entries = given.map(toMiddlewareEntry).filter(({ use }) => 'describe' in use)
+  const entries = given
+    .map(toMiddlewareEntry)
+    .filter(({ use }) => (use as Describing | undefined)?.describe !== undefined)
   if (entries.length === 0) return {}
   return {
-    operation(operation, { path: route }, tools: DescribeTools) {
+    operation(operation, { path: route }, tools) {
       const running = entries.filter(({ path = '/' }) => isBelow(route, path))
       describeMembers(
         operation,

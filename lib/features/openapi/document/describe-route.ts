@@ -59,21 +59,26 @@ function describeInputs(operation: RouteOperation, route: RouteDefinition, tools
 
 function toDescribeTools(route: RouteDefinition, schemas: SchemaTools): DescribeTools {
   const { name, method, path, traits } = route
-  let left: Map<string | symbol, unknown> | undefined
+  let left: ReadonlyMap<string | symbol, unknown> | undefined
   const described: DescribedRoute = {
     name,
     method,
     path,
     metadata<Value>(key: string | symbol) {
-      left ??= new Map(traits.flatMap(({ trait, value }) => [trait.metadata?.(value) ?? []].filter(isPair)))
+      left ??= collectMetadata(traits)
       return left.get(key) as Value | undefined
     },
   }
   return { ...schemas, route: described }
 }
 
-function isPair(left: readonly [] | readonly [string | symbol, unknown]): left is [string | symbol, unknown] {
-  return left.length === 2
+function collectMetadata(traits: RouteDefinition['traits']): ReadonlyMap<string | symbol, unknown> {
+  const left = new Map<string | symbol, unknown>()
+  for (const { trait, value } of traits) {
+    const pair = trait.metadata?.(value)
+    if (pair !== undefined) left.set(...pair)
+  }
+  return left
 }
 
 function defaultTag({ name, handler }: RouteDefinition): string {

@@ -38,7 +38,9 @@ export function createDraft(
   const sent = nest(webhooks, () => '', writeSent)['']
   const schemes = [
     ...contributions.map(({ securitySchemes = {} }) => securitySchemes),
-    ...[...operations, ...webhooks].map(({ operation }) => Object.fromEntries(operation.securitySchemes)),
+    ...[...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)].map(({ operation }) =>
+      Object.fromEntries(operation.securitySchemes),
+    ),
     settings.security.schemes,
   ]
   return {

@@ -4,7 +4,7 @@ import type { CompileTools } from '../../../contracts/param-source'
 import type { ControllerPlacement } from '../../../contracts/class-role'
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import { rolesKey } from '../../../decorators/metadata-keys'
-import { type BootProblem, createProblem } from '../../../errors/boot-error'
+import { type BootProblem, createProblem, severityOf } from '../../../errors/boot-error'
 import { readClassSource } from '../../../metadata/class-source'
 import { readOwnMetadata } from '../../../metadata/store'
 import { parsePattern, type PathPattern } from '../../../router/pattern'
@@ -57,7 +57,8 @@ export function checkSentRequests(
     // Nothing will call it: it is compiled for the problems that compilation finds.
     compileRoute(route, { settings, override: () => undefined, shared: (_key, make) => make(), resolve }, problems)
   }
-  return problems
+  // What could be better of a route that is served, is nothing to say of one that is not.
+  return problems.filter((problem) => severityOf(problem) === 'error')
 }
 
 function findFault({ path }: RouteDefinition): string | undefined {

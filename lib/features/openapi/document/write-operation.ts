@@ -35,7 +35,7 @@ export function writeOperation(
     requestBody: requestBody && { ...requestBody, content: writeContent(requestBody.content, examples) },
     responses: writeResponses(operation, writer),
     callbacks,
-    ...toPlainData(operation.extensions),
+    ...(Object.keys(operation.extensions).length === 0 ? undefined : toPlainData(operation.extensions)),
   }
 }
 
