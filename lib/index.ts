@@ -31,17 +31,29 @@ export type {
   CommandOption,
   CommandResult,
 } from './contracts/command'
-export type { DocumentContribution, DocumentDraft, DocumentTag } from './contracts/document'
+export type { DocumentContribution, DocumentDraft } from './contracts/document'
 export type { ConnectErrorMiddleware, ConnectMiddleware, MiddlewareEntry, MiddlewareLike } from './contracts/middleware'
 export type {
+  DescribedRoute,
   DescribeTools,
   JsonSchema,
   OperationBody,
   OperationDraft,
+  OperationExample,
+  OperationHeader,
+  OperationMediaType,
   OperationParameter,
   OperationPatch,
   OperationResponse,
+  PlacedExample,
+  SchemaTools,
 } from './contracts/operation'
+export type {
+  DescribedCallback,
+  DocumentTag,
+  ExternalDocumentation,
+  SecurityRequirement,
+} from './contracts/operation-parts'
 export type {
   Dependency,
   DependencyDefinition,
@@ -117,12 +129,15 @@ export { Injectable, type InjectableOptions } from './decorators/di/injectable'
 export { defineDependency } from './decorators/dependencies/define-dependency'
 export { Depends } from './decorators/dependencies/depends'
 export { UseDependencies } from './decorators/dependencies/use-dependencies'
+export { Callback } from './decorators/docs/callback'
 export { Deprecated, type DeprecatedOptions } from './decorators/docs/deprecated'
 export { Description } from './decorators/docs/description'
-export { Example } from './decorators/docs/example'
+export { Example, type ExampleOptions } from './decorators/docs/example'
+export { ExternalDocs } from './decorators/docs/external-docs'
 export { Hidden } from './decorators/docs/hidden'
+export { OperationId } from './decorators/docs/operation-id'
 export { Summary } from './decorators/docs/summary'
-export { Tags } from './decorators/docs/tags'
+export { routeTags, type TagLike, Tags } from './decorators/docs/tags'
 export { Computed, type ComputedOptions } from './decorators/model/computed'
 export { Field } from './decorators/model/field'
 export { IntersectionType } from './decorators/model/intersection-type'
@@ -213,6 +228,7 @@ export { type ProblemDetails, toProblemDetails } from './errors/problem-details'
 export * from './errors/status-errors'
 export { type ParamLocation, ValidationError, type ValidationIssue } from './errors/validation-error'
 export type {
+  OpenApiInfo,
   OpenApiOptions,
   OpenApiSecurity,
   OpenApiSecurityScheme,

@@ -5,7 +5,6 @@ import { CoversController } from './catalogue/covers.controller'
 import { CustomersController } from './customers/customers.controller'
 import { databaseProviders } from './database/providers'
 import { OrdersController } from './orders/orders.controller'
-import { staffSecurity } from './staff/staff.guard'
 import { Staff } from './staff/staff.module'
 import { ConflictFilter, NotFoundFilter } from './web/database-filters'
 import { FrontDoorController } from './web/front-door.controller'
@@ -28,7 +27,6 @@ export function bookshop(config?: ConfigOptions): AppOptions {
     filters: [NotFoundFilter, ConflictFilter],
     providers: databaseProviders,
     config,
-    openapi: { security: { schemes: staffSecurity } },
   }
 }
 

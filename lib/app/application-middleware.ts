@@ -12,7 +12,7 @@ import { decodeSegment, lengthOfPrefix } from './path-prefix'
 
 /** Brings the application's middleware to the order in which it runs. */
 export function orderMiddleware(given: readonly (MiddlewareLike | MiddlewareEntry)[]): readonly MiddlewareEntry[] {
-  return given.map(toEntry).toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+  return given.map(toMiddlewareEntry).toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
 }
 
 /** Compiles middleware that is in order. */
@@ -23,7 +23,8 @@ export function compileApplicationMiddleware(
   return entries.map((entry) => compileEntry(entry, tools))
 }
 
-function toEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
+/** Gives middleware in the one form that says where it runs. */
+export function toMiddlewareEntry(given: MiddlewareLike | MiddlewareEntry): MiddlewareEntry {
   return typeof given === 'object' && 'use' in given ? given : { use: given }
 }
 

@@ -16,6 +16,7 @@ import type { ApplicationOptions } from './application-options'
 import { checkOptions } from './check-options'
 import { ConfigReader, readConfigClasses } from './config/config-reader'
 import { findOpenSecrets } from './config/find-open-secrets'
+import { describeMiddleware, describeTimeout } from './describe-application'
 import { createDeadlines } from './deadlines'
 import { loadControllers } from './load-controllers'
 import { createLocator } from './locate/locate-source'
@@ -73,7 +74,11 @@ export async function planApplication(
   const { title = 'API', version = '1.0.0', description } = options
 
   const plugins = new PluginRegistry({ title, version, description }, settings)
-  plugins.contributions.push(describeVersions(versioning))
+  plugins.contributions.push(
+    describeVersions(versioning),
+    describeTimeout(settings.requestTimeout),
+    describeMiddleware(options.middleware ?? []),
+  )
   await registerPlugins(options.plugins ?? [], plugins, problems)
 
   const links = new ServiceLinks()

@@ -29,7 +29,10 @@ export function createRoutePlan(
     metadata: new Map(),
   }
   for (const use of route.traits) {
-    use.trait.compile?.(plan, use.value, tools)
+    const { trait, value } = use
+    const left = trait.metadata?.(value)
+    if (left !== undefined) plan.metadata.set(...left)
+    trait.compile?.(plan, value, tools)
     onTrait?.(use, plan)
   }
   return plan

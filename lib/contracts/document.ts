@@ -1,4 +1,5 @@
-import type { DescribeTools, JsonSchema, OperationDraft } from './operation'
+import type { DescribeTools, JsonSchema, OperationDraft, SchemaTools } from './operation'
+import type { DocumentTag, SecurityRequirement } from './operation-parts'
 import type { RouteDefinition } from './route-definition'
 
 /** What a plugin adds to API documents; every document of the application is given all of it. */
@@ -10,14 +11,7 @@ export interface DocumentContribution {
   /** Edits the operation of each route, after its parameters and decorators have described it. */
   operation?(operation: OperationDraft, route: RouteDefinition, tools: DescribeTools): void
   /** Edits a document that is complete: adds operations that no controller has, components, servers. */
-  document?(document: DocumentDraft, tools: DescribeTools): void
-}
-
-/** A tag and what is said of it. */
-export interface DocumentTag {
-  readonly name: string
-  readonly description?: string | undefined
-  readonly [member: string]: unknown
+  document?(document: DocumentDraft, tools: SchemaTools): void
 }
 
 /** A document while it is being made (OpenAPI, OpenAPI Object); its members may be changed and added to. */
@@ -28,7 +22,7 @@ export interface DocumentDraft {
   readonly info: Record<string, unknown>
   readonly servers: unknown[]
   /** What is asked of every operation that says nothing of its own. */
-  readonly security: Readonly<Record<string, readonly string[]>>[]
+  readonly security: SecurityRequirement[]
   readonly tags: DocumentTag[]
   /** By path, then by method in lower case. */
   readonly paths: Record<string, Record<string, unknown>>

@@ -1,7 +1,7 @@
 import type { Context } from '../http/context'
 import type { EmittedType } from '../metadata/emitted-type'
 import type { AbstractClass, Class } from '../utils/class'
-import type { OperationPatch } from './operation'
+import type { DescribedRoute, OperationPatch } from './operation'
 
 /** Decides whether a request may go on; `false` is a 403, and a guard may throw an error of its own. */
 export interface Guard {
@@ -62,5 +62,6 @@ export type CaughtErrors = readonly AbstractClass[]
 
 /** Something that adds to the document of each route it stands on; a class has it as a static member. */
 export interface Describing {
-  describe?(): OperationPatch
+  /** Says what it adds; asked for each route, whose metadata may decide, as it does when a request comes. */
+  describe?(route: DescribedRoute): OperationPatch
 }

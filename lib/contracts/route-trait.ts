@@ -17,6 +17,8 @@ export interface RouteTrait<Value = unknown> {
   place?(placement: RoutePlacement, value: Value): void
   /** Gives what its routes depend on besides their handlers' own parameters. */
   params?(value: Value): readonly ImpliedParam[]
+  /** Gives what others may read of the route by a key: when a request comes, and when the route is described. */
+  metadata?(value: Value): readonly [key: string | symbol, value: unknown]
   /** Changes the plan of one route. */
   compile?(plan: RoutePlan, value: Value, tools: CompileTools): void
   /** Changes the document of one route. */

@@ -9,15 +9,30 @@ export interface DeprecatedOptions {
 const decorate = createRouteDecorator<DeprecatedOptions>({
   name: 'Deprecated',
   merge: 'replace',
-  compile(plan, { sunset }) {
+  compile(plan, { sunset }, { problem }) {
     plan.headers.set('deprecation', 'true')
-    if (sunset !== undefined) plan.headers.set('sunset', new Date(sunset).toUTCString())
+    if (sunset === undefined) return
+    if (readDate(sunset) === undefined) {
+      problem('COVET_OPTION_INVALID', ['@Deprecated', `its sunset "${String(sunset)}" is no date`])
+    } else plan.headers.set('sunset', new Date(sunset).toUTCString())
   },
   describe(operation, { sunset }) {
     operation.deprecated = true
-    if (sunset !== undefined) operation.extensions['x-sunset'] = new Date(sunset).toISOString()
+    const deprecation = { schema: { type: 'string', enum: ['true'] }, description: 'The operation is leaving.' }
+    operation.merge({ headers: { Deprecation: deprecation } })
+    const date = sunset === undefined ? undefined : readDate(sunset)
+    if (date === undefined) return
+    operation.extensions['x-sunset'] = date.toISOString()
+    const description = 'When the operation stops answering (RFC 8594).'
+    const schema = { type: 'string', enum: [date.toUTCString()] }
+    operation.merge({ headers: { Sunset: { schema, description } } })
   },
 })
+
+function readDate(given: Date | string): Date | undefined {
+  const date = new Date(given)
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
 
 /** Marks operations as leaving: in the document, and in each answer by `Deprecation` and `Sunset` headers. */
 export function Deprecated(options: DeprecatedOptions = {}): RouteDecorator {

@@ -1,19 +1,20 @@
+import type { PlacedExample } from '../../contracts/operation'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
-const decorate = createRouteDecorator<unknown>({
+/** Which answer an example belongs to, and what is said of it. */
+export type ExampleOptions = Omit<PlacedExample, 'value'>
+
+const decorate = createRouteDecorator<PlacedExample>({
   name: 'Example',
-  merge: 'replace',
-  describe(operation, example) {
-    const response = operation.responses.get(operation.status)
-    const [contentType, media] = Object.entries(response?.content ?? {})[0] ?? ['application/json', { schema: {} }]
-    operation.responses.set(operation.status, {
-      ...response,
-      content: { ...response?.content, [contentType]: { ...media, example } },
-    })
-  },
+  merge: 'append',
+  describe: (operation, example) => operation.merge({ examples: [example] }),
 })
 
-/** Shows a value that the handler's ordinary answer may have. */
-export function Example(value: unknown): RouteDecorator {
-  return decorate(value)
+/**
+ * Shows a value that an answer may have: the ordinary one, or that of a status. Several stand together by their names.
+ *
+ * Examples of a body stand beside it: `@Body({ examples: { short: { value } } })`.
+ */
+export function Example(value: unknown, options: ExampleOptions = {}): RouteDecorator {
+  return decorate({ ...options, value })
 }

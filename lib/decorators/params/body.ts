@@ -1,15 +1,15 @@
 import type { CompileTools, ParamDefinition, ParamReader, ParamSource } from '../../contracts/param-source'
-import type { DescribeTools, OperationPatch } from '../../contracts/operation'
+import type { DescribeTools, OperationMediaType, OperationPatch } from '../../contracts/operation'
 import { createHttpError } from '../../errors/create-http-error'
 import type { Context } from '../../http/context'
 import { ValidationError } from '../../errors/validation-error'
 import { isJsonType } from '../../http/body/json-body'
 import { isMediaRange } from '../../http/body/media-range'
-import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader, type Reader } from '../../schema/input/reader'
 import type { BodyRules, ParamRules } from '../../schema/nodes/param-rules'
 import { type BodyForm, bodyReaderOf, findBodyForm } from './body-form'
 import { binaryNode } from '../binary-types'
+import { describeNode, splitNotes, toExamples } from './describe-value'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
 import {
@@ -148,21 +148,36 @@ const textProblems = {
 } as const
 
 function describe(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
-  const { rules, pipe } = param.options
+  const { rules } = param.options
   const { raw, contentTypes } = findBodyForm(param)
-  const node = pipe === undefined && raw?.isBinary !== true ? nodeFromRules(rules, param.type) : undefined
-  const schema =
-    raw?.isBinary === true ? tools.schema(binaryNode, 'input') : node === undefined ? {} : tools.schema(node, 'input')
-  const media = {
-    schema: param.name === undefined ? schema : toMember(param.name, schema, rules.required === true),
-    example: rules.example,
-  }
-  const required = param.name === undefined ? isRequired(rules) : rules.required === true
-  const content = Object.fromEntries(
-    (contentTypes ?? [raw?.contentType ?? 'application/json']).map((type) => [type, media]),
-  )
+  const isWhole = param.name === undefined
+  const required = isWhole ? isRequired(rules) : rules.required === true
+  const media = isWhole ? describeWhole(param, raw, tools) : describeMember(param, param.name, tools)
+  const description = isWhole ? rules.description : undefined
+  const types = contentTypes ?? [raw?.contentType ?? 'application/json']
   const reasons = raw === undefined ? problems : raw.isBinary ? binaryProblems : textProblems
-  return { requestBody: { required, description: rules.description, content }, problems: reasons }
+  return {
+    requestBody: { required, description, content: Object.fromEntries(types.map((type) => [type, media])) },
+    problems: reasons,
+  }
+}
+
+function describeWhole(
+  param: ParamDefinition<ValueOptions>,
+  raw: BodyForm['raw'],
+  tools: DescribeTools,
+): OperationMediaType {
+  const { rest } = splitNotes(param.options.rules)
+  const schema = raw?.isBinary === true ? tools.schema(binaryNode, 'input') : describeNode(param, rest, tools).schema
+  return { schema, ...toExamples(param.options.rules) }
+}
+
+/** What is said of one member belongs to its schema: beside it stands what is said of the whole body. */
+function describeMember(param: ParamDefinition<ValueOptions>, name: string, tools: DescribeTools): OperationMediaType {
+  const { rules } = param.options
+  const [first] = Object.values(rules.examples ?? {})
+  const { schema } = describeNode(param, { ...rules, example: rules.example ?? first?.value }, tools)
+  return { schema: toMember(name, schema, rules.required === true) }
 }
 
 function toMember(name: string, schema: ReturnType<DescribeTools['schema']>, required: boolean) {

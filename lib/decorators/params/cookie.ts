@@ -9,6 +9,8 @@ const cookieSource = createStringSource({
   name: 'Cookie',
   in: 'cookie',
   readRecord: (context) => context.request.cookies,
+  // Of two cookies of one name the first counts (RFC 6265 section 5.4 leaves it open).
+  listStyle: 'csv',
 })
 
 /**

@@ -3,11 +3,11 @@ import type { OperationPatch, DescribeTools } from '../../contracts/operation'
 import { parsePattern, type PatternParameter } from '../../router/pattern'
 import { parseHost } from '../../router/host'
 import { readModel } from '../../schema/nodes/from-class'
-import { nodeFromRules } from '../../schema/nodes/from-rules'
 import { compileReader } from '../../schema/input/reader'
 import { listMembers } from '../../schema/document/standard-json-schema'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
+import { describeNode, splitNotes } from './describe-value'
 import { refusal } from './string-source'
 import {
   noReader,
@@ -45,7 +45,7 @@ function compileNamed(param: ParamDefinition<ValueOptions>, name: string, tools:
     required: declared?.optional !== true,
     default: rules.default,
   }
-  const readText = compileReader(node, { ...common, from: 'strings', style: rules.style })
+  const readText = compileReader(node, { ...common, from: 'strings', style: rules.style ?? 'csv' })
   if (node.kind === 'string') return (context) => readText(toText(context.params[name]))
   const readConverted = compileReader(node, { ...common, from: 'value' })
   return (context) => {
@@ -62,7 +62,7 @@ function toText(value: unknown): unknown {
 function compileWhole(param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => context.params, pipe, param, tools)
-  const whole = compileWholeReader(param, 'path', tools)
+  const whole = compileWholeReader(param, 'path', tools, 'csv')
   return whole === undefined ? noReader : (context) => whole.read(context.params)
 }
 
@@ -76,16 +76,11 @@ function isHostParameter(param: ParamDefinition, name: string): boolean {
 }
 
 function describeNamed(param: ParamDefinition<ValueOptions>, name: string, tools: DescribeTools): OperationPatch {
-  const { rules, pipe } = param.options
   const declared = findParameter(param, name)
   if (declared === undefined) return {}
-  const node = pipe === undefined ? nodeFromRules(rules, param.type) : undefined
-  const schema = { ...declared.converter.schema, ...(node === undefined ? undefined : tools.schema(node, 'input')) }
-  const { description, example, deprecated } = rules
-  return {
-    parameters: [{ name, in: 'path', required: true, schema, description, example, deprecated }],
-    problems: refusal,
-  }
+  const { notes, rest } = splitNotes(param.options.rules)
+  const schema = { ...declared.converter.schema, ...describeNode(param, rest, tools).schema }
+  return { parameters: [{ name, in: 'path', required: true, schema, ...notes }], problems: refusal }
 }
 
 function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTools): OperationPatch {
@@ -102,6 +97,7 @@ function describeWhole(param: ParamDefinition<ValueOptions>, tools: DescribeTool
     required: true,
     schema: tools.schema({ ...property.node, nullable: false }, 'input'),
     description: property.node.description,
+    deprecated: property.node.deprecated,
   }))
   return { parameters, problems: refusal }
 }

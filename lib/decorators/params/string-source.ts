@@ -4,7 +4,6 @@ import type { SchemaNode, StandardNode } from '../../contracts/schema-node'
 import type { ParamLocation } from '../../errors/validation-error'
 import type { Context } from '../../http/context'
 import { readModel } from '../../schema/nodes/from-class'
-import { nodeFromRules } from '../../schema/nodes/from-rules'
 import {
   guideOf,
   hasNestedKeys,
@@ -16,6 +15,7 @@ import {
 import { compileReader } from '../../schema/input/reader'
 import type { Class } from '../../utils/class'
 import { listMembers } from '../../schema/document/standard-json-schema'
+import { describeNode, splitNotes } from './describe-value'
 import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 import { compileWholeReader, toWholeNode } from './whole-source'
 
@@ -31,6 +31,8 @@ export interface NamedSourceSpec {
   toKey?(name: string): string
   /** Names inside of an object may stand in brackets: `filter[min]`. */
   readonly nests?: boolean | undefined
+  /** How a list is written where nothing says it. Default `repeat`. */
+  readonly listStyle?: 'csv' | undefined
   /** Takes a text that stands for a list apart, where the source writes lists in a way of its own. */
   toList?(text: string): readonly string[]
 }
@@ -79,7 +81,7 @@ function compileNamed(spec: NamedSourceSpec, param: ParamDefinition<ValueOptions
     from: 'strings',
     required: rules.required === true,
     default: rules.default,
-    style: rules.style,
+    style: rules.style ?? spec.listStyle,
   })
   if (spec.nests === true && isNestable(node)) {
     const own = guideOf(node)
@@ -97,7 +99,7 @@ function toListValue({ toList }: NamedSourceSpec, raw: unknown): unknown {
 function compileWhole(spec: NamedSourceSpec, param: ParamDefinition<ValueOptions>, tools: CompileTools): ParamReader {
   const { pipe } = param.options
   if (pipe !== undefined) return throughPipe((context) => spec.readRecord(context), pipe, param, tools)
-  const whole = compileWholeReader(param, spec.in, tools)
+  const whole = compileWholeReader(param, spec.in, tools, spec.listStyle)
   if (whole === undefined) return noReader
   const { node, read } = whole
   const lists = spec.toList === undefined || node.kind === 'standard' ? [] : listKeys(spec, node.type)
@@ -123,16 +125,14 @@ function describeNamed(
   param: ParamDefinition<ValueOptions>,
   tools: DescribeTools,
 ): OperationPatch {
-  const { rules } = param.options
-  const node = param.options.pipe === undefined ? nodeFromRules(rules, param.type) : undefined
+  const { notes, rest } = splitNotes(param.options.rules)
+  const { node, schema } = describeNode(param, rest, tools)
   const parameter: OperationParameter = {
     name: toKey(spec, param.name ?? ''),
     in: spec.in,
-    required: rules.required === true,
-    schema: node === undefined ? {} : tools.schema(node, 'input'),
-    description: rules.description,
-    example: rules.example,
-    deprecated: rules.deprecated,
+    required: rest.required === true,
+    schema,
+    ...notes,
     ...(node === undefined ? undefined : describeStyle(spec, node)),
   }
   return { parameters: [parameter], problems: refusal }
@@ -161,9 +161,11 @@ function describeWhole(
   return { parameters, problems: refusal }
 }
 
-/** OpenAPI's names for lists with commas and for names in brackets. */
+/** OpenAPI's names for lists with commas, which headers have without saying so, and for names in brackets. */
 function describeStyle(spec: StringSourceSpec, node: SchemaNode): Pick<OperationParameter, 'style' | 'explode'> {
-  if (node.kind === 'array' && node.style === 'csv') return { style: 'form', explode: false }
+  if (node.kind === 'array' && spec.in !== 'header' && (node.style ?? spec.listStyle) === 'csv') {
+    return { style: 'form', explode: false }
+  }
   return spec.nests === true && isDeepObject(node) ? { style: 'deepObject', explode: true } : {}
 }
 

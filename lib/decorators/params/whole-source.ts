@@ -24,6 +24,7 @@ export function compileWholeReader(
   param: ParamDefinition<ValueOptions>,
   location: ParamLocation,
   { settings, problem }: CompileTools,
+  style?: 'csv',
 ): { readonly node: WholeNode; readonly read: Reader } | undefined {
   const node = toWholeNode(param)
   if (node === undefined) {
@@ -39,6 +40,7 @@ export function compileWholeReader(
     loc: [],
     from: 'strings',
     required: true,
+    style,
   })
   return { node, read }
 }

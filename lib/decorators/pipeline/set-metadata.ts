@@ -3,10 +3,13 @@ import { createRouteDecorator, type RouteDecorator } from '../create-route-decor
 const decorate = createRouteDecorator<{ readonly key: string | symbol; readonly value: unknown }>({
   name: 'SetMetadata',
   merge: 'append',
-  compile: (plan, { key, value }) => void plan.metadata.set(key, value),
+  metadata: ({ key, value }) => [key, value],
 })
 
-/** Leaves a value for guards and interceptors, who read it by `context.route.metadata(key)`; the nearest level wins. */
+/**
+ * Leaves a value for guards and interceptors, who read it by `context.route.metadata(key)`, and in their `describe` by
+ * `route.metadata(key)`; the nearest level wins.
+ */
 export function SetMetadata(key: string | symbol, value: unknown): RouteDecorator {
   return decorate({ key, value })
 }

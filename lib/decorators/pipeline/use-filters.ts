@@ -1,21 +1,20 @@
-import type { Describing, FilterLike } from '../../contracts/pipeline'
+import type { FilterLike } from '../../contracts/pipeline'
 import type { FilterPlan, RouteTrait } from '../../contracts/route-trait'
 import { createError } from '../../errors/boot-error'
 import { readMetadata } from '../../metadata/store'
 import { isClass } from '../../utils/class'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 import { catchesKey } from '../metadata-keys'
+import { describeMembers } from './describe-members'
 
 /** Gives routes filters for errors; the nearest level is asked first. */
 export const filtersTrait: RouteTrait<readonly FilterPlan[]> = {
   name: 'UseFilters',
   merge: 'append',
   compile: (plan, filters) => void plan.filters.unshift(...filters),
-  describe(operation, filters) {
-    for (const { type } of filters) {
-      const patch = (type as Describing | undefined)?.describe?.()
-      if (patch !== undefined) operation.merge(patch)
-    }
+  describe(operation, filters, tools) {
+    const types = filters.map(({ type }) => type)
+    describeMembers(operation, types, tools)
   },
 }
 

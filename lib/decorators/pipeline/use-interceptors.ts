@@ -1,18 +1,14 @@
-import type { Describing, InterceptorLike } from '../../contracts/pipeline'
+import type { InterceptorLike } from '../../contracts/pipeline'
 import type { RouteTrait } from '../../contracts/route-trait'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
+import { describeMembers } from './describe-members'
 
 /** Puts interceptors around a route, the outermost first. */
 export const interceptorsTrait: RouteTrait<readonly InterceptorLike[]> = {
   name: 'UseInterceptors',
   merge: 'append',
   compile: (plan, interceptors) => void plan.interceptors.push(...interceptors),
-  describe(operation, interceptors) {
-    for (const interceptor of interceptors) {
-      const patch = (interceptor as Describing | undefined)?.describe?.()
-      if (patch !== undefined) operation.merge(patch)
-    }
-  },
+  describe: (operation, interceptors, tools) => void describeMembers(operation, interceptors, tools),
 }
 
 const decorate = createRouteDecorator(interceptorsTrait)

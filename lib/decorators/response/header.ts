@@ -5,9 +5,7 @@ const decorate = createRouteDecorator<{ readonly name: string; readonly value: s
   merge: 'append',
   compile: (plan, { name, value }) => void plan.headers.set(name.toLowerCase(), value),
   describe: (operation, { name, value }) =>
-    operation.merge({
-      responses: { [operation.status]: { headers: { [name]: { schema: { type: 'string', enum: [value] } } } } },
-    }),
+    operation.merge({ headers: { [name]: { schema: { type: 'string', enum: [value] } } } }),
 })
 
 /** Sends a header with every answer that is not an error; the nearest level wins. */

@@ -1,6 +1,7 @@
+import type { DescribeTools, OperationHeader, OperationResponse } from '../../contracts/operation'
 import type { ResponseDefinition, RouteTrait } from '../../contracts/route-trait'
 import type { SchemaNode } from '../../contracts/schema-node'
-import { nodeFromRules, type RuleType } from '../../schema/nodes/from-rules'
+import { nodeFromRules, type ParamRules, type RuleType } from '../../schema/nodes/from-rules'
 import { checkModels } from '../../schema/nodes/check-models'
 import { binaryContentType, binaryNode, isBinaryType } from '../binary-types'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
@@ -15,6 +16,8 @@ export interface ReturnsOptions {
   readonly array?: boolean | undefined
   /** Default `application/json`, or `application/octet-stream` for bytes. */
   readonly contentType?: string | undefined
+  /** Header fields that the handler sets itself, by name: for the document. A text unless `type` says otherwise. */
+  readonly headers?: Readonly<Record<string, ParamRules>> | undefined
 }
 
 interface ReturnsDeclaration extends ReturnsOptions {
@@ -38,14 +41,28 @@ const returnsTrait: RouteTrait<ReturnsDeclaration> = {
     const status = declaration.status ?? operation.status
     const { description } = declaration
     if (isOrdinary(declaration.status)) operation.status = status
+    const headers = describeHeaders(declaration, tools)
     if (operation.isStream && node !== undefined && contentType === undefined && isOrdinary(status)) {
-      describeGenerator(operation, { status, description, node }, tools)
+      describeGenerator(operation, { status, description, headers, node }, tools)
       return
     }
     const schema = node && tools.schema(node, 'output')
     const content = schema === undefined ? {} : { [contentType ?? 'application/json']: { schema } }
-    operation.merge({ responses: { [status]: { description, content } } })
+    operation.merge({ responses: { [status]: { description, headers, content } } })
   },
+}
+
+function describeHeaders({ headers }: ReturnsDeclaration, tools: DescribeTools): OperationResponse['headers'] {
+  if (headers === undefined) return undefined
+  const entries = Object.entries(headers).map(([name, rules]): readonly [string, OperationHeader] => {
+    const { description, required, deprecated, example, ...schema } = rules
+    const node = nodeFromRules(schema, { kind: 'string' })
+    return [
+      name,
+      { schema: node === undefined ? {} : tools.schema(node, 'output'), description, required, deprecated, example },
+    ]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** A success status makes the declaration the route's ordinary answer. */

@@ -4,7 +4,7 @@ import type { FilterLike, GuardLike, InterceptorLike, PipeLike } from '../../con
 import type { TraitDefinition, TraitLevel } from '../../contracts/route-definition'
 import type { RouteTrait } from '../../contracts/route-trait'
 import { dependenciesTrait } from '../dependencies/use-dependencies'
-import { tagsTrait } from '../docs/tags'
+import { type TagLike, tagsTrait } from '../docs/tags'
 import { toFilterPlan, filtersTrait } from '../pipeline/use-filters'
 import { guardsTrait } from '../pipeline/use-guards'
 import { interceptorsTrait } from '../pipeline/use-interceptors'
@@ -15,7 +15,8 @@ import { versionTrait } from './version'
 
 /** What an application, a module or a controller may say of all the routes below it. */
 export interface RouteGroupOptions {
-  readonly tags?: readonly string[] | undefined
+  /** Names, or tags with what is to be said of them. */
+  readonly tags?: readonly TagLike[] | undefined
   readonly version?: string | readonly string[] | undefined
   readonly host?: string | undefined
   readonly middleware?: readonly MiddlewareLike[] | undefined

@@ -1,5 +1,15 @@
 import { createError } from '../../errors/boot-error'
-import type { OpenApiOptions, OpenApiSecurity, OpenApiServer, OpenApiVersion } from './openapi-options'
+import { assertDocumentOptions } from './check-document-options'
+import type { DocumentTag, ExternalDocumentation } from '../../contracts/operation-parts'
+import type { Class } from '../../utils/class'
+import type {
+  OpenApiInfo,
+  OpenApiOptions,
+  OpenApiSecurity,
+  OpenApiSecurityScheme,
+  OpenApiServer,
+  OpenApiVersion,
+} from './openapi-options'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { OpenApiOAuth } from './pages/page-options'
 import { readOAuth, readTheme, type ThemeSettings } from './pages/page-settings'
@@ -17,8 +27,17 @@ export interface DocumentSettings {
   readonly theme: ThemeSettings
   readonly oauth: OpenApiOAuth | undefined
   readonly version: OpenApiVersion
+  readonly info: OpenApiInfo
+  readonly tags: readonly DocumentTag[]
+  readonly externalDocs: ExternalDocumentation | undefined
+  /** Not checked yet. */
+  readonly webhooks: readonly Class[]
+  /** Whether examples are made where nobody gave one. */
+  readonly examples: boolean
   readonly servers: readonly OpenApiServer[]
-  readonly security: OpenApiSecurity
+  readonly security: Pick<OpenApiSecurity, 'required'> & {
+    readonly schemes: Readonly<Record<string, OpenApiSecurityScheme>>
+  }
   readonly filter: (route: RouteDefinition) => boolean
 }
 
@@ -26,7 +45,7 @@ export interface DocumentSettings {
  * Fills in the defaults, for one document or several.
  *
  * @throws CovetError `COVET_OPTION_INVALID` for a path that cannot be served, one that two things ask for, a version
- * that is not written, security without schemes, and what `readTheme` and `readOAuth` refuse.
+ * that is not written, whatever is not what the document needs of it, and what `readTheme` and `readOAuth` refuse.
  */
 export function readDocumentSettings(
   options: OpenApiOptions | readonly OpenApiOptions[] | undefined,
@@ -45,11 +64,12 @@ function readOne(
 ): DocumentSettings {
   const documentPath = readPath(options.documentPath ?? '/openapi.json', `${label}.documentPath`, taken)
   const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
-  const { docsPath = '/docs', version = '3.1.0', security = { schemes: {} } } = options
+  const { docsPath = '/docs', version = '3.1.0', security = {} } = options
   // One page by default, rather than two documents that ask for one address.
   const { redocPath = isFirst ? '/redoc' : false } = options
   assertVersion(version, label)
   assertSchemes(security, label)
+  assertDocumentOptions(options, label)
   return {
     label,
     documentPath,
@@ -59,8 +79,13 @@ function readOne(
     theme: readTheme(options.theme, `${label}.theme`),
     oauth: readOAuth(options.oauth, `${label}.oauth`),
     version,
+    info: options.info ?? {},
+    tags: options.tags ?? [],
+    externalDocs: options.externalDocs,
+    webhooks: options.webhooks ?? [],
+    examples: options.examples ?? true,
     servers: options.servers ?? [],
-    security,
+    security: { ...security, schemes: security.schemes ?? {} },
     filter: options.filter ?? (() => true),
   }
 }
@@ -84,7 +109,7 @@ function assertVersion(version: unknown, label: string): void {
   throw createError('COVET_OPTION_INVALID', [`${label}.version`, `"${String(version)}" is neither 3.1.0 nor 3.0.3`])
 }
 
-function assertSchemes({ schemes }: OpenApiSecurity, label: string): void {
-  if (typeof schemes === 'object') return
-  throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'it has no `schemes`'])
+function assertSchemes({ schemes = {} }: OpenApiSecurity, label: string): void {
+  if (typeof schemes === 'object' && schemes !== null) return
+  throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'its `schemes` are no object'])
 }

@@ -1,4 +1,6 @@
+import type { DocumentTag, ExternalDocumentation, SecurityRequirement } from '../../contracts/operation-parts'
 import type { RouteDefinition } from '../../contracts/route-definition'
+import type { Class } from '../../utils/class'
 import type { OpenApiOAuth, OpenApiTheme } from './pages/page-options'
 
 /** The versions of the OpenAPI Specification that a document may be written in. */
@@ -32,9 +34,35 @@ export interface OpenApiSecurityScheme {
 
 /** How requests authenticate: the schemes that guards may name, and those that every operation asks for. */
 export interface OpenApiSecurity {
-  readonly schemes: Readonly<Record<string, OpenApiSecurityScheme>>
+  /** Those of guards that describe their own need not be told again. */
+  readonly schemes?: Readonly<Record<string, OpenApiSecurityScheme>> | undefined
   /** Alternatives, of which one is enough, for every operation that says nothing of its own. Default: none. */
-  readonly required?: readonly Readonly<Record<string, readonly string[]>>[] | undefined
+  readonly required?: readonly SecurityRequirement[] | undefined
+}
+
+/** What a document says of the API besides the application's own title, version and description (OpenAPI, Info Object). */
+export interface OpenApiInfo {
+  /** In the place of the application's. */
+  readonly title?: string | undefined
+  /** In the place of the application's. */
+  readonly version?: string | undefined
+  /** In CommonMark; in the place of the application's. */
+  readonly description?: string | undefined
+  /** In a few words. OpenAPI 3.1 only. */
+  readonly summary?: string | undefined
+  /** A URL. */
+  readonly termsOfService?: string | undefined
+  readonly contact?:
+    | { readonly name?: string | undefined; readonly url?: string | undefined; readonly email?: string | undefined }
+    | undefined
+  readonly license?:
+    | {
+        readonly name: string
+        /** An SPDX expression, in the place of `url`. OpenAPI 3.1 only. */
+        readonly identifier?: string | undefined
+        readonly url?: string | undefined
+      }
+    | undefined
 }
 
 /** What becomes of the API document. */
@@ -51,6 +79,18 @@ export interface OpenApiOptions {
   readonly oauth?: OpenApiOAuth | undefined
   /** Default `3.1.0`. */
   readonly version?: OpenApiVersion | undefined
+  /** What the document says of the API, in the place of the application's words or besides them. */
+  readonly info?: OpenApiInfo | undefined
+  /** What is to be said of tags, in the order in which they are listed; those that only routes name follow. */
+  readonly tags?: readonly DocumentTag[] | undefined
+  readonly externalDocs?: ExternalDocumentation | undefined
+  /**
+   * Classes whose methods are requests that the application sends, told by the decorators of a controller:
+   * `@Post('order-shipped') shipped(@Body() event: OrderShipped) {}`. Nothing serves them, and no service is made of them.
+   */
+  readonly webhooks?: readonly Class[] | undefined
+  /** Whether bodies for which nobody gave an example show one that is made from their model. Default true. */
+  readonly examples?: boolean | undefined
   /** Default: where the document itself is served. */
   readonly servers?: readonly OpenApiServer[] | undefined
   readonly security?: OpenApiSecurity | undefined

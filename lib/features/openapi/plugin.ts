@@ -28,7 +28,8 @@ function register(host: PluginHost, settings: readonly DocumentSettings[]): void
   const published = new Map(settings.map((one) => [one.documentPath, new PublishedDocument(() => create(routes, one))]))
   host.checkRoutes((table) =>
     settings.flatMap((one) => {
-      const problems = checkDescriptions(table, one, createSchemas(one).tools, host.contributions)
+      const { settings: application, contributions } = host
+      const problems = checkDescriptions(table, one, { tools: createSchemas(one).tools, contributions, application })
       const isEdited = host.contributions.some(({ document }) => document !== undefined)
       return problems.length > 0 || !isEdited ? problems : checkDocument(() => create(table, one))
     }),

@@ -1,3 +1,4 @@
+import type { OperationExample } from '../../contracts/operation'
 import type { EnumRule, LazyTypeReference } from './type-reference'
 
 /** A type as rules name it: a class, `String`, `Number`, `Boolean`, `Date`, `BigInt`, or a function that gives one. */
@@ -23,10 +24,12 @@ export interface ParamRules {
   readonly maxSize?: number | undefined
   /** The content types that a file may have, `image/png` or `image/*`; its bytes must show it. */
   readonly types?: readonly string[] | undefined
-  /** How an array is written in a query, a header or a cookie: `a=1&a=2` (`repeat`, the default) or `a=1,2`. */
+  /** How an array is written in a query: `a=1&a=2` (`repeat`, the default) or `a=1,2`; elsewhere it has commas. */
   readonly style?: 'csv' | 'repeat' | undefined
   readonly description?: string | undefined
   readonly example?: unknown
+  /** Several examples, by name; in the place of `example`. */
+  readonly examples?: Readonly<Record<string, OperationExample>> | undefined
   readonly deprecated?: boolean | undefined
 }
 

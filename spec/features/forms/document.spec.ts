@@ -181,7 +181,12 @@ describe.each(['3.1.0', '3.0.3'] as const)('the document (%s) of forms and files
     })
     expect((await bodyOf('/merge', 'patch')).body).toEqual({
       required: true,
-      content: { 'application/merge-patch+json': { schema: { $ref: '#/components/schemas/Change' } } },
+      content: {
+        'application/merge-patch+json': {
+          schema: { $ref: '#/components/schemas/Change' },
+          example: { title: 'string' },
+        },
+      },
     })
   })
 })

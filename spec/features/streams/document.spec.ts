@@ -100,7 +100,10 @@ describe('the document of streams', () => {
     expect(answer('/returned-text').content).toEqual({ 'application/octet-stream': { schema: { type: 'string' } } })
     expect(answer('/csv').content).toEqual({ 'text/csv': { schema: { type: 'string' } } })
     expect(answer('/undeclared').content).toEqual({ '*/*': { schema: {} } })
-    expect(answer('/mixed', 'post').content).toEqual({ 'application/json': { schema: price }, ...typed })
+    expect(answer('/mixed', 'post').content).toEqual({
+      'application/json': { schema: price, example: { at: '2024-12-31T23:59:59Z', cents: 1, note: 'string' } },
+      ...typed,
+    })
     expect(answer('/mixed', 'post', 406)).toBeUndefined()
   })
 

@@ -1,58 +1,77 @@
+import type { ApplicationSettings } from '../../../contracts/application-settings'
 import type { DocumentContribution } from '../../../contracts/document'
-import type { DescribeTools } from '../../../contracts/operation'
+import type { SchemaTools } from '../../../contracts/operation'
 import type { RouteDefinition } from '../../../contracts/route-definition'
-import { type BootProblem, CovetError, createProblem, type ProblemPlace } from '../../../errors/boot-error'
-import { describeRoute } from './describe-route'
+import { type BootProblem, CovetError, createProblem } from '../../../errors/boot-error'
+import type { Class } from '../../../utils/class'
+import { checkOperationIds } from './check-operation-ids'
+import { checkSecuritySchemes } from './check-security-schemes'
+import { checkTags } from './check-tags'
+import { describeDocument, type DescribedDocument } from './describe-document'
+import { describeRoute, describeSentRequest } from './describe-route'
+import { placeOf } from './route-place'
 import type { DocumentSettings } from '../document-settings'
-import { listOperations, type OperationPlace } from './list-operations'
+import { checkSentRequests } from './sent-requests'
+
+/** What checking a document needs of the application. */
+export interface CheckEnvironment {
+  readonly tools: SchemaTools
+  readonly contributions: readonly DocumentContribution[]
+  readonly application: ApplicationSettings
+}
 
 /**
  * Lists what keeps a document from being made, or from being true: a description that throws, a security scheme that
- * nothing declares (told once, at the first route that asks for it).
+ * nothing declares or that two declare differently, an operation id that is taken, a webhook or a callback that describes no requests.
  *
  * Asked at boot, when nobody may have looked at the document yet, and so without writing a schema, unless a description
  * wants to look into one.
  */
 export function checkDescriptions(
   routes: readonly RouteDefinition[],
-  { filter, security, label }: DocumentSettings,
-  tools: DescribeTools,
-  contributions: readonly DocumentContribution[],
+  settings: DocumentSettings,
+  { tools, contributions, application }: CheckEnvironment,
 ): readonly BootProblem[] {
-  const light: DescribeTools = { ...tools, schema: () => ({}), model: () => ({}) }
-  const read = (place: OperationPlace): readonly string[] => {
-    try {
-      return readSchemes(place, light, contributions)
-    } catch {
-      return readSchemes(place, tools, contributions)
-    }
-  }
-  const contributed = contributions.flatMap(({ securitySchemes = {} }) => Object.keys(securitySchemes))
-  const known = new Set([...Object.keys(security.schemes), ...contributed])
-  const required = (security.required ?? []).flatMap((alternative) => Object.keys(alternative))
-  const problems: BootProblem[] = required
-    .filter((name) => !known.has(name))
-    .map((name) =>
-      createProblem('COVET_OPTION_INVALID', [`${label}.security`, `it requires "${name}", which is no scheme of it`]),
-    )
-  const isListed = (route: RouteDefinition): boolean => attempt(route, problems, () => filter(route)) === true
-  for (const place of listOperations(routes, isListed)) {
-    const asked = attempt(place.route, problems, () => read(place)) ?? []
-    for (const scheme of asked.filter((name) => !known.has(name))) {
-      known.add(scheme)
-      problems.push(createProblem('COVET_OPENAPI_SCHEME', [scheme, `${label}.security`], placeOf(place.route)))
-    }
-  }
-  return problems
+  const light: SchemaTools = { ...tools, schema: () => ({}), model: () => ({}) }
+  const problems: BootProblem[] = []
+  const webhooks = settings.webhooks.filter((type: unknown, index) => {
+    const found = checkSentRequests(type, `${settings.label}.webhooks`, index, application)
+    problems.push(...found)
+    return found.length === 0
+  })
+  const describe = <T>(route: RouteDefinition, act: (schemas: SchemaTools) => T): T | undefined =>
+    attempt(route, problems, () => {
+      try {
+        return act(light)
+      } catch {
+        return act(tools)
+      }
+    })
+  const described = describeDocument(routes, webhooks, {
+    isListed: (route) => attempt(route, problems, () => settings.filter(route)) === true,
+    describePlace: (place) => describe(place.route, (schemas) => describeRoute(place, schemas, contributions)),
+    describeSent: (route) => describe(route, (schemas) => describeSentRequest(route, schemas)),
+  })
+  problems.push(...checkCallbacks(described, application))
+  problems.push(...checkSecuritySchemes(described, settings, contributions))
+  return [...problems, ...checkTags(described), ...checkOperationIds(described)]
 }
 
-function readSchemes(
-  place: OperationPlace,
-  tools: DescribeTools,
-  contributions: readonly DocumentContribution[],
-): readonly string[] {
-  const { hidden, security } = describeRoute(place, tools, contributions)
-  return hidden ? [] : security.flatMap((alternative) => Object.keys(alternative))
+/** Each class is looked at once, however many operations have it. */
+function checkCallbacks(
+  { operations, webhooks }: DescribedDocument,
+  application: ApplicationSettings,
+): readonly BootProblem[] {
+  const types = new Set<Class>(operations.flatMap(({ operation }) => operation.callbacks.map(({ type }) => type)))
+  const nesting = [...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)].filter(
+    ({ operation }) => operation.callbacks.length > 0,
+  )
+  return [
+    ...[...types].flatMap((type, index) => checkSentRequests(type, '@Callback', index, application)),
+    ...nesting.map(({ route }) =>
+      createProblem('COVET_OPENAPI_REQUESTS', [route.name, 'it has callbacks of its own'], placeOf(route)),
+    ),
+  ]
 }
 
 function attempt<T>(route: RouteDefinition, problems: BootProblem[], act: () => T): T | undefined {
@@ -69,8 +88,4 @@ function attempt<T>(route: RouteDefinition, problems: BootProblem[], act: () => 
 function messageOf(error: unknown): string {
   if (error instanceof CovetError) return error.problem.message
   return error instanceof Error ? error.message : String(error)
-}
-
-function placeOf({ name, source }: RouteDefinition): ProblemPlace {
-  return { where: name, source }
 }

@@ -10,14 +10,16 @@ import { mergeResponses, parameterKey, RouteOperation } from './route-operation'
 export function combineOperations(operations: readonly [RouteOperation, ...RouteOperation[]]): RouteOperation {
   const [first, ...rest] = operations
   if (rest.length === 0) return first
-  const combined = new RouteOperation(first.operationId)
-  for (const { tags, summary, extensions } of operations.toReversed()) {
-    combined.merge({ summary })
+  const combined = new RouteOperation(operations.find(({ operationId }) => operationId !== undefined)?.operationId)
+  for (const { tags, summary, externalDocs, headers, extensions } of operations.toReversed()) {
+    combined.merge({ summary, externalDocs, headers })
     combined.tags = [...new Set([...tags, ...combined.tags])]
     Object.assign(combined.extensions, extensions)
   }
+  combineLists(combined, operations)
   combined.description = joinTexts(operations.map(({ description }) => description))
   combined.status = first.status
+  combined.public = operations.every((operation) => operation.public)
   combined.deprecated = operations.every(({ deprecated }) => deprecated)
   combined.parameters = combineParameters(operations)
   combined.requestBody = combineBodies(operations.map(({ requestBody }) => requestBody))
@@ -31,6 +33,20 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
     }
   }
   return combined
+}
+
+/** What stands side by side: of one and the same the first counts. */
+function combineLists(combined: RouteOperation, operations: readonly RouteOperation[]): void {
+  for (const { tagDetails, securitySchemes, callbacks, servers, examples, conflicts, status } of operations) {
+    combined.merge({ tags: [...tagDetails.values()], securitySchemes: Object.fromEntries(securitySchemes) })
+    // Once it is one of several, an example keeps the status of its own operation.
+    combined.examples.push(...examples.map((example) => ({ ...example, status: example.status ?? status })))
+    combined.callbacks.push(
+      ...callbacks.filter((one) => !combined.callbacks.some((other) => isDeepStrictEqual(one, other))),
+    )
+    combined.servers.push(...servers.filter((one) => !combined.servers.some((other) => isDeepStrictEqual(one, other))))
+    combined.conflicts.push(...conflicts)
+  }
 }
 
 /** Each text once, as paragraphs. */

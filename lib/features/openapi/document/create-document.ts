@@ -1,14 +1,12 @@
 import type { ApplicationInfo, OpenApiDocument } from '../../../contracts/application-slots'
 import type { DocumentContribution } from '../../../contracts/document'
 import type { RouteDefinition } from '../../../contracts/route-definition'
-import { combineOperations } from './combine-operations'
-import { describeRoute } from './describe-route'
+import { describeDocument } from './describe-document'
+import { describeRoute, describeSentRequest } from './describe-route'
 import { createDraft, writeDraft } from './document-draft'
 import type { DocumentSchemas } from './document-schemas'
+import { toPlainData } from './plain-data'
 import type { DocumentSettings } from '../document-settings'
-import { listOperations, type OperationPlace } from './list-operations'
-import { createOperationIds } from './operation-ids'
-import type { RouteOperation } from './route-operation'
 
 /**
  * Makes the document of a route table. One table and one set of options always give the same text: paths, tags and
@@ -21,49 +19,15 @@ export function createDocument(
   schemas: DocumentSchemas,
   contributions: readonly DocumentContribution[],
 ): OpenApiDocument {
-  const operations = createOperations(routes, settings, schemas, contributions)
-  const listed = operations.map(({ place, operation }) => ({
-    path: place.variant.canonical,
-    method: place.method,
-    operation,
-  }))
-  const draft = createDraft(listed, info, settings, contributions)
-  for (const { document } of contributions) document?.(draft, schemas.tools)
-  return writeDraft(draft, schemas)
-}
-
-interface PlacedOperation {
-  readonly place: OperationPlace
-  readonly operation: RouteOperation
-}
-
-function createOperations(
-  routes: readonly RouteDefinition[],
-  { filter }: DocumentSettings,
-  { tools }: DocumentSchemas,
-  contributions: readonly DocumentContribution[],
-): readonly PlacedOperation[] {
-  const byPlace = new Map<string, [PlacedOperation, ...PlacedOperation[]]>()
-  for (const place of listOperations(routes, filter)) {
-    const placed = { place, operation: describeRoute(place, tools, contributions) }
-    if (placed.operation.hidden) continue
-    const key = `${place.method} ${place.variant.canonical}`
-    const others = byPlace.get(key)
-    if (others === undefined) byPlace.set(key, [placed])
-    else others.push(placed)
-  }
-  const combined = [...byPlace.values()].map(([first, ...rest]) => ({
-    place: first.place,
-    operation: combineOperations([first.operation, ...rest.map(({ operation }) => operation)]),
-  }))
-  const ids = createOperationIds(
-    combined.map(({ place: { route, method, without } }) => ({
-      name: route.name,
-      versions: route.versions,
-      method,
-      without,
-    })),
-  )
-  for (const [index, { operation }] of combined.entries()) operation.operationId = ids[index]
-  return combined
+  const { tools } = schemas
+  const described = describeDocument(routes, settings.webhooks, {
+    isListed: settings.filter,
+    describePlace: (place) => describeRoute(place, tools, contributions),
+    describeSent: (route) => describeSentRequest(route, tools),
+  })
+  const draft = createDraft(described, info, settings, schemas, contributions)
+  for (const { document } of contributions) document?.(draft, tools)
+  const written = writeDraft(draft, schemas, settings)
+  // What plugins add may be anything; all else is known to be plain.
+  return contributions.some(({ document }) => document !== undefined) ? toPlainData(written) : written
 }

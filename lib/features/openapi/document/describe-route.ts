@@ -1,5 +1,5 @@
 import type { DocumentContribution } from '../../../contracts/document'
-import type { DescribeTools, JsonSchema } from '../../../contracts/operation'
+import type { DescribedRoute, DescribeTools, JsonSchema, SchemaTools } from '../../../contracts/operation'
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import type { EmittedType } from '../../../metadata/emitted-type'
 import type { OperationPlace } from './list-operations'
@@ -12,15 +12,13 @@ import { RouteOperation } from './route-operation'
 /** Collects what a route's parameters and traits say of it, and then plugins: nothing here knows any decorator. */
 export function describeRoute(
   { route, method, variant }: OperationPlace,
-  tools: DescribeTools,
+  schemas: SchemaTools,
   contributions: readonly DocumentContribution[],
 ): RouteOperation {
-  const operation = new RouteOperation(route.name)
+  const operation = new RouteOperation()
   operation.isStream = isAsyncGenerator(route)
-  for (const param of listInputs(route)) {
-    const patch = param.source.describe?.(param, tools)
-    if (patch !== undefined) operation.merge(patch)
-  }
+  const tools = toDescribeTools(route, schemas)
+  describeInputs(operation, route, tools)
   for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
   for (const contribution of contributions) contribution.operation?.(operation, route, tools)
   operation.parameters = [
@@ -32,6 +30,57 @@ export function describeRoute(
   if (route.method === 'ALL' && method === 'get') operation.requestBody = undefined
   describeOrdinaryAnswer(operation, route.returns)
   return operation
+}
+
+/**
+ * Describes a request that the application sends, of a webhook or a callback. What is a request's to a handler is sent
+ * here, and what is refused by somebody else is refused in words of his: of errors only those are told that a decorator names.
+ */
+export function describeSentRequest(route: RouteDefinition, schemas: SchemaTools): RouteOperation {
+  const operation = new RouteOperation()
+  const tools = toDescribeTools(route, {
+    ...schemas,
+    schema: (node, direction) => schemas.schema(node, opposite[direction]),
+    model: (type, direction) => schemas.model(type, opposite[direction]),
+  })
+  describeInputs(operation, route, tools)
+  operation.problems.clear()
+  for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
+  describeOrdinaryAnswer(operation, route.returns)
+  return operation
+}
+
+const opposite = { input: 'output', output: 'input' } as const
+
+function describeInputs(operation: RouteOperation, route: RouteDefinition, tools: DescribeTools): void {
+  for (const param of listInputs(route)) {
+    const patch = param.source.describe?.(param, tools)
+    if (patch !== undefined) operation.merge(patch)
+  }
+}
+
+function toDescribeTools(route: RouteDefinition, schemas: SchemaTools): DescribeTools {
+  const { name, method, path, traits } = route
+  let left: ReadonlyMap<string | symbol, unknown> | undefined
+  const described: DescribedRoute = {
+    name,
+    method,
+    path,
+    metadata<Value>(key: string | symbol) {
+      left ??= collectMetadata(traits)
+      return left.get(key) as Value | undefined
+    },
+  }
+  return { ...schemas, route: described }
+}
+
+function collectMetadata(traits: RouteDefinition['traits']): ReadonlyMap<string | symbol, unknown> {
+  const left = new Map<string | symbol, unknown>()
+  for (const { trait, value } of traits) {
+    const pair = trait.metadata?.(value)
+    if (pair !== undefined) left.set(...pair)
+  }
+  return left
 }
 
 function defaultTag({ name, handler }: RouteDefinition): string {

@@ -1,45 +1,88 @@
 import type { ApplicationInfo, OpenApiDocument } from '../../../contracts/application-slots'
-import type { DocumentContribution, DocumentDraft, DocumentTag } from '../../../contracts/document'
-import type { DocumentSchemas } from './document-schemas'
+import type { DocumentContribution, DocumentDraft } from '../../../contracts/document'
 import type { DocumentSettings } from '../document-settings'
-import type { RouteOperation } from './route-operation'
+import { type DescribedDocument, identifyOperations, type ListedOperation } from './describe-document'
+import { writeInfo } from './document-info'
+import type { DocumentSchemas } from './document-schemas'
+import { collectTags, sortTags } from './document-tags'
+import { createExampleWriter } from './examples/example-writer'
+import { createProblemWriter } from './problem-schemas'
 import { pickUsedSchemas } from './used-schemas'
 import { writeOperation } from './write-operation'
 
-/** An operation with the path and the method that it is listed under. */
-export interface ListedOperation {
-  readonly path: string
-  readonly method: string
-  readonly operation: RouteOperation
-}
-
 /** Begins a document: what its settings, the routes and the plugins' plain additions make of it. */
 export function createDraft(
-  operations: readonly ListedOperation[],
-  { title, version, description }: ApplicationInfo,
+  described: DescribedDocument,
+  info: ApplicationInfo,
   settings: DocumentSettings,
+  schemas: DocumentSchemas,
   contributions: readonly DocumentContribution[],
 ): DocumentDraft {
-  const paths: DocumentDraft['paths'] = {}
-  for (const { path, method, operation } of operations) {
-    paths[path] = { ...paths[path], [method]: writeOperation(operation) }
+  const { operations, webhooks } = described
+  const ids = identifyOperations(described)
+  const writeProblem = createProblemWriter(schemas.referTo)
+  const examples = settings.examples ? createExampleWriter(schemas) : undefined
+  const required = settings.security.required ?? []
+  const write = (listed: ListedOperation): object => {
+    const { operation, callbacks } = listed
+    const inner = callbacks.length === 0 ? undefined : nest(callbacks, ({ callback }) => callback, writeSent)
+    const written = writeOperation(operation, { writeProblem, examples }, inner)
+    return { ...written, operationId: ids.get(listed) }
   }
-  const schemes = [...contributions.map(({ securitySchemes = {} }) => securitySchemes), settings.security.schemes]
+  // What the document requires is required of those who ask the application, not of the application.
+  const writeSent = (listed: ListedOperation): object => ({
+    ...write(listed),
+    ...(required.length > 0 && listed.operation.security.length === 0 ? { security: [] } : undefined),
+  })
+  const paths = nest(operations, () => '', write)[''] ?? {}
+  const sent = nest(webhooks, () => '', writeSent)['']
+  const schemes = [
+    ...contributions.map(({ securitySchemes = {} }) => securitySchemes),
+    ...[...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)].map(({ operation }) =>
+      Object.fromEntries(operation.securitySchemes),
+    ),
+    settings.security.schemes,
+  ]
   return {
     documentPath: settings.documentPath,
     version: settings.version,
-    info: { title, version, description },
+    info: writeInfo(info, settings),
     servers: [...settings.servers],
-    security: [...(settings.security.required ?? [])],
-    tags: collectTags(operations, contributions),
+    security: [...required],
+    tags: [...collectTags(described, contributions, settings)],
     paths,
     components: { securitySchemes: Object.fromEntries(schemes.flatMap((named) => Object.entries(named))) },
-    members: {},
+    members: {
+      externalDocs: settings.externalDocs,
+      // ReDoc and others read them by that name where the version has none.
+      ...(sent && { [settings.version === '3.1.0' ? 'webhooks' : 'x-webhooks']: sent }),
+    },
   }
 }
 
+type Nested<Written> = Record<string, Record<string, Record<string, Written>>>
+
+/** Puts operations into a group of their own, under their path and their method. */
+function nest<Listed extends ListedOperation, Written>(
+  operations: readonly Listed[],
+  groupOf: (listed: Listed) => string,
+  write: (listed: Listed) => Written,
+): Nested<Written> {
+  const groups: Nested<Written> = {}
+  for (const listed of operations) {
+    const group = (groups[groupOf(listed)] ??= {})
+    const item = (group[listed.path] ??= {})
+    item[listed.method] = write(listed)
+  }
+  return groups
+}
+
 /** Writes a document in the order that people read it in; what is empty is left out. */
-export function writeDraft(draft: DocumentDraft, schemas: DocumentSchemas): OpenApiDocument {
+export function writeDraft(
+  draft: DocumentDraft,
+  schemas: DocumentSchemas,
+  settings: Pick<DocumentSettings, 'tags'>,
+): OpenApiDocument {
   const { version, info, servers, security, tags, members } = draft
   const paths = sortKeys(draft.paths)
   const { schemas: own = {}, ...others } = draft.components
@@ -47,34 +90,18 @@ export function writeDraft(draft: DocumentDraft, schemas: DocumentSchemas): Open
   const components = Object.entries({ schemas: { ...used, ...own }, ...others }).filter(
     ([, named]) => Object.keys(named).length > 0,
   )
-  return toPlainData({
+  return {
     openapi: version,
     info,
     servers: servers.length === 0 ? undefined : servers,
     security: security.length === 0 ? undefined : security,
-    tags: tags.length === 0 ? undefined : tags.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    tags: tags.length === 0 ? undefined : sortTags(tags, settings),
     paths,
     components: components.length === 0 ? undefined : Object.fromEntries(components),
     ...members,
-  })
-}
-
-/** A tag that several tell of is what the last of them says. */
-function collectTags(
-  operations: readonly ListedOperation[],
-  contributions: readonly DocumentContribution[],
-): DocumentTag[] {
-  const used = operations.flatMap(({ operation }) => operation.tags).map((name): DocumentTag => ({ name }))
-  const told = contributions.flatMap(({ tags }) => tags ?? [])
-  return [...new Map([...used, ...told].map((tag) => [tag.name, tag])).values()]
+  } as OpenApiDocument
 }
 
 function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-/** What is handed out is what is served: no `undefined`, no object shared with metadata, only what JSON can say. */
-function toPlainData(document: object): OpenApiDocument {
-  const text = JSON.stringify(document, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
-  return JSON.parse(text) as OpenApiDocument
 }

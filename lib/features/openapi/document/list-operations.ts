@@ -36,9 +36,14 @@ function answersAlways({ method, versions, host }: RouteDefinition): boolean {
   return method !== 'ALL' && versions.length === 0 && host === undefined
 }
 
+/** The methods that a route is listed under, in lower case: none for one that a document cannot write. */
+export function methodsOf({ method }: RouteDefinition): readonly string[] {
+  return method === 'ALL' ? methodsOfAll : methods.filter((one) => one === method.toLowerCase())
+}
+
 function placesOf(route: RouteDefinition): readonly OperationPlace[] {
   const pattern = parsePattern(route.path)
-  const written = route.method === 'ALL' ? methodsOfAll : methods.filter((one) => one === route.method.toLowerCase())
+  const written = methodsOf(route)
   return variantsOf(pattern).flatMap((spelling) => {
     const variant = pattern.trailingSlash ? withSlash(spelling) : spelling
     const present = new Set(variant.parameters.map(({ name }) => name))

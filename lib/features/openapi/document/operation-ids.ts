@@ -1,5 +1,7 @@
 /** What the id of an operation is made of. */
 export interface OperationIdentity {
+  /** Asked for by the operation itself, in the place of what its name would give. */
+  readonly id?: string | undefined
   /** The route's name: `BooksController.find`. */
   readonly name: string
   readonly versions: readonly string[]
@@ -17,7 +19,7 @@ export interface OperationIdentity {
  * `identities` decides about numbers only.
  */
 export function createOperationIds(identities: readonly OperationIdentity[]): readonly string[] {
-  const ids = identities.map(({ name }) => toOperationId(name))
+  const ids = identities.map(({ id, name }) => id ?? toOperationId(name))
   for (const group of groupBy(ids.keys(), (index) => ids[index])) separate(group, 0)
   const taken = new Set<string>()
   return ids.map((id) => {
@@ -47,7 +49,8 @@ const suffixes: readonly ((identity: OperationIdentity) => string)[] = [
     without.length === 0 ? '' : `Without${without.map((name) => capitalize(toWord(name))).join('And')}`,
 ]
 
-function toOperationId(name: string): string {
+/** Makes the id of a route's name: what it has where nothing else would have it, too. */
+export function toOperationId(name: string): string {
   const [handler, ...rest] = name.split('.').reverse()
   const controller = controllerName(rest.reverse().join('.'))
   const words = [controller.charAt(0).toLowerCase() + controller.slice(1), capitalize(handler)].map(toWord)

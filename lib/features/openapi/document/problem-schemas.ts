@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { catalogue } from '../../../errors/catalogue'
 import { problemContentType } from '../../../errors/problem-details'
 import type { JsonSchema, OperationResponse } from '../../../contracts/operation'
@@ -29,8 +30,11 @@ export const problemSchemas = {
       { $ref: '#/components/schemas/ProblemDetails' },
       {
         type: 'object',
-        required: ['errors'],
-        properties: { errors: { type: 'array', items: { $ref: '#/components/schemas/ValidationIssue' } } },
+        required: ['code', 'errors'],
+        properties: {
+          code: { type: 'string', enum: ['COVET_VALIDATION_FAILED'] },
+          errors: { type: 'array', items: { $ref: '#/components/schemas/ValidationIssue' } },
+        },
       },
     ],
   },
@@ -55,18 +59,64 @@ export const problemSchemas = {
 
 const validationReason: keyof typeof catalogue = 'COVET_VALIDATION_FAILED'
 
-/** Writes the answer of a status whose body is a problem document, naming the reasons there are. */
-export function writeProblem(status: number, reasons: ReadonlySet<string>): OperationResponse {
-  const schemas = [...reasons].map((reason) =>
-    refer(reason === validationReason ? 'ValidationProblem' : 'ProblemDetails'),
-  )
-  const codes = [...reasons].map((reason) => `\`${reason}\``).join(', ')
+/** Gives the reference of a component that is made when it is first asked for. */
+export type ReferTo = (name: string, create: () => JsonSchema) => string
+
+/** Writes the answer of a status whose body is a problem document, for any of its reasons. */
+export type WriteProblem = (status: number, reasons: ReadonlySet<string>) => OperationResponse
+
+/**
+ * Makes what writes the problems of a document, narrowed to the codes that they may have: each set of codes is one
+ * component, and is written once, however many operations have it; clients tell errors apart by `code`.
+ */
+export function createProblemWriter(referTo: ReferTo): WriteProblem {
+  const written = new Map<string, OperationResponse>()
+  return (status, reasons) => {
+    const key = `${status} ${[...reasons].join(' ')}`
+    const known = written.get(key) ?? writeProblem(status, reasons, referTo)
+    written.set(key, known)
+    return known
+  }
+}
+
+function writeProblem(status: number, reasons: ReadonlySet<string>, referTo: ReferTo): OperationResponse {
+  const codes = [...reasons].toSorted()
+  const others = codes.filter((code) => code !== validationReason)
+  const schemas = [
+    ...(others.length < codes.length ? [refer('ValidationProblem')] : []),
+    ...(others.length > 0 ? [{ $ref: referTo(componentName(status, others), () => narrow(others)) }] : []),
+  ]
+  const told = [...reasons].map((reason) => `\`${reason}\``).join(', ')
   return {
-    description: codes === '' ? statusPhrase(status) : `${statusPhrase(status)}: ${codes}`,
+    description: told === '' ? statusPhrase(status) : `${statusPhrase(status)}: ${told}`,
     content: {
       [problemContentType]: { schema: schemas.length === 0 ? refer('ProblemDetails') : anyOfSchemas(schemas) },
     },
   }
+}
+
+function narrow(codes: readonly string[]): JsonSchema {
+  const code = { type: 'string', enum: codes }
+  return { allOf: [refer('ProblemDetails'), { type: 'object', properties: { code }, required: ['code'] }] }
+}
+
+const longestName = 80
+
+/** Made of the codes alone, so that it stays what it is when other operations come and go. */
+function componentName(status: number, codes: readonly string[]): string {
+  const name = codes.map(toWords).join('Or')
+  if (name.length <= longestName) return `${name}Problem`
+  const digest = createHash('sha256').update(codes.join()).digest('hex').slice(0, 8)
+  return `${statusPhrase(status).replaceAll(/\W/g, '')}Problem_${digest}`
+}
+
+/** `COVET_BODY_EMPTY` → `BodyEmpty`. */
+function toWords(code: string): string {
+  return code
+    .replace(/^COVET_/, '')
+    .split(/[^a-zA-Z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+    .join('')
 }
 
 function refer(name: keyof typeof problemSchemas): JsonSchema {

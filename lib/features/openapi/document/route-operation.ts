@@ -1,32 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
 import type {
+  JsonSchema,
   OperationBody,
   OperationDraft,
+  OperationHeader,
   OperationParameter,
   OperationPatch,
   OperationResponse,
+  PlacedExample,
 } from '../../../contracts/operation'
+import type {
+  DescribedCallback,
+  DocumentTag,
+  ExternalDocumentation,
+  SecurityRequirement,
+} from '../../../contracts/operation-parts'
 import { allOfSchemas, anyOfSchemas, type MediaTypes, mergeMediaTypes } from './merge-schemas'
 
-type SecurityRequirement = Readonly<Record<string, readonly string[]>>
+/** Something with a name that is described in two ways. */
+export interface DescriptionConflict {
+  readonly what: 'tag' | 'security scheme'
+  readonly name: string
+}
 
 /** The operation of one route while its parameters, traits and guards describe themselves. */
 export class RouteOperation implements OperationDraft {
-  operationId: string
+  operationId: string | undefined
   tags: string[] = []
+  readonly tagDetails: Map<string, DocumentTag> = new Map()
   summary: string | undefined = undefined
   description: string | undefined = undefined
+  externalDocs: ExternalDocumentation | undefined = undefined
   deprecated = false
   hidden = false
   isStream = false
+  public = false
   status = 200
   parameters: OperationParameter[] = []
   requestBody: OperationBody | undefined = undefined
   responses = new Map<number, OperationResponse>()
   problems = new Map<number, Set<string>>()
+  headers: Record<string, OperationHeader> = {}
+  examples: PlacedExample[] = []
   security: SecurityRequirement[] = []
+  readonly securitySchemes: Map<string, JsonSchema> = new Map()
+  callbacks: DescribedCallback[] = []
+  servers: JsonSchema[] = []
   extensions: Record<string, unknown> = {}
+  /** What its contributors describe differently: told at boot. */
+  readonly conflicts: DescriptionConflict[] = []
 
-  constructor(operationId: string) {
+  constructor(operationId?: string) {
     this.operationId = operationId
   }
 
@@ -35,11 +59,18 @@ export class RouteOperation implements OperationDraft {
     if (patch.requestBody !== undefined) this.requestBody = mergeBodies(this.requestBody, patch.requestBody)
     for (const [status, response] of Object.entries(patch.responses ?? {})) this.#addResponse(Number(status), response)
     for (const [status, reasons] of Object.entries(patch.problems ?? {})) this.#addProblems(Number(status), reasons)
-    this.tags = [...new Set([...this.tags, ...(patch.tags ?? [])])]
+    for (const tag of patch.tags ?? []) this.#addTag(tag)
     this.summary = patch.summary ?? this.summary
     this.description = patch.description ?? this.description
+    this.externalDocs = patch.externalDocs ?? this.externalDocs
     this.deprecated ||= patch.deprecated ?? false
+    this.public ||= patch.public ?? false
     this.security = requireBoth(this.security, patch.security ?? [])
+    for (const [name, scheme] of Object.entries(patch.securitySchemes ?? {})) this.#addScheme(name, scheme)
+    Object.assign(this.headers, patch.headers)
+    if (patch.examples !== undefined) this.examples.push(...patch.examples)
+    if (patch.callbacks !== undefined) this.callbacks.push(...patch.callbacks)
+    if (patch.servers !== undefined) this.servers.push(...patch.servers)
     Object.assign(this.extensions, patch.extensions)
   }
 
@@ -66,6 +97,24 @@ export class RouteOperation implements OperationDraft {
   #addProblems(status: number, reasons: readonly string[]): void {
     this.problems.set(status, new Set([...(this.problems.get(status) ?? []), ...reasons]))
   }
+
+  #addTag(tag: string | DocumentTag): void {
+    const name = typeof tag === 'string' ? tag : tag.name
+    if (!this.tags.includes(name)) this.tags.push(name)
+    if (typeof tag === 'string') return
+    if (differs(this.tagDetails.get(name), tag)) this.conflicts.push({ what: 'tag', name })
+    this.tagDetails.set(name, tag)
+  }
+
+  #addScheme(name: string, scheme: JsonSchema): void {
+    if (differs(this.securitySchemes.get(name), scheme)) this.conflicts.push({ what: 'security scheme', name })
+    this.securitySchemes.set(name, scheme)
+  }
+}
+
+/** Tells whether something that is told again is told otherwise. */
+export function differs(known: unknown, told: unknown): boolean {
+  return known !== undefined && known !== told && !isDeepStrictEqual(known, told)
 }
 
 /** What tells parameters apart: place and name, the latter in any case for headers (RFC 9110 section 5.1). */

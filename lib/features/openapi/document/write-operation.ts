@@ -1,40 +1,82 @@
-import type { OperationResponse } from '../../../contracts/operation'
-import { writeProblem } from './problem-schemas'
+import type { OperationHeader, OperationMediaType, OperationResponse } from '../../../contracts/operation'
+import type { ExampleWriter } from './examples/example-writer'
+import { toPlainData, withPlainContent, withPlainExamples } from './plain-data'
+import { placeExamples } from './place-examples'
+import type { WriteProblem } from './problem-schemas'
 import { mergeResponses, type RouteOperation } from './route-operation'
 import { statusPhrase } from './status-phrase'
 
+/** What writing an operation needs of the document that it goes into. */
+export interface OperationWriter {
+  readonly writeProblem: WriteProblem
+  /** Fills in examples where nobody gave one; `undefined` for not at all. */
+  readonly examples: ExampleWriter | undefined
+}
+
 /** Writes an operation as the document holds it (OpenAPI, Operation Object). */
-export function writeOperation(operation: RouteOperation): Readonly<Record<string, unknown>> {
-  const { tags, summary, description, operationId, parameters, requestBody, security } = operation
+export function writeOperation(
+  operation: RouteOperation,
+  writer: OperationWriter,
+  callbacks?: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { tags, summary, description, externalDocs, operationId, parameters, requestBody, security, servers } =
+    operation
+  const { examples } = writer
   return {
-    tags,
+    tags: tags.length === 0 ? undefined : tags,
     summary,
     description,
+    externalDocs,
     operationId,
     deprecated: operation.deprecated || undefined,
-    security: security.length === 0 ? undefined : security,
-    parameters: parameters.length === 0 ? undefined : parameters,
-    requestBody,
-    responses: writeResponses(operation),
-    ...operation.extensions,
+    security: security.length === 0 && !operation.public ? undefined : security,
+    servers: servers.length === 0 ? undefined : servers,
+    parameters: parameters.length === 0 ? undefined : parameters.map(withPlainExamples),
+    requestBody: requestBody && { ...requestBody, content: writeContent(requestBody.content, examples) },
+    responses: writeResponses(operation, writer),
+    callbacks,
+    ...(Object.keys(operation.extensions).length === 0 ? undefined : toPlainData(operation.extensions)),
   }
 }
 
-function writeResponses({ responses, problems }: RouteOperation): Readonly<Record<string, OperationResponse>> {
-  const written = new Map(responses)
+function writeContent(
+  content: Readonly<Record<string, OperationMediaType>>,
+  examples: ExampleWriter | undefined,
+): Readonly<Record<string, OperationMediaType>> {
+  const plain = withPlainContent(content)
+  return examples === undefined ? plain : examples.fill(plain)
+}
+
+function writeResponses(
+  { responses, problems, headers, examples, status: ordinary }: RouteOperation,
+  { writeProblem, examples: writer }: OperationWriter,
+): Readonly<Record<string, OperationResponse>> {
+  const all = new Map(responses)
   for (const [status, reasons] of problems) {
     const problem = writeProblem(status, reasons)
     const declared = responses.get(status)
-    written.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
+    all.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
   }
+  placeExamples(all, examples, ordinary)
+  const common = Object.keys(headers).length === 0 ? undefined : headers
+  const written: Record<string, OperationResponse> = {}
   // Integer keys of an object come in ascending order by themselves.
-  return Object.fromEntries([...written].map(([status, response]) => [status, writeResponse(status, response)]))
+  for (const [status, response] of all) written[status] = writeResponse(status, response, common, writer)
+  return written
 }
 
-function writeResponse(status: number, { description, headers, content = {} }: OperationResponse): OperationResponse {
+function writeResponse(
+  status: number,
+  { description, headers, content = {} }: OperationResponse,
+  common: Readonly<Record<string, OperationHeader>> | undefined,
+  examples: ExampleWriter | undefined,
+): OperationResponse {
+  const isOrdinary = status < 400
+  const isEmpty = Object.keys(content).length === 0
   return {
     description: description ?? statusPhrase(status),
-    headers,
-    content: Object.keys(content).length === 0 ? undefined : content,
+    headers: common !== undefined && isOrdinary ? { ...common, ...headers } : headers,
+    // Of errors, the schema of problem details says enough.
+    content: isEmpty ? undefined : writeContent(content, isOrdinary ? examples : undefined),
   }
 }

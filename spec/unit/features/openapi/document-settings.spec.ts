@@ -59,7 +59,7 @@ describe('readDocumentSettings', () => {
 
   it('refuses what only the type system kept away', () => {
     expect(() => readDocumentSettings({ version: '3.2.0' as '3.1.0' })).toThrow('"3.2.0" is neither 3.1.0 nor 3.0.3')
-    const security = { required: [{ key: [] }] } as unknown as OpenApiSecurity
-    expect(() => readDocumentSettings([{ security }])).toThrow('"openapi[0].security" cannot be used: it has no')
+    const security = { schemes: 'key' } as unknown as OpenApiSecurity
+    expect(() => readDocumentSettings([{ security }])).toThrow('"openapi[0].security" cannot be used: its `schemes`')
   })
 })

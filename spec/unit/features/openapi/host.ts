@@ -7,6 +7,7 @@ import { Context } from '../../../../lib/http/context'
 import type { Exchange } from '../../../../lib/http/exchange'
 import { Reply } from '../../../../lib/http/reply'
 import { OpenStreams } from '../../../../lib/http/stream/open-streams'
+import { applicationSettings } from './routes'
 
 /** What a route of a plugin's own answered, as far as a client sees it. */
 export interface PluginAnswer {
@@ -35,19 +36,7 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
   let openapi: MadeHost['openapi'] = unused
   const host: PluginHost = {
     info: { title: 'Bookshop', version: '1.0.0', description: undefined },
-    settings: {
-      debug: false,
-      validation: {
-        unknown: 'strip',
-        implied: true,
-        limits: { depth: 256, keys: 10_000, items: 100_000, fields: 1000, files: 100, issues: 100 },
-      },
-      bodyLimit: 1024,
-      uploadLimit: 1024,
-      uploadFolder: '/tmp',
-      requestTimeout: undefined,
-      onUnfit: unused,
-    },
+    settings: applicationSettings,
     addRoute: (route) => void added.push(route),
     checkRoutes: (check) => void checks.push(check),
     onRoutes: (read) => void readers.push(read),

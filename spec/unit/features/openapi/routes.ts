@@ -1,3 +1,4 @@
+import type { ApplicationSettings } from '../../../../lib/contracts/application-settings'
 import type { DescribeTools, OperationPatch } from '../../../../lib/contracts/operation'
 import type { ParamDefinition } from '../../../../lib/contracts/param-source'
 import type { RouteDefinition, TraitDefinition } from '../../../../lib/contracts/route-definition'
@@ -49,10 +50,36 @@ export function createTrait(describe?: RouteTrait['describe']): TraitDefinition 
 }
 
 /** Tools for contributors that bring their schemas along. */
-export const plainTools: DescribeTools = { version: '3.1.0', implied: true, schema: () => ({}), model: () => ({}) }
+export const plainTools: DescribeTools = {
+  version: '3.1.0',
+  implied: true,
+  schema: () => ({}),
+  model: () => ({}),
+  route: { name: 'BooksController.find', method: 'GET', path: '/books', metadata: () => undefined },
+}
 
 /** The schemas of a document that refers to none. */
-export const plainSchemas: DocumentSchemas = { tools: plainTools, components: () => ({}) }
+export const plainSchemas: DocumentSchemas = {
+  tools: plainTools,
+  referTo: (name) => `#/components/schemas/${name}`,
+  modelOf: () => undefined,
+  components: () => ({}),
+}
+
+/** The settings of an application that nobody has told anything. */
+export const applicationSettings: ApplicationSettings = {
+  debug: false,
+  validation: {
+    unknown: 'strip',
+    implied: true,
+    limits: { depth: 256, keys: 10_000, items: 100_000, fields: 1000, files: 100, issues: 100 },
+  },
+  bodyLimit: 1024,
+  uploadLimit: 1024,
+  uploadFolder: '/tmp',
+  requestTimeout: undefined,
+  onUnfit: () => undefined,
+}
 
 /** The settings of a single document. */
 export function createSettings(options: OpenApiOptions = {}): DocumentSettings {

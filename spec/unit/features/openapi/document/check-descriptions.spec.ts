@@ -1,7 +1,7 @@
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
 import type { RouteDefinition, TraitDefinition } from '../../../../../lib/contracts/route-definition'
 import { checkDescriptions } from '../../../../../lib/features/openapi/document/check-descriptions'
-import { createRoute, createSettings, createTrait, plainTools } from '../routes'
+import { applicationSettings, createRoute, createSettings, createTrait, plainTools } from '../routes'
 
 const source = { file: '/books.controller.ts', line: 7 }
 const asking = createTrait((operation) => operation.merge({ security: [{ bearer: [] }, { key: [] }] }))
@@ -9,8 +9,10 @@ const failing = createTrait(() => {
   throw new Error('no such model')
 })
 
+const environment = { tools: plainTools, contributions: [], application: applicationSettings }
+
 const check = (routes: readonly RouteDefinition[], options: OpenApiOptions = {}) =>
-  checkDescriptions(routes, createSettings(options), plainTools, [])
+  checkDescriptions(routes, createSettings(options), environment)
 
 describe('checkDescriptions', () => {
   it('finds nothing in routes that can be described', () => {
@@ -40,7 +42,7 @@ describe('checkDescriptions', () => {
       operation.summary = Object.keys(schema(node, 'input')['properties'] as object).join()
     })
     const checkOne = (trait: TraitDefinition) =>
-      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), tools, [])
+      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), { ...environment, tools })
     expect([checkOne(plain), written]).toEqual([[], 0])
     expect([checkOne(curious), written]).toEqual([[], 1])
   })
@@ -74,7 +76,7 @@ describe('checkDescriptions', () => {
     const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
     const settings = createSettings({ security: { schemes, required: [{ bearer: [] }, { key: [], other: [] }] } })
     const contribution = { securitySchemes: { other: { type: 'mutualTLS' } } }
-    expect(checkDescriptions([], settings, plainTools, [contribution])).toMatchObject([
+    expect(checkDescriptions([], settings, { ...environment, contributions: [contribution] })).toMatchObject([
       {
         code: 'COVET_OPTION_INVALID',
         message: 'The option "openapi.security" cannot be used: it requires "key", which is no scheme of it.',

@@ -35,6 +35,42 @@ describe('combineOperations', () => {
     })
   })
 
+  it('keeps what stands side by side: tags and schemes, examples with their status, headers, callbacks once', () => {
+    const callback = { name: 'shipped', expression: '{$url}', type: class Shipments {} }
+    const scheme = { type: 'mutualTLS' }
+    const both = combined(
+      {
+        tags: [{ name: 'a', description: 'A.' }],
+        securitySchemes: { door: scheme },
+        examples: [{ value: 1 }],
+        headers: { etag: { schema: text } },
+        callbacks: [callback],
+      },
+      {
+        tags: [{ name: 'a', description: 'B.' }],
+        securitySchemes: { door: { ...scheme } },
+        examples: [{ value: 2, status: 404 }],
+        headers: { age: { schema: whole } },
+        callbacks: [{ ...callback }],
+        externalDocs: { url: '/more' },
+      },
+    )
+    expect(both.conflicts).toEqual([{ what: 'tag', name: 'a' }])
+    expect([...both.securitySchemes]).toEqual([['door', scheme]])
+    expect(both.examples).toEqual([
+      { value: 1, status: 200 },
+      { value: 2, status: 404 },
+    ])
+    expect(Object.keys(both.headers).toSorted()).toEqual(['age', 'etag'])
+    expect(both.callbacks).toEqual([callback])
+    expect(both.externalDocs).toEqual({ url: '/more' })
+  })
+
+  it('is public when all are', () => {
+    expect(combined({ public: true }, {}).public).toBe(false)
+    expect(combined({ public: true }, { public: true }).public).toBe(true)
+  })
+
   it('is deprecated when all are', () => {
     expect(combined({ deprecated: true }, {}).deprecated).toBe(false)
     expect(combined({ deprecated: true }, { deprecated: true }).deprecated).toBe(true)

@@ -1,10 +1,12 @@
 import { createDocument } from '../../../../../lib/features/openapi/document/create-document'
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
 import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
-import type { DocumentSchemas } from '../../../../../lib/features/openapi/document/document-schemas'
-import { problemSchemas } from '../../../../../lib/features/openapi/document/problem-schemas'
+import {
+  createDocumentSchemas,
+  type DocumentSchemas,
+} from '../../../../../lib/features/openapi/document/document-schemas'
 import { checkDocuments } from '../../../../support/openapi-validity'
-import { createParam, createRoute, createSettings, createTrait, plainSchemas, plainTools } from '../routes'
+import { createParam, createRoute, createSettings, createTrait, plainSchemas } from '../routes'
 
 const info = { title: 'Bookshop', version: '1.0.0', description: undefined }
 
@@ -40,7 +42,7 @@ describe('createDocument', () => {
       required: [{ key: [] }],
     } as const
     const servers = [{ url: 'https://{tenant}.example.com', variables: { tenant: { default: 'a' } } }]
-    const schemas = { tools: { ...plainTools, version }, components: () => problemSchemas }
+    const schemas = createDocumentSchemas(version, true)
     expect(
       checkDocuments({
         'without routes': documentOf([], { version }),
@@ -58,7 +60,7 @@ describe('createDocument', () => {
   })
 
   it('sorts tags and components, and leaves out those that nothing refers to', () => {
-    const schemas = { tools: plainTools, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
+    const schemas = { ...plainSchemas, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
     const used = {
       parameters: ['Pear', 'Apple'].map(
         (name) => ({ name, in: 'query', required: false, schema: { $ref: `#/components/schemas/${name}` } }) as const,

@@ -78,8 +78,10 @@ describe('describeRoute', () => {
     })
 
     it('adds the body to an answer that has headers only', () => {
-      const traits = [createTrait((draft) => draft.merge({ responses: { 200: { headers: { etag: {} } } } }))]
-      expect(describeOne({ traits }).responses.get(200)).toEqual({ headers: { etag: {} }, content: json })
+      const traits = [
+        createTrait((draft) => draft.merge({ responses: { 200: { headers: { etag: { schema: {} } } } } })),
+      ]
+      expect(describeOne({ traits }).responses.get(200)).toEqual({ headers: { etag: { schema: {} } }, content: json })
     })
 
     it('adds no second ordinary answer', () => {

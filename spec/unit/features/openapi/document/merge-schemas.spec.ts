@@ -1,5 +1,8 @@
 import { allOfSchemas, anyOfSchemas, mergeMediaTypes } from '../../../../../lib/features/openapi/document/merge-schemas'
 
+import type { JsonSchema } from '../../../../../lib/contracts/operation'
+
+const anyOfBoth = (a: JsonSchema, b: JsonSchema) => anyOfSchemas([a, b])
 const text = { type: 'string' }
 const whole = { type: 'integer' }
 
@@ -44,6 +47,20 @@ describe('allOfSchemas', () => {
 })
 
 describe('mergeMediaTypes', () => {
+  it('keeps the examples of both sides, under names where there are several', () => {
+    const merge = (first: object, second: object) =>
+      mergeMediaTypes({ a: { schema: text, ...first } }, { a: { schema: text, ...second } }, anyOfBoth)['a']
+    expect(merge({ example: 1 }, {})).toEqual({ schema: text, example: 1 })
+    expect(merge({ example: 1 }, { example: 2 })).toEqual({
+      schema: text,
+      examples: { example: { value: 1 }, example2: { value: 2 } },
+    })
+    expect(merge({ examples: { one: { value: 1 } } }, { examples: { one: { value: 2, summary: 's' } } })).toEqual({
+      schema: text,
+      examples: { one: { value: 1 }, one2: { value: 2, summary: 's' } },
+    })
+  })
+
   it('keeps what one side names and joins what both name', () => {
     const merged = mergeMediaTypes(
       { 'text/plain': { schema: text }, 'application/json': { schema: text, example: 'a' } },

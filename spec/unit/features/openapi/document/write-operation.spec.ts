@@ -1,3 +1,5 @@
+import { createProblemWriter } from '../../../../../lib/features/openapi/document/problem-schemas'
+import { plainSchemas } from '../routes'
 import { RouteOperation } from '../../../../../lib/features/openapi/document/route-operation'
 import { writeOperation } from '../../../../../lib/features/openapi/document/write-operation'
 
@@ -6,13 +8,16 @@ type Written = { responses: Record<string, { description: string; content?: Reco
 function written(change: (operation: RouteOperation) => void): Written {
   const operation = new RouteOperation('booksFind')
   change(operation)
-  return writeOperation(operation) as unknown as Written
+  return writeOperation(operation, {
+    writeProblem: createProblemWriter(plainSchemas.referTo),
+    examples: undefined,
+  }) as unknown as Written
 }
 
 describe('writeOperation', () => {
   it('leaves out what there is nothing to say of', () => {
     const plain = JSON.parse(JSON.stringify(written(() => undefined))) as object
-    expect(plain).toEqual({ tags: [], operationId: 'booksFind', responses: {} })
+    expect(plain).toEqual({ operationId: 'booksFind', responses: {} })
   })
 
   it('writes everything there is to say', () => {
@@ -68,11 +73,12 @@ describe('writeOperation', () => {
       })
     })
     const schemaOf = (status: number) => responses[status]?.content?.['application/problem+json']?.schema
-    const problem = { $ref: '#/components/schemas/ProblemDetails' }
-    const validation = { $ref: '#/components/schemas/ValidationProblem' }
+    const [closed, problem, validation, odd] = ['OfficeClosed', '', 'Validation', 'Odd'].map((name) => ({
+      $ref: `#/components/schemas/${name === '' ? 'ProblemDetails' : `${name}Problem`}`,
+    }))
     expect(responses[403]?.description).toBe('Forbidden: `OFFICE_CLOSED`')
     expect(responses[409]?.description).toBe('Conflict')
-    expect([403, 409, 422, 400].map(schemaOf)).toEqual([problem, problem, validation, { anyOf: [validation, problem] }])
+    expect([403, 409, 422, 400].map(schemaOf)).toEqual([closed, problem, validation, { anyOf: [validation, odd] }])
   })
 
   it('joins a declared answer of the same status with the problem', () => {

@@ -1,0 +1,53 @@
+import type { DocumentContribution } from '../../../contracts/document'
+import type { JsonSchema } from '../../../contracts/operation'
+import { type BootProblem, createProblem } from '../../../errors/boot-error'
+import type { DocumentSettings } from '../document-settings'
+import type { DescribedDocument, ListedOperation } from './describe-document'
+import { differs } from './route-operation'
+import { placeOf } from './route-place'
+
+/** Finds schemes that are asked for and not described, and those that are described in two ways, each once. */
+export function checkSecuritySchemes(
+  { operations, webhooks }: DescribedDocument,
+  { security, label }: DocumentSettings,
+  contributions: readonly DocumentContribution[],
+): readonly BootProblem[] {
+  const all = [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
+  const known = new Map<string, JsonSchema>(Object.entries(security.schemes))
+  for (const { securitySchemes = {} } of contributions) {
+    for (const [name, scheme] of Object.entries(securitySchemes)) if (!known.has(name)) known.set(name, scheme)
+  }
+  const problems = findConflicts(all, known)
+  for (const name of (security.required ?? []).flatMap((alternative) => Object.keys(alternative))) {
+    if (known.has(name)) continue
+    const reason = `it requires "${name}", which is no scheme of it`
+    problems.push(createProblem('COVET_OPTION_INVALID', [`${label}.security`, reason]))
+  }
+  const told = new Set<string>()
+  for (const { operation, route } of all) {
+    for (const name of operation.security.flatMap((alternative) => Object.keys(alternative))) {
+      if (known.has(name) || told.has(name)) continue
+      told.add(name)
+      problems.push(createProblem('COVET_OPENAPI_SCHEME', [name, `${label}.security`], placeOf(route)))
+    }
+  }
+  return problems
+}
+
+/** Adds what operations describe to what is known. */
+function findConflicts(all: readonly ListedOperation[], known: Map<string, JsonSchema>): BootProblem[] {
+  const problems = new Map<string, BootProblem>()
+  const note = (name: string, { route }: ListedOperation): void => {
+    if (problems.has(name)) return
+    problems.set(name, createProblem('COVET_OPENAPI_CONFLICT', ['security scheme', name], placeOf(route)))
+  }
+  for (const listed of all) {
+    const { securitySchemes, conflicts } = listed.operation
+    for (const { what, name } of conflicts) if (what === 'security scheme') note(name, listed)
+    for (const [name, scheme] of securitySchemes) {
+      if (differs(known.get(name), scheme)) note(name, listed)
+      known.set(name, known.get(name) ?? scheme)
+    }
+  }
+  return [...problems.values()]
+}

@@ -1,0 +1,22 @@
+import type { DocumentTag } from '../../../contracts/operation-parts'
+import { type BootProblem, createProblem } from '../../../errors/boot-error'
+import type { DescribedDocument } from './describe-document'
+import { differs } from './route-operation'
+import { placeOf } from './route-place'
+
+/** Finds tags that the code describes in two ways, each once: what the document said of them would be chance. */
+export function checkTags({ operations, webhooks }: DescribedDocument): readonly BootProblem[] {
+  const known = new Map<string, DocumentTag>()
+  const problems = new Map<string, BootProblem>()
+  for (const { operation, route } of [...operations, ...webhooks]) {
+    const names = operation.conflicts.filter(({ what }) => what === 'tag').map(({ name }) => name)
+    for (const [name, tag] of operation.tagDetails) {
+      if (differs(known.get(name), tag)) names.push(name)
+      known.set(name, tag)
+    }
+    for (const name of names.filter((one) => !problems.has(one))) {
+      problems.set(name, createProblem('COVET_OPENAPI_CONFLICT', ['tag', name], placeOf(route)))
+    }
+  }
+  return [...problems.values()]
+}

@@ -1,0 +1,77 @@
+import type { JsonSchema } from '../../../../contracts/operation'
+import type { SchemaNode } from '../../../../contracts/schema-node'
+import { readModel } from '../../../../schema/nodes/from-class'
+import type { Class } from '../../../../utils/class'
+import { findSilentRule, type SilentRule } from './silent-rules'
+
+const prefix = '#/components/schemas/'
+
+/** The named schemas of a document, to which the schemas of its operations refer. */
+export class SchemaSpace {
+  readonly #components: Readonly<Record<string, JsonSchema>>
+  readonly #modelOf: (reference: string) => Class | undefined
+  readonly #patterns = new Map<string, RegExp | undefined>()
+  readonly #resolved = new Map<string, JsonSchema | undefined>()
+  readonly #silent = new Map<unknown, SilentRule>()
+
+  constructor(
+    components: Readonly<Record<string, JsonSchema>>,
+    modelOf: (reference: string) => Class | undefined = () => undefined,
+  ) {
+    this.#components = components
+    this.#modelOf = modelOf
+  }
+
+  /** Finds what a reference leads to: a component, or a part of one by a JSON Pointer. */
+  resolve(reference: unknown): JsonSchema | undefined {
+    if (typeof reference !== 'string' || !reference.startsWith(prefix)) return undefined
+    if (!this.#resolved.has(reference)) this.#resolved.set(reference, this.#find(reference))
+    return this.#resolved.get(reference)
+  }
+
+  /** Gives a schema's pattern as an expression; `undefined` for one that is none. */
+  pattern(source: string): RegExp | undefined {
+    if (!this.#patterns.has(source)) this.#patterns.set(source, compile(source))
+    return this.#patterns.get(source)
+  }
+
+  /** The rule that a model has for a value and that its schema does not tell; `undefined` where the schema tells all. */
+  silentRule(schema: JsonSchema): SilentRule | undefined {
+    return this.#silent.get(schema)
+  }
+
+  #find(reference: string): JsonSchema | undefined {
+    const [name = '', ...path] = reference.slice(prefix.length).split('/').map(unescape)
+    const found = path.reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+      this.#components[name],
+    ) as JsonSchema | undefined
+    const type = this.#modelOf(reference)
+    if (found !== undefined && type !== undefined) this.#noteProperties(type, found)
+    return found
+  }
+
+  #noteProperties(type: Class, { properties = {} }: JsonSchema): void {
+    const schemas = properties as Readonly<Record<string, unknown>>
+    for (const { key, node } of readModel(type).properties) this.#note(node, schemas[key])
+  }
+
+  #note(node: SchemaNode, schema: unknown): void {
+    if (typeof schema !== 'object' || schema === null) return
+    const rule = findSilentRule(node)
+    if (rule !== undefined) this.#silent.set(schema, rule)
+    if (node.kind === 'array') this.#note(node.items, (schema as { items?: unknown }).items)
+  }
+}
+
+function unescape(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function compile(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, 'u')
+  } catch {
+    return undefined
+  }
+}
