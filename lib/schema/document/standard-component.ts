@@ -21,7 +21,8 @@ export function toStandardJsonSchema(schema: StandardSchema, options: StandardDo
   const written = writeJsonSchema(schema, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
   if (!refersToItself(written)) return written
   const name = typeof written['title'] === 'string' ? written['title'] : 'Schema'
-  return { $ref: components.addOnce(schema, direction, name, (root) => atRoot(written, root) as JsonSchema) }
+  const build = (root: string): JsonSchema => atRoot(written, root) as JsonSchema
+  return { $ref: components.addOnce({ key: schema, variant: '', side: direction, name, isDerived: true, build }) }
 }
 
 function refersToItself(schema: unknown): boolean {

@@ -157,8 +157,9 @@ function describe(node: SchemaNode, source: PropertySource): SchemaNode {
 }
 
 function addRules(node: SchemaNode, rules: readonly IdentifiedRule[]): SchemaNode {
-  if (node.kind !== 'array' && node.kind !== 'record') return withConstraints(node, rules.map(toSchemaConstraint))
-  const toList = (each: boolean) => rules.filter(({ rule }) => (rule.each === true) === each).map(toSchemaConstraint)
+  const toConstraint = (rule: IdentifiedRule): SchemaConstraint => toSchemaConstraint(rule, node)
+  if (node.kind !== 'array' && node.kind !== 'record') return withConstraints(node, rules.map(toConstraint))
+  const toList = (each: boolean) => rules.filter(({ rule }) => (rule.each === true) === each).map(toConstraint)
   return withConstraints(holdValues(node, toList(true)), toList(false))
 }
 

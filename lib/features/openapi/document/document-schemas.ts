@@ -1,6 +1,7 @@
 import type { DescribeTools, JsonSchema } from '../../../contracts/operation'
 import { toJsonSchema } from '../../../schema/document/json-schema'
 import { SchemaComponents, type SchemaDirection } from '../../../schema/document/schema-components'
+import type { JsonSchemaOptions } from '../../../schema/document/schema-options'
 import type { OpenApiVersion } from '../openapi-options'
 import { problemSchemas } from './problem-schemas'
 
@@ -9,13 +10,18 @@ export interface DocumentSchemas {
   readonly tools: DescribeTools
   /** By name: what may stand under `components.schemas`. */
   components(): Readonly<Record<string, JsonSchema>>
+  /** Brings the references in a part of the document to the names that `components` gives. */
+  settle<Part>(part: Part): Part
 }
 
 /** Makes the schemas of a new document; those of errors take their names before any model does. */
-export function createDocumentSchemas(version: OpenApiVersion, implied: boolean): DocumentSchemas {
+export function createDocumentSchemas(
+  version: OpenApiVersion,
+  { implied, unknown }: Pick<JsonSchemaOptions, 'implied' | 'unknown'>,
+): DocumentSchemas {
   const components = new SchemaComponents()
   for (const [name, schema] of Object.entries(problemSchemas)) components.add(name, schema)
-  const optionsFor = (direction: SchemaDirection) => ({ version, implied, components, direction })
+  const optionsFor = (direction: SchemaDirection) => ({ version, implied, unknown, components, direction })
   return {
     tools: {
       version,
@@ -25,5 +31,6 @@ export function createDocumentSchemas(version: OpenApiVersion, implied: boolean)
         toJsonSchema({ kind: 'model', type, nullable: false, constraints: [] }, optionsFor(direction)),
     },
     components: () => components.toObject(),
+    settle: (part) => components.settle(part),
   }
 }

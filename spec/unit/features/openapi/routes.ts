@@ -52,7 +52,11 @@ export function createTrait(describe?: RouteTrait['describe']): TraitDefinition 
 export const plainTools: DescribeTools = { version: '3.1.0', implied: true, schema: () => ({}), model: () => ({}) }
 
 /** The schemas of a document that refers to none. */
-export const plainSchemas: DocumentSchemas = { tools: plainTools, components: () => ({}) }
+export const plainSchemas: DocumentSchemas = {
+  tools: plainTools,
+  components: () => ({}),
+  settle: (part) => part,
+}
 
 /** The settings of a single document. */
 export function createSettings(options: OpenApiOptions = {}): DocumentSettings {

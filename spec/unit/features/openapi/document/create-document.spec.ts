@@ -40,7 +40,7 @@ describe('createDocument', () => {
       required: [{ key: [] }],
     } as const
     const servers = [{ url: 'https://{tenant}.example.com', variables: { tenant: { default: 'a' } } }]
-    const schemas = { tools: { ...plainTools, version }, components: () => problemSchemas }
+    const schemas = { ...plainSchemas, tools: { ...plainTools, version }, components: () => problemSchemas }
     expect(
       checkDocuments({
         'without routes': documentOf([], { version }),
@@ -58,7 +58,7 @@ describe('createDocument', () => {
   })
 
   it('sorts tags and components, and leaves out those that nothing refers to', () => {
-    const schemas = { tools: plainTools, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
+    const schemas = { ...plainSchemas, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
     const used = {
       parameters: ['Pear', 'Apple'].map(
         (name) => ({ name, in: 'query', required: false, schema: { $ref: `#/components/schemas/${name}` } }) as const,
