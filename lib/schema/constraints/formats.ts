@@ -41,7 +41,7 @@ export const formatRows: ConstraintRows = {
   isDateString: format('date-time', ['options']),
   isIso8601: withOptions,
   isRFC3339: format('date-time'),
-  isMilitaryTime: pattern('^([01]\\d|2[0-3]):[0-5]\\d$'),
+  isMilitaryTime: pattern('^([01]\\d|2[0-3]):?[0-5]\\d$'),
   isTimeZone: text,
   isBase64: { kind: 'string', json: () => ({ contentEncoding: 'base64' }), params: ['options'] },
   isBase32: { kind: 'string', json: () => ({ contentEncoding: 'base32' }) },

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { StandardSchema } from '../../contracts/standard-schema'
+import { withUnknownKeys } from '../standard-schema'
 import type { DocumentVersion } from './json-schema-keywords'
 import type { SchemaComponents, SchemaDirection } from './schema-components'
 import { writeJsonSchema } from './standard-json-schema'
@@ -9,6 +10,7 @@ interface StandardDocumentOptions {
   readonly version: DocumentVersion
   readonly direction: SchemaDirection
   readonly components: SchemaComponents
+  readonly unknown?: 'strip' | 'reject' | 'keep' | undefined
 }
 
 /**
@@ -18,11 +20,20 @@ interface StandardDocumentOptions {
  */
 export function toStandardJsonSchema(schema: StandardSchema, options: StandardDocumentOptions): JsonSchema {
   const { version, direction, components } = options
-  const written = writeJsonSchema(schema, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
+  const asRead = direction === 'input' ? withRefusedKeys(schema, options.unknown) : schema
+  const written = writeJsonSchema(asRead, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
   if (!refersToItself(written)) return written
   const name = typeof written['title'] === 'string' ? written['title'] : 'Schema'
   const build = (root: string): JsonSchema => atRoot(written, root) as JsonSchema
   return { $ref: components.addOnce({ key: schema, variant: '', side: direction, name, isDerived: true, build }) }
+}
+
+/** Gives the schema that refuses unknown keys, where the application wants that and the schema lets it. */
+export function withRefusedKeys(
+  schema: StandardSchema,
+  unknown: StandardDocumentOptions['unknown'],
+): StandardSchema {
+  return unknown === 'reject' ? withUnknownKeys(schema, unknown) : schema
 }
 
 function refersToItself(schema: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type AppOptions, Body, Controller, Cookie, Get, Headers, Param, Post, Query, Returns } from 'covet'
+import { type AppOptions, Body, type Class, Controller, Cookie, Get, Headers, Param, Post, Query, Returns } from 'covet'
 import { z } from 'zod'
 import * as shapes from './shapes'
 import { Genre } from './shapes'
@@ -202,16 +202,31 @@ class StringsController {
   }
 }
 
+/** A model that is read and not sent: without the implied rules more comes in than a response model lets out. */
+function taking(name: string, type: Class): Class {
+  @Controller(`/taking/${name}`, { name })
+  class TakingController {
+    @Post('/')
+    take(@Body({ type }) _body: unknown) {
+      return null
+    }
+  }
+  return TakingController
+}
+
 const older = { documentPath: '/older.json', docsPath: false, version: '3.0.3' } as const
+
+const document = { title: 'Zoo', version: '1', openapi: [{}, older], logger: false } as const
 
 /** Every shape that models and parameters take, each sent back through its own response model. */
 export function zoo(validation?: AppOptions['validation']): AppOptions {
-  return {
-    title: 'Zoo',
-    version: '1',
-    controllers: [BodiesController, StringsController],
-    validation,
-    openapi: [{}, older],
-    logger: false,
-  }
+  return { ...document, controllers: [BodiesController, StringsController], validation }
+}
+
+/** The same models, read by the rules of class-validator alone. */
+export function looseZoo(): AppOptions {
+  const { Scalars, Enums, Presence, Nested, Tree, Unions, Aliased, Base, PatchBase, Both } = shapes
+  const types = { Scalars, Enums, Presence, Nested, Tree, Unions, Aliased, Base, PatchBase, Both }
+  const controllers = Object.entries(types).map(([name, type]) => taking(name, type))
+  return { ...document, controllers: [...controllers, StringsController], validation: { implied: false } }
 }

@@ -1,26 +1,48 @@
 import { type Document, resolve, type Schema } from './served-document'
 import { anyTexts } from './texts'
 
-/** Lists values that differ from one in a single place, most of them just beyond what some keyword allows. */
-export function nearMisses(given: Schema | undefined, value: unknown, document: Document, depth = 0): unknown[] {
-  if (depth > 6) return []
-  const schema = given === undefined ? {} : flatten(resolve(given, document), document)
-  const inside = Array.isArray(value)
-    ? value.flatMap((item, index) =>
-        nearMisses(schema['items'], item, document, depth + 1).map((other) => value.with(index, other)),
-      )
-    : typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, member]) =>
-          nearMisses(schema['properties']?.[key], member, document, depth + 1).map((other) => ({ ...value, [key]: other })),
-        )
-      : []
-  return [...ofType(schema, value), ...otherTypes(value), ...inside]
+/** One value inside another, and how the whole looks with something else in its place. */
+interface Place {
+  readonly schema: Schema
+  readonly value: unknown
+  readonly put: (other: unknown) => unknown
 }
 
-function flatten(schema: Schema, document: Document): Schema {
+/**
+ * Gives a value that differs from one in a single place, mostly by being just beyond what some keyword allows;
+ * `choice` decides where and how.
+ */
+export function nearMiss(schema: Schema | undefined, value: unknown, document: Document, choice: number): unknown {
+  const places = listPlaces({ schema: schema ?? {}, value, put: (other) => other }, document)
+  const place = places[choice % places.length] as Place
+  const others = [...ofType(place.schema, place.value), ...otherTypes(place.value)]
+  return place.put(others[Math.floor(choice / places.length) % others.length])
+}
+
+function listPlaces({ schema: given, value, put }: Place, document: Document, depth = 0): Place[] {
+  const schema = flatten(resolve(given, document), document)
+  const self = { schema, value, put }
+  if (depth > 6 || typeof value !== 'object' || value === null) return [self]
+  const inner = Array.isArray(value)
+    ? value.map((item: unknown, index) => ({
+        schema: (schema['items'] ?? {}) as Schema,
+        value: item,
+        put: (other: unknown) => put(value.with(index, other)),
+      }))
+    : Object.entries(value).map(([key, member]: [string, unknown]) => ({
+        schema: (schema['properties']?.[key] ?? schema['additionalProperties'] ?? {}) as Schema,
+        value: member,
+        put: (other: unknown) => put({ ...value, [key]: other }),
+      }))
+  return [self, ...inner.flatMap((place) => listPlaces(place, document, depth + 1))]
+}
+
+/** Joins what is said of one value in several places: enough to know what to try. */
+function flatten(schema: Schema, document: Document, depth = 0): Schema {
+  if (typeof schema !== 'object' || depth > 4) return {}
   const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((name) => (schema[name] as readonly Schema[] | undefined) ?? [])
   return parts.reduce<Schema>((merged, part) => {
-    const other = flatten(resolve(part, document), document)
+    const other = flatten(resolve(part, document), document, depth + 1)
     return { ...other, ...merged, properties: { ...other['properties'], ...merged['properties'] } }
   }, schema)
 }

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { Application } from 'covet'
 import fc from 'fast-check'
 import { valuesOf } from './generate'
-import { nearMisses } from './near-misses'
+import { nearMiss } from './near-misses'
 import { escape, placesOf, type Referee } from './referee'
 import { type Answer, asWritten, type Draft, send } from './send'
 import type { Document, Operation, Parameter } from './served-document'
@@ -31,8 +31,9 @@ export interface Issue {
 export interface Divergence {
   readonly operation: string
   readonly what: 'refused' | 'accepted' | 'misplaced' | 'undocumented' | 'versions'
-  readonly draft: string
-  readonly errors: readonly Pick<ErrorObject, 'instancePath' | 'keyword' | 'params' | 'data'>[]
+  readonly draft: Draft
+  readonly errors: readonly ErrorObject[]
+  /** What the application names; of what is misplaced, only that. */
   readonly issues: readonly Issue[]
   readonly answer: string
 }
@@ -81,11 +82,10 @@ function spoil(draft: Draft, { body }: Operation, document: Document, which: num
   const place = draft.body !== undefined && which % 3 > 0 ? 'body' : places[Math.floor(which / 3) % places.length]
   if (place === undefined) return draft
   if (place === 'body') {
-    const misses = nearMisses(body, draft.body, document)
-    return { ...draft, body: misses[choice % misses.length] }
+    return { ...draft, body: nearMiss(body, draft.body, document, choice) }
   }
-  const misses = [undefined, ...nearMisses(place.schema, draft.parameters.get(place), document)]
-  return { ...draft, parameters: new Map(draft.parameters).set(place, misses[choice % misses.length]) }
+  const other = choice % 20 === 0 ? undefined : nearMiss(place.schema, draft.parameters.get(place), document, choice)
+  return { ...draft, parameters: new Map(draft.parameters).set(place, other) }
 }
 
 /** What can be written down of a draft, as who reads it takes it. */
@@ -121,23 +121,26 @@ function judge(referee: Referee, operation: Operation, draft: Draft): Judgement 
   return { errors: parts.flatMap(({ errors }) => errors), places: parts.flatMap(({ places }) => places) }
 }
 
-async function tryDraft(subject: Subject, operation: Operation, draft: Draft): Promise<{ allowed: boolean; divergences: Divergence[] }> {
+/** Sends one request, and says what the document and the application do not agree on. */
+export async function tryDraft(subject: Subject, operation: Operation, draft: Draft): Promise<{ allowed: boolean; divergences: Divergence[] }> {
   const { errors, places } = judge(subject.referee, operation, draft)
   const answer = await send(subject.app, operation, draft, subject.headers)
   const issues = issuesOf(answer)
   const found: Divergence['what'][] = []
   const isRefused = isRefusal(answer, issues)
   if (errors.length === 0 && isRefused) found.push('refused')
-  if (errors.length > 0 && !isRefused) found.push('accepted')
-  if (errors.length > 0 && isRefused && !issues.every((issue) => places.includes(`${issue.in} ${issue.pointer}`))) found.push('misplaced')
+  // A dependency may know before the rest is read that there is nothing to do: 404 is no acceptance.
+  if (errors.length > 0 && !isRefused && (answer.status < 400 || answer.status === 422)) found.push('accepted')
+  const elsewhere = issues.filter((issue) => !places.includes(`${issue.in} ${issue.pointer}`))
+  if (errors.length > 0 && isRefused && elsewhere.length > 0) found.push('misplaced')
   if (!isDocumented(subject.referee, operation, answer)) found.push('undocumented')
   if (subject.older !== undefined && judge(subject.older, operation, draft).errors.length > 0 !== errors.length > 0) found.push('versions')
   const divergences = found.map((what) => ({
     operation: `${operation.method} ${operation.path}`,
     what,
-    draft: JSON.stringify({ parameters: Object.fromEntries([...draft.parameters].map(([{ name, in: place }, value]) => [`${place} ${name}`, value])), body: draft.body }),
-    errors: errors.map(({ instancePath, keyword, params, data }) => ({ instancePath, keyword, params, data })),
-    issues,
+    draft,
+    errors,
+    issues: what === 'misplaced' ? elsewhere : issues,
     answer: `${answer.status} ${answer.text.slice(0, 600)}`,
   }))
   return { allowed: errors.length === 0, divergences }
