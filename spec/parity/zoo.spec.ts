@@ -17,8 +17,8 @@ describe.each([
   beforeAll(async () => {
     app = await createApp(options())
     const document = await fetchDocument(app)
-    const older = new Referee(await fetchDocument(app, '/older.json'))
-    subject = { app, document, referee: new Referee(document), older, headers: {} }
+    const older = await fetchDocument(app, '/older.json')
+    subject = { app, document, referee: new Referee(document), older: { referee: new Referee(older), operations: listOperations(older) }, headers: {} }
   })
   afterAll(() => app.close())
 

@@ -14,7 +14,7 @@ function containing(values: unknown): Readonly<Record<string, unknown>> {
 
 function lacking(values: unknown): Readonly<Record<string, unknown>> {
   const unwanted = scalarsOf(values)
-  return unwanted.length === 0 ? {} : { items: { not: { enum: unwanted } } }
+  return unwanted.length === 0 ? {} : { not: { contains: { enum: unwanted } } }
 }
 
 function scalarsOf(values: unknown): readonly unknown[] {

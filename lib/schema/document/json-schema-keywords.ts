@@ -38,7 +38,12 @@ const olderKeywordsOf: Readonly<Record<string, (value: unknown) => readonly Keyw
   contentMediaType: () => [],
   contains: () => [],
   items: (value) => [['items', toOlder(value as JsonSchema)]],
-  not: (value) => [['not', toOlder(value as JsonSchema)]],
+  not: (value) => {
+    const { contains } = value as JsonSchema
+    return contains === undefined
+      ? [['not', toOlder(value as JsonSchema)]]
+      : [['items', { not: toOlder(contains as JsonSchema) }]]
+  },
   anyOf: (value) => [['anyOf', (value as readonly JsonSchema[]).map(toOlder)]],
   allOf: (value) => {
     const parts = (value as readonly JsonSchema[]).map(toOlder).filter((part) => Object.keys(part).length > 0)

@@ -1,4 +1,4 @@
-import { Exclude, Expose, Type } from 'class-transformer'
+import { Exclude, Expose, Transform, Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,6 +7,7 @@ import {
   Equals,
   IsArray,
   IsBoolean,
+  IsCreditCard,
   IsDate,
   IsDefined,
   IsEmail,
@@ -196,6 +197,15 @@ export class Both extends IntersectionType(PickBase, Author) {
   @Matches(/^\w+$/) own!: string
 }
 export const PageOfBase = Page(Base)
+
+export class Wordless {
+  @IsCreditCard() card!: string
+  @IsArray() @ArrayUnique((item: Author) => item.name) @ValidateNested({ each: true }) @Type(() => Author) authors!: Author[]
+}
+
+export class Transformed {
+  @Transform(({ value }) => Number(value)) @IsInt() count!: number
+}
 
 export const zodModel = z.object({
   name: z.string().min(1).max(5),

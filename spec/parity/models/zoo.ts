@@ -1,8 +1,15 @@
-import { type AppOptions, Body, type Class, Controller, Cookie, Get, Headers, Param, Post, Query, Returns } from 'covet'
+import { type AppOptions, BadRequestError, Body, type Class, Controller, Cookie, Get, Headers, Param, type Pipe, Post, Query, Returns, Throws } from 'covet'
 import { z } from 'zod'
 import * as shapes from './shapes'
 import { Genre } from './shapes'
 import { Filter, Head, Jar, Place } from './strings'
+
+const even: Pipe = {
+  transform(value) {
+    if (Number(value) % 2 !== 0) throw new BadRequestError('odd')
+    return Number(value)
+  },
+}
 
 @Controller('/bodies')
 class BodiesController {
@@ -139,6 +146,25 @@ class BodiesController {
   }
 }
 
+@Controller('/differing')
+class DifferingController {
+  @Post('/wordless')
+  wordless(@Body() _body: shapes.Wordless) {
+    return null
+  }
+
+  @Post('/transformed')
+  transformed(@Body() _body: shapes.Transformed) {
+    return null
+  }
+
+  @Get('/piped')
+  @Throws(BadRequestError)
+  piped(@Query('even', even) _even: number) {
+    return null
+  }
+}
+
 const slice = z.object({ page: z.int().min(1).default(1), sold: z.boolean().optional(), tag: z.string().max(3) })
 
 @Controller('/strings')
@@ -220,7 +246,7 @@ const document = { title: 'Zoo', version: '1', openapi: [{}, older], logger: fal
 
 /** Every shape that models and parameters take, each sent back through its own response model. */
 export function zoo(validation?: AppOptions['validation']): AppOptions {
-  return { ...document, controllers: [BodiesController, StringsController], validation }
+  return { ...document, controllers: [BodiesController, StringsController, DifferingController], validation }
 }
 
 /** The same models, read by the rules of class-validator alone. */

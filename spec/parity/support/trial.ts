@@ -13,7 +13,7 @@ export interface Subject {
   readonly document: Document
   readonly referee: Referee
   /** Of the same application's document in the older version; it must judge alike. */
-  readonly older: Referee | undefined
+  readonly older: { readonly referee: Referee; readonly operations: readonly Operation[] } | undefined
   /** Sent with every request: keys of guarded doors. */
   readonly headers: Record<string, string>
   /** Keys of what is there, tried in paths beside made-up ones. */
@@ -134,7 +134,7 @@ export async function tryDraft(subject: Subject, operation: Operation, draft: Dr
   const elsewhere = issues.filter((issue) => !places.includes(`${issue.in} ${issue.pointer}`))
   if (errors.length > 0 && isRefused && elsewhere.length > 0) found.push('misplaced')
   if (!isDocumented(subject.referee, operation, answer)) found.push('undocumented')
-  if (subject.older !== undefined && judge(subject.older, operation, draft).errors.length > 0 !== errors.length > 0) found.push('versions')
+  if (isJudgedOtherwise(subject, operation, draft, errors.length > 0)) found.push('versions')
   const divergences = found.map((what) => ({
     operation: `${operation.method} ${operation.path}`,
     what,
@@ -144,6 +144,19 @@ export async function tryDraft(subject: Subject, operation: Operation, draft: Dr
     answer: `${answer.status} ${answer.text.slice(0, 600)}`,
   }))
   return { allowed: errors.length === 0, divergences }
+}
+
+/** Asks the older document, whose operation is another object of the same name. */
+function isJudgedOtherwise({ older }: Subject, { method, path }: Operation, draft: Draft, isForbidden: boolean): boolean {
+  const operation = older?.operations.find((other) => other.method === method && other.path === path)
+  if (older === undefined || operation === undefined) return false
+  const given = new Map([...draft.parameters].map(([{ in: place, name }, value]) => [`${place} ${name}`, value]))
+  const values = operation.parameters.flatMap((parameter): [Parameter, unknown][] => {
+    const key = `${parameter.in} ${parameter.name}`
+    return given.has(key) ? [[parameter, given.get(key)]] : []
+  })
+  const { errors } = judge(older.referee, operation, { ...draft, parameters: new Map(values) })
+  return errors.length > 0 !== isForbidden
 }
 
 function issuesOf({ status, contentType, text }: Answer): readonly Issue[] {
