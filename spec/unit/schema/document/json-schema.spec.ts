@@ -92,7 +92,7 @@ describe('the schema of a model', () => {
         properties: {
           title: { type: 'string', minLength: 1, maxLength: 200 },
           cents: { type: 'integer', minimum: 0 },
-          genre: { type: ['string', 'null'], enum: ['novel', 'poetry', null] },
+          genre: { type: ['string', 'null'], enum: ['novel', 'poetry', null], 'x-enum-varnames': ['Novel', 'Poetry'] },
           authors: { type: 'array', items: { $ref: '#/components/schemas/Author' } },
           conditional: { type: 'string' },
           page: { type: 'integer', default: 1 },
@@ -236,7 +236,7 @@ describe('the schema of a property', () => {
     at: { type: 'string', format: 'date-time', description: 'd', deprecated: true },
     day: { type: 'string', format: 'date' },
     big: { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' },
-    set: { type: 'array', items: { type: 'string', maxLength: 3 }, uniqueItems: true, minItems: 1, maxItems: 2 },
+    set: { type: 'array', items: { type: 'string', maxLength: 3 }, minItems: 1, maxItems: 2 },
     map: { type: 'object', additionalProperties: { type: 'number' } },
     any: {},
     nothing: {},
@@ -287,7 +287,7 @@ describe('the schema of a property', () => {
     expect(writeSchema(enumNode, { version: '3.0.3' })).toEqual({ type: 'string', enum: ['a', null], nullable: true })
   })
 
-  it('of a union names its variants, and the tag beside a variant that does not declare it', () => {
+  it('of a union names its variants, and gives the tag to one that does not declare it', () => {
     class Cat {
       @IsInt() lives!: number
     }
@@ -298,16 +298,17 @@ describe('the schema of a property', () => {
       @OneOf([Cat, Dog], { discriminator: 'kind', mapping: { cat: Cat, dog: Dog } }) pet!: Cat | Dog
       @OneOf([Cat, String]) either!: Cat | string
     }
-    const [cat, dog] = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
-    const discriminator = { propertyName: 'kind', mapping: { cat: cat.$ref, dog: dog.$ref } }
-    const tag = { type: 'object', properties: { kind: { type: 'string', enum: ['cat'] } }, required: ['kind'] }
+    const [cat, tagged, dog] = ['Cat', 'CatWithKind', 'Dog'].map((name) => ({ $ref: `#/components/schemas/${name}` }))
+    const discriminator = { propertyName: 'kind', mapping: { cat: tagged?.$ref, dog: dog?.$ref } }
     expect(propertiesOf(Owner)).toEqual({
-      pet: { oneOf: [{ allOf: [cat, tag] }, dog], discriminator },
+      pet: { oneOf: [tagged, dog], discriminator },
       either: { anyOf: [cat, { type: 'string' }] },
     })
-    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({
-      oneOf: [{ allOf: [cat, tag] }, dog],
-      discriminator,
+    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({ oneOf: [tagged, dog], discriminator })
+    expect(componentsOf([Owner])['CatWithKind']).toEqual({
+      type: 'object',
+      properties: { kind: { type: 'string', enum: ['cat'] }, lives: { type: 'integer' } },
+      required: ['kind', 'lives'],
     })
   })
 })
