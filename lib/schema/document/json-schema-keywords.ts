@@ -40,10 +40,13 @@ const olderKeywordsOf: Readonly<Record<string, (value: unknown) => readonly Keyw
   items: (value) => [['items', toOlder(value as JsonSchema)]],
   not: (value) => {
     const { contains } = value as JsonSchema
-    return contains === undefined
-      ? [['not', toOlder(value as JsonSchema)]]
-      : [['items', { not: toOlder(contains as JsonSchema) }]]
+    if (contains !== undefined) return [['items', { not: toOlder(contains as JsonSchema) }]]
+    const older = toOlder(value as JsonSchema)
+    // What is left of nothing but newer words would forbid everything.
+    return Object.keys(older).length < Object.keys(value as JsonSchema).length ? [] : [['not', older]]
   },
+  // Edition 5.1 of ECMA-262 knows no properties of characters, no named groups, no looking behind.
+  pattern: (value) => (/\\[pPk]|\\u\{|\(\?<|[^\0-\uFFFF]/u.test(String(value)) ? [] : [['pattern', value]]),
   anyOf: (value) => [['anyOf', (value as readonly JsonSchema[]).map(toOlder)]],
   allOf: (value) => {
     const parts = (value as readonly JsonSchema[]).map(toOlder).filter((part) => Object.keys(part).length > 0)

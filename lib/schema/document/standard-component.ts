@@ -22,9 +22,9 @@ export function toStandardJsonSchema(schema: StandardSchema, options: StandardDo
   const { version, direction, components } = options
   const asRead = direction === 'input' ? withRefusedKeys(schema, options.unknown) : schema
   const written = writeJsonSchema(asRead, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
-  if (!refersToItself(written)) return written
+  if (!refersToItself(written)) return closeLists(written) as JsonSchema
   const name = typeof written['title'] === 'string' ? written['title'] : 'Schema'
-  const build = (root: string): JsonSchema => atRoot(written, root) as JsonSchema
+  const build = (root: string): JsonSchema => atRoot(closeLists(written), root) as JsonSchema
   return { $ref: components.addOnce({ key: schema, variant: '', side: direction, name, isDerived: true, build }) }
 }
 
@@ -34,6 +34,15 @@ export function withRefusedKeys(
   unknown: StandardDocumentOptions['unknown'],
 ): StandardSchema {
   return unknown === 'reject' ? withUnknownKeys(schema, unknown) : schema
+}
+
+/** Says of a tuple that nothing follows in a form that every tool takes: some read `items: false` as no `items`. */
+function closeLists(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closeLists)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const members = Object.entries(schema).map(([key, value]) => [key, closeLists(value)] as const)
+  const isClosed = 'prefixItems' in schema && (schema as JsonSchema)['items'] === false
+  return { ...Object.fromEntries(members), ...(isClosed ? { items: { not: {} } } : undefined) }
 }
 
 function refersToItself(schema: unknown): boolean {

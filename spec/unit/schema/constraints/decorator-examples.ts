@@ -187,7 +187,7 @@ const documented: Readonly<Record<string, object>> = {
   IsByteLength: { type: 'string', minLength: 1, maxLength: 4 },
   IsEmail: { type: 'string', format: 'email' },
   IsEmpty: { enum: ['', null] },
-  IsEnum: { enum: ['a', 1] },
+  IsEnum: { enum: ['a', 1], 'x-enum-varnames': ['A', 'B'] },
   IsFQDN: { type: 'string', format: 'hostname' },
   IsFirebasePushId: { type: 'string', pattern: '^[a-zA-Z0-9_-]{20}$' },
   IsHexColor: { type: 'string', pattern: '^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$' },
