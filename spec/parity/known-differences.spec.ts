@@ -24,12 +24,23 @@ describe('the known differences between documents and applications', () => {
       apps.push(app)
       const document = await fetchDocument(app)
       const older = await fetchDocument(app, '/older.json')
-      subjects.set(loose, { app, document, referee: new Referee(document), older: { referee: new Referee(older), operations: listOperations(older) }, headers: {} })
+      subjects.set(loose, {
+        app,
+        document,
+        referee: new Referee(document),
+        older: { referee: new Referee(older), operations: listOperations(older) },
+        headers: {},
+      })
     }
   })
   afterAll(() => Promise.all(apps.map((app) => app.close())))
 
-  async function divergencesOf({ operation: wanted, parameters = {}, body, loose = false }: Example): Promise<readonly Divergence[]> {
+  async function divergencesOf({
+    operation: wanted,
+    parameters = {},
+    body,
+    loose = false,
+  }: Example): Promise<readonly Divergence[]> {
     const subject = subjects.get(loose) as Subject
     const operation = listOperations(subject.document).find(({ method, path }) => `${method} ${path}` === wanted)
     if (operation === undefined) throw new Error(`there is no ${wanted}`)
@@ -40,12 +51,15 @@ describe('the known differences between documents and applications', () => {
     return (await tryDraft(subject, operation, { parameters: new Map(values), body })).divergences
   }
 
-  it.each(knownDifferences.map((one) => [one.title, one] as const))('are: %s', async (_title, { explains, example }) => {
-    const divergences = await divergencesOf(example)
+  it.each(knownDifferences.map((one) => [one.title, one] as const))(
+    'are: %s',
+    async (_title, { explains, example }) => {
+      const divergences = await divergencesOf(example)
 
-    expect(divergences.length).toBeGreaterThan(0)
-    expect(divergences.filter((one) => !explains(one))).toEqual([])
-  })
+      expect(divergences.length).toBeGreaterThan(0)
+      expect(divergences.filter((one) => !explains(one))).toEqual([])
+    },
+  )
 
   it('are those that the documentation lists', () => {
     const page = readFileSync(join(__dirname, '../../docs/openapi.md'), 'utf8')

@@ -159,7 +159,10 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: (one) =>
       one.operation.startsWith('POST /taking/') &&
       one.what === 'accepted' &&
-      onlyErrors(one, ({ keyword, params }) => keyword === 'type' && ['object', 'array'].includes(String(params['type']))),
+      onlyErrors(
+        one,
+        ({ keyword, params }) => keyword === 'type' && ['object', 'array'].includes(String(params['type'])),
+      ),
     example: {
       operation: 'POST /taking/Tree',
       body: { name: 'a', branches: [], parent: [{ name: 'b', branches: [] }] },
@@ -174,12 +177,14 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     title: 'Lists where arktype wants objects',
     explains: (one) =>
-      one.operation.endsWith('/ark') && onlyErrors(one, ({ keyword, data }) => keyword === 'type' && Array.isArray(data)),
+      one.operation.endsWith('/ark') &&
+      onlyErrors(one, ({ keyword, data }) => keyword === 'type' && Array.isArray(data)),
     example: { operation: 'POST /bodies/ark', body: [] },
   },
   {
     title: 'Tuples in 3.0.3',
-    explains: (one) => one.what === 'versions' && onlyErrors(one, ({ schemaPath }) => schemaPath.includes('prefixItems')),
+    explains: (one) =>
+      one.what === 'versions' && onlyErrors(one, ({ schemaPath }) => schemaPath.includes('prefixItems')),
     example: {
       operation: 'POST /bodies/zod',
       body: { name: 'a', tags: null, either: 'a', pair: ['a', 'b'] },

@@ -101,6 +101,7 @@ describe('the rules of class-validator', () => {
   it('take nothing that their schema forbids, but for forms of dates', () => {
     const dates = ['IsDate', 'IsDateString', 'IsRFC3339', 'MaxDate', 'MinDate']
     expect(namesWhere(({ acceptedOnly }) => acceptedOnly.length > 0)).toEqual(dates)
-    for (const name of dates) expect(found.get(name)?.acceptedOnly.every((text) => /^\d{4}/.test(String(text)))).toBe(true)
+    for (const name of dates)
+      expect(found.get(name)?.acceptedOnly.every((text) => /^\d{4}/.test(String(text)))).toBe(true)
   })
 })

@@ -9,7 +9,10 @@ const older = { documentPath: '/older.json', docsPath: false, version: '3.0.3' }
 async function documentsOf(title: string, options: AppOptions): Promise<Readonly<Record<string, Document>>> {
   const app = await createApp({ ...options, logger: false })
   try {
-    return { [`${title} in 3.1.0`]: await fetchDocument(app), [`${title} in 3.0.3`]: await fetchDocument(app, '/older.json') }
+    return {
+      [`${title} in 3.1.0`]: await fetchDocument(app),
+      [`${title} in 3.0.3`]: await fetchDocument(app, '/older.json'),
+    }
   } finally {
     await app.close()
   }

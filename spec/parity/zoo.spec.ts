@@ -18,7 +18,13 @@ describe.each([
     app = await createApp(options())
     const document = await fetchDocument(app)
     const older = await fetchDocument(app, '/older.json')
-    subject = { app, document, referee: new Referee(document), older: { referee: new Referee(older), operations: listOperations(older) }, headers: {} }
+    subject = {
+      app,
+      document,
+      referee: new Referee(document),
+      older: { referee: new Referee(older), operations: listOperations(older) },
+      headers: {},
+    }
   })
   afterAll(() => app.close())
 

@@ -14,16 +14,37 @@ type Door = Pick<JsonSchemaOptions, 'implied' | 'unknown'>
  * A property that only comes in, and may be left out, makes no difference: marked `writeOnly`, one schema is true of both.
  * One that only goes out makes one: a request that holds it is judged otherwise than its schema says.
  */
-export function isOneSided(type: Class, options: Door & Pick<JsonSchemaOptions, 'components'>): boolean {
-  return options.components.remember(type, () => differs(type, options, new Set()))
+export function isOneSided(
+  type: Class,
+  { components, ...door }: Door & Pick<JsonSchemaOptions, 'components'>,
+): boolean {
+  const { answers } = components
+  const known = answers.get(type)
+  if (known !== undefined) return known
+  const run: Run = { door, answers, seen: new Set() }
+  const answer = differs(type, run)
+  // Whatever is inside of a class without a difference has none.
+  if (!answer) for (const each of run.seen) answers.set(each, false)
+  return answer
 }
 
-function differs(type: Class, door: Door, seen: Set<Class>): boolean {
-  if (seen.has(type)) return false
+/** One look through a class and those inside of it. */
+interface Run {
+  readonly door: Door
+  readonly answers: Map<Class, boolean>
+  readonly seen: Set<Class>
+}
+
+function differs(type: Class, run: Run): boolean {
+  const { answers, seen, door } = run
+  const known = answers.get(type)
+  if (known !== undefined || seen.has(type)) return known === true
   seen.add(type)
-  return readModel(type).properties.some(
-    (property) => differsItself(property, door.implied) || (property.input && holdsDifference(property.node, door, seen)),
+  const answer = readModel(type).properties.some(
+    (property) => differsItself(property, door.implied) || (property.input && holdsDifference(property.node, run)),
   )
+  if (answer) answers.set(type, true)
+  return answer
 }
 
 function differsItself({ input, output, required, initialized, impliedOnly }: PropertyNode, implied: boolean): boolean {
@@ -31,18 +52,18 @@ function differsItself({ input, output, required, initialized, impliedOnly }: Pr
   return input && required && (initialized || (impliedOnly && !implied))
 }
 
-function holdsDifference(node: SchemaNode, door: Door, seen: Set<Class>): boolean {
+function holdsDifference(node: SchemaNode, run: Run): boolean {
   switch (node.kind) {
     case 'model':
-      return differs(node.type, door, seen)
+      return differs(node.type, run)
     case 'array':
-      return holdsDifference(node.items, door, seen)
+      return holdsDifference(node.items, run)
     case 'record':
-      return holdsDifference(node.values, door, seen)
+      return holdsDifference(node.values, run)
     case 'union':
-      return node.variants.some((variant) => holdsDifference(variant, door, seen))
+      return node.variants.some((variant) => holdsDifference(variant, run))
     case 'standard':
-      return isOneSidedSchema(node.schema) || withRefusedKeys(node.schema, door.unknown) !== node.schema
+      return isOneSidedSchema(node.schema) || withRefusedKeys(node.schema, run.door.unknown) !== node.schema
     default:
       return false
   }

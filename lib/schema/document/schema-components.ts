@@ -28,7 +28,8 @@ export interface ComponentRequest {
 export class SchemaComponents {
   readonly #byName = new Map<string, Component>()
   readonly #byKey = new Map<object, Map<string, string>>()
-  readonly #remembered = new Map<Class, boolean>()
+  /** Which classes have two components, so far as somebody asked (`isOneSided`). */
+  readonly answers = new Map<Class, boolean>()
   readonly #prefix: string
 
   /** `prefix` is where the document keeps its schemas, as a reference begins. */
@@ -55,15 +56,6 @@ export class SchemaComponents {
     const component = this.#take(name, false)
     component.schema = schema
     return this.#prefix + component.name
-  }
-
-  /** Keeps an answer about a class for as long as the document is made. */
-  remember(type: Class, decide: () => boolean): boolean {
-    const known = this.#remembered.get(type)
-    if (known !== undefined) return known
-    const answer = decide()
-    this.#remembered.set(type, answer)
-    return answer
   }
 
   /** Gives all schemas by name, for `components.schemas`. */

@@ -29,10 +29,7 @@ export function toStandardJsonSchema(schema: StandardSchema, options: StandardDo
 }
 
 /** Gives the schema that refuses unknown keys, where the application wants that and the schema lets it. */
-export function withRefusedKeys(
-  schema: StandardSchema,
-  unknown: StandardDocumentOptions['unknown'],
-): StandardSchema {
+export function withRefusedKeys(schema: StandardSchema, unknown: StandardDocumentOptions['unknown']): StandardSchema {
   return unknown === 'reject' ? withUnknownKeys(schema, unknown) : schema
 }
 

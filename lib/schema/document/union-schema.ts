@@ -6,7 +6,11 @@ import type { JsonSchemaOptions, WriteSchema } from './schema-options'
 import { referToModel } from './model-schema'
 
 /** Writes a union: one of several components where a property tells them apart (OpenAPI, Discriminator Object). */
-export function unionSchema({ variants, discriminator }: UnionNode, options: JsonSchemaOptions, write: WriteSchema): JsonSchema {
+export function unionSchema(
+  { variants, discriminator }: UnionNode,
+  options: JsonSchemaOptions,
+  write: WriteSchema,
+): JsonSchema {
   if (discriminator === undefined) return { anyOf: variants.map(write) }
   const byType = new Map<Class, string>()
   for (const [type, tags] of groupTags(discriminator)) byType.set(type, referToShape(type, tags))

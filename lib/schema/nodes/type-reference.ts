@@ -86,7 +86,9 @@ export function enumValues(given: EnumRule): readonly (string | number | boolean
   return enumMembers(given as Readonly<Record<string, string | number>>).map(([, value]) => value)
 }
 
-function enumMembers(given: Readonly<Record<string, string | number>>): readonly (readonly [string, string | number])[] {
+function enumMembers(
+  given: Readonly<Record<string, string | number>>,
+): readonly (readonly [string, string | number])[] {
   return Object.entries(given).filter(([key]) => !/^-?\d+(\.\d+)?$/.test(key))
 }
 

@@ -200,7 +200,11 @@ export const PageOfBase = Page(Base)
 
 export class Wordless {
   @IsCreditCard() card!: string
-  @IsArray() @ArrayUnique((item: Author) => item.name) @ValidateNested({ each: true }) @Type(() => Author) authors!: Author[]
+  @IsArray()
+  @ArrayUnique((item: Author) => item.name)
+  @ValidateNested({ each: true })
+  @Type(() => Author)
+  authors!: Author[]
 }
 
 export class Transformed {
@@ -211,7 +215,10 @@ export const zodModel = z.object({
   name: z.string().min(1).max(5),
   count: z.int().min(0).max(9).default(1),
   price: z.number().positive().optional(),
-  tags: z.array(z.enum(['a', 'b'])).max(2).nullable(),
+  tags: z
+    .array(z.enum(['a', 'b']))
+    .max(2)
+    .nullable(),
   pair: z.tuple([z.string(), z.number()]).optional(),
   either: z.union([z.string(), z.number()]),
   mail: z.email().optional(),

@@ -1,5 +1,20 @@
 import { Type } from 'class-transformer'
-import { ArrayMaxSize, IsBoolean, IsDate, IsEnum, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator'
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsDate,
+  IsEnum,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator'
 import { Field, Omittable, OneOf } from 'covet'
 import { Genre, Level, Mixed } from './shapes'
 

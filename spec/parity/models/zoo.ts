@@ -1,4 +1,19 @@
-import { type AppOptions, BadRequestError, Body, type Class, Controller, Cookie, Get, Headers, Param, type Pipe, Post, Query, Returns, Throws } from 'covet'
+import {
+  type AppOptions,
+  BadRequestError,
+  Body,
+  type Class,
+  Controller,
+  Cookie,
+  Get,
+  Headers,
+  Param,
+  type Pipe,
+  Post,
+  Query,
+  Returns,
+  Throws,
+} from 'covet'
 import { z } from 'zod'
 import * as shapes from './shapes'
 import { Genre } from './shapes'
@@ -104,7 +119,9 @@ class BodiesController {
   }
 
   @Post('/list')
-  list(@Body({ items: shapes.Author, minItems: 1, maxItems: 3 } as { items: typeof shapes.Author }) body: shapes.Author[]) {
+  list(
+    @Body({ items: shapes.Author, minItems: 1, maxItems: 3 } as { items: typeof shapes.Author }) body: shapes.Author[],
+  ) {
     return body.length
   }
 
@@ -213,7 +230,10 @@ class StringsController {
   }
 
   @Get('/headers')
-  headers(@Headers('x-count', { format: 'int', required: true }) _count: number, @Headers('x-tags', { items: String }) _tags?: string[]) {
+  headers(
+    @Headers('x-count', { format: 'int', required: true }) _count: number,
+    @Headers('x-tags', { items: String }) _tags?: string[],
+  ) {
     return null
   }
 

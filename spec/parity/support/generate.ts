@@ -19,7 +19,9 @@ export function valuesOf(given: Schema, document: Document, depth = 0): fc.Arbit
   if (variants !== undefined) {
     const { oneOf: _o, anyOf: _a, ...rest } = schema
     return fc.oneof(
-      ...variants.map((variant) => valuesOf(mergeParts({}, [rest, resolve(variant, document)], document), document, depth)),
+      ...variants.map((variant) =>
+        valuesOf(mergeParts({}, [rest, resolve(variant, document)], document), document, depth),
+      ),
     )
   }
   const types = [schema['type'] ?? guessType(schema)].flat() as string[]
@@ -45,8 +47,10 @@ function mergeParts(base: Schema, parts: readonly Schema[], document: Document):
 
 function guessType(schema: Schema): string | readonly string[] {
   if (schema['properties'] !== undefined && Object.keys(schema['properties']).length > 0) return 'object'
-  if (schema['pattern'] !== undefined || schema['format'] !== undefined || schema['minLength'] !== undefined) return 'string'
-  if (schema['minimum'] !== undefined || schema['maximum'] !== undefined || schema['multipleOf'] !== undefined) return 'number'
+  if (schema['pattern'] !== undefined || schema['format'] !== undefined || schema['minLength'] !== undefined)
+    return 'string'
+  if (schema['minimum'] !== undefined || schema['maximum'] !== undefined || schema['multipleOf'] !== undefined)
+    return 'number'
   if (schema['minItems'] !== undefined || schema['items'] !== undefined) return 'array'
   return ['string', 'number', 'boolean', 'object']
 }
@@ -80,7 +84,9 @@ function numbersOf(schema: Schema, whole: boolean): fc.Arbitrary<number> {
   }
   return fc.oneof(
     fc.integer({ min: Math.ceil(low), max: Math.max(Math.ceil(low), Math.floor(high)) }),
-    fc.double({ min: low, max: high, noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+    fc
+      .double({ min: low, max: high, noNaN: true, noDefaultInfinity: true })
+      .map((value) => (Object.is(value, -0) ? 0 : value)),
     fc.constantFrom(low, high),
   )
 }
@@ -97,7 +103,9 @@ function textsOf({ format, pattern, minLength = 0, maxLength }: Schema): fc.Arbi
   const pool = fitting.length === 0 ? [] : [fc.constantFrom(...fitting)]
   if (pattern !== undefined) return fc.oneof(...pool, ...matching(pattern as string).map((one) => one.filter(fits)))
   const unit = fc.oneof({ arbitrary: fc.char(), weight: 3 }, fc.fullUnicode())
-  const texts = fc.array(unit, { minLength, maxLength: Math.min(longest, minLength + 30) }).map((units) => units.join(''))
+  const texts = fc
+    .array(unit, { minLength, maxLength: Math.min(longest, minLength + 30) })
+    .map((units) => units.join(''))
   const edges = [minLength as number, longest].map((length) => fc.constant('y'.repeat(length)))
   return fc.oneof(...pool, texts, ...edges)
 }
@@ -130,8 +138,10 @@ function objectsOf(schema: Schema, document: Document, depth: number): fc.Arbitr
     Object.fromEntries(shown.map(([name, member]) => [name, valuesOf(member, document, depth + 1)])),
     { requiredKeys: [...wanted].filter((name) => name in properties) },
   )
-  if (additionalProperties === false || (shown.length > 0 && additionalProperties === undefined)) return own.map(toPlain)
-  if (depth >= depthLimit) return own.map((members) => toPlain({ ...(minProperties > 0 ? { a: 1 } : undefined), ...members }))
+  if (additionalProperties === false || (shown.length > 0 && additionalProperties === undefined))
+    return own.map(toPlain)
+  if (depth >= depthLimit)
+    return own.map((members) => toPlain({ ...(minProperties > 0 ? { a: 1 } : undefined), ...members }))
   const values = valuesOf(typeof additionalProperties === 'object' ? additionalProperties : {}, document, depth + 2)
   const keys = fc.constantFrom('a', 'b c', 'ü', 'x.y', '0')
   const others = fc.array(fc.tuple(keys, values), { minLength: minProperties, maxLength: 3 })

@@ -63,9 +63,19 @@ function ofType(schema: Schema, value: unknown): unknown[] {
 }
 
 function textsNear({ minLength, maxLength, pattern, format }: Schema, value: string): string[] {
-  const lengths = [(minLength ?? 0) - 1, minLength ?? 0, maxLength ?? 0, (maxLength ?? 0) + 1].filter((length) => length >= 0)
+  const lengths = [(minLength ?? 0) - 1, minLength ?? 0, maxLength ?? 0, (maxLength ?? 0) + 1].filter(
+    (length) => length >= 0,
+  )
   const byLength = lengths.flatMap((length) => ['z'.repeat(length), '😀'.repeat(length)])
-  const edits = [`${value}!`, ` ${value}`, value.slice(1), value.slice(0, -1), value.toUpperCase(), `${value}\n`, value + value]
+  const edits = [
+    `${value}!`,
+    ` ${value}`,
+    value.slice(1),
+    value.slice(0, -1),
+    value.toUpperCase(),
+    `${value}\n`,
+    value + value,
+  ]
   const others = pattern === undefined && format === undefined ? anyTexts.slice(0, 60) : anyTexts
   return [...byLength, ...edits, ...others].filter((text) => text !== value)
 }
@@ -80,7 +90,9 @@ function numbersNear(schema: Schema, value: number): number[] {
 
 function listsNear({ minItems, maxItems }: Schema, value: readonly unknown[]): unknown[][] {
   const [first = 'x'] = value
-  const lengths = [(minItems ?? 0) - 1, minItems ?? 0, maxItems ?? 0, (maxItems ?? 0) + 1].filter((n) => n >= 0 && n < 60)
+  const lengths = [(minItems ?? 0) - 1, minItems ?? 0, maxItems ?? 0, (maxItems ?? 0) + 1].filter(
+    (n) => n >= 0 && n < 60,
+  )
   return [
     ...lengths.map((length) => Array.from({ length }, (_, index) => value[index] ?? first)),
     [...value, first],
@@ -90,7 +102,11 @@ function listsNear({ minItems, maxItems }: Schema, value: readonly unknown[]): u
 }
 
 function objectsNear({ properties = {} }: Schema, value: object): object[] {
-  const without = Object.keys(value).map((key) => Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)))
-  const nulls = Object.keys(properties).filter((key) => !(key in value)).map((key) => ({ ...value, [key]: null }))
+  const without = Object.keys(value).map((key) =>
+    Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)),
+  )
+  const nulls = Object.keys(properties)
+    .filter((key) => !(key in value))
+    .map((key) => ({ ...value, [key]: null }))
   return [...without, ...nulls, { ...value, unheardOf: 1 }]
 }

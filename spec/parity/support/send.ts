@@ -21,7 +21,9 @@ export function readText(given: Schema, text: string, document: Document): unkno
   const schema = resolve(given, document)
   const variants = (schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf']) as readonly Schema[] | undefined
   if (variants !== undefined) {
-    const found = variants.map((variant) => readText(variant, text, document)).find((value) => typeof value !== 'string')
+    const found = variants
+      .map((variant) => readText(variant, text, document))
+      .find((value) => typeof value !== 'string')
     if (found !== undefined) return found
   }
   const listed = (schema['enum'] as readonly unknown[] | undefined)?.find((value) => String(value) === text)
@@ -34,7 +36,11 @@ export function readText(given: Schema, text: string, document: Document): unkno
 }
 
 /** Brings a value to what is left of it once it is written as text; `undefined` for what cannot be written. */
-export function asWritten({ in: place, schema, style, explode }: Parameter, value: unknown, document: Document): unknown {
+export function asWritten(
+  { in: place, schema, style, explode }: Parameter,
+  value: unknown,
+  document: Document,
+): unknown {
   const resolved = resolve(schema, document)
   if (value === null || value === undefined) return undefined
   if (Array.isArray(value)) {
@@ -42,7 +48,10 @@ export function asWritten({ in: place, schema, style, explode }: Parameter, valu
     if (!isList || value.length === 0) return undefined
     const items = value.map((item) => textOf(item)).filter((text) => text !== undefined)
     const isJoined = place === 'header' || (style === 'form' && explode === false)
-    if (items.length < value.length || items.some((text) => !isWritable(text, place) || (isJoined && /^$|,|^\s|\s$/.test(text)))) {
+    if (
+      items.length < value.length ||
+      items.some((text) => !isWritable(text, place) || (isJoined && /^$|,|^\s|\s$/.test(text)))
+    ) {
       return undefined
     }
     return items.map((text) => readText(resolved['items'] ?? {}, text, document))
@@ -50,14 +59,24 @@ export function asWritten({ in: place, schema, style, explode }: Parameter, valu
   if (typeof value === 'object') {
     if (style !== 'deepObject') return undefined
     const members = Object.entries(value).map(([key, member]) => {
-      const written = asWritten({ name: key, in: 'query', schema: resolved['properties']?.[key] ?? resolved['additionalProperties'] ?? {} }, member, document)
+      const written = asWritten(
+        { name: key, in: 'query', schema: resolved['properties']?.[key] ?? resolved['additionalProperties'] ?? {} },
+        member,
+        document,
+      )
       return [key, written] as const
     })
-    if (members.length === 0 || members.some(([key, member]) => member === undefined || /[[\]]/.test(key))) return undefined
+    if (members.length === 0 || members.some(([key, member]) => member === undefined || /[[\]]/.test(key)))
+      return undefined
     return Object.fromEntries(members)
   }
   // A list of one is written as its item is.
-  if (isListed(resolved)) return asWritten({ ...{ name: '', in: place, schema }, ...(style && { style }), ...(explode === false && { explode }) }, [value], document)
+  if (isListed(resolved))
+    return asWritten(
+      { ...{ name: '', in: place, schema }, ...(style && { style }), ...(explode === false && { explode }) },
+      [value],
+      document,
+    )
   const text = textOf(value)
   return text === undefined || !isWritable(text, place) ? undefined : readText(schema, text, document)
 }
@@ -79,7 +98,12 @@ function isWritable(text: string, place: Parameter['in']): boolean {
 }
 
 /** Sends a draft by the rules of its parameters' `style` and `explode`. */
-export async function send(app: Application, { method, path }: Operation, draft: Draft, headers: Record<string, string>): Promise<Answer> {
+export async function send(
+  app: Application,
+  { method, path }: Operation,
+  draft: Draft,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const query: string[] = []
   const cookies: string[] = []
   const sent: Record<string, string> = { ...headers }
@@ -88,7 +112,8 @@ export async function send(app: Application, { method, path }: Operation, draft:
     if (place === 'path') url = url.replace(`{${name}}`, encodeURIComponent(String(value)))
     else if (place === 'header') sent[name] = [value].flat().join(',')
     else if (place === 'cookie') cookies.push(`${name}=${encodeURIComponent(String(value))}`)
-    else if (Array.isArray(value) && explode === false) query.push(`${encodeURIComponent(name)}=${value.map((item) => encodeURIComponent(String(item))).join(',')}`)
+    else if (Array.isArray(value) && explode === false)
+      query.push(`${encodeURIComponent(name)}=${value.map((item) => encodeURIComponent(String(item))).join(',')}`)
     else if (style === 'deepObject') query.push(...pairs(name, value))
     else query.push(...[value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`))
   }
@@ -105,6 +130,7 @@ export async function send(app: Application, { method, path }: Operation, draft:
 
 function pairs(name: string, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => pairs(name, item))
-  if (typeof value !== 'object' || value === null) return [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`]
+  if (typeof value !== 'object' || value === null)
+    return [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`]
   return Object.entries(value).flatMap(([key, member]) => pairs(`${name}[${key}]`, member))
 }

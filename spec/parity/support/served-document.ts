@@ -22,7 +22,9 @@ export interface Operation {
   readonly body: Schema | undefined
   readonly bodyRequired: boolean
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
+  >
 }
 
 /** A document as clients get it: parsed text, and no more than that. */

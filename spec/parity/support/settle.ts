@@ -11,7 +11,12 @@ export function settle(divergences: readonly Divergence[]): string[] {
 
 function toText({ operation, what, draft, errors, issues, answer }: Divergence): string {
   const parameters = [...draft.parameters].map(([{ name, in: place }, value]) => [`${place} ${name}`, value])
-  const said = errors.map(({ instancePath, keyword, params, data }) => ({ instancePath, keyword, params, data: data as unknown }))
+  const said = errors.map(({ instancePath, keyword, params, data }) => ({
+    instancePath,
+    keyword,
+    params,
+    data: data as unknown,
+  }))
   return [
     `${operation} ${what} (seed ${seed})`,
     JSON.stringify({ parameters: Object.fromEntries(parameters), body: draft.body }),

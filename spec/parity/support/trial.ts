@@ -46,7 +46,11 @@ export interface Outcome {
 }
 
 /** Generates requests for an operation, half of them with one fault, and holds the answers against the document. */
-export async function tryOperation(subject: Subject, operation: Operation, { seed, runs }: { seed: number; runs: number }): Promise<Outcome> {
+export async function tryOperation(
+  subject: Subject,
+  operation: Operation,
+  { seed, runs }: { seed: number; runs: number },
+): Promise<Outcome> {
   const drafts = fc.sample(draftsOf(subject, operation), { seed, numRuns: runs })
   const divergences: Divergence[] = []
   let allowed = 0
@@ -62,7 +66,8 @@ function draftsOf({ document, keys = [] }: Subject, operation: Operation): fc.Ar
   const { parameters, body, bodyRequired } = operation
   const values = parameters.map((parameter) => {
     const made = valuesOf(parameter.schema, document)
-    const own = parameter.schema['format'] === 'uuid' && keys.length > 0 ? fc.oneof(made, fc.constantFrom(...keys)) : made
+    const own =
+      parameter.schema['format'] === 'uuid' && keys.length > 0 ? fc.oneof(made, fc.constantFrom(...keys)) : made
     return parameter.required === true ? own : fc.option(own, { nil: undefined })
   })
   const content = body === undefined ? fc.constant(undefined) : valuesOf(body, document)
@@ -94,7 +99,10 @@ function written(draft: Draft, document: Document): Draft {
     const text = asWritten(parameter, value, document)
     return text === undefined && parameter.in !== 'path' ? [] : [[parameter, text]]
   })
-  return { parameters: new Map(entries), body: draft.body === undefined ? undefined : JSON.parse(JSON.stringify(draft.body)) }
+  return {
+    parameters: new Map(entries),
+    body: draft.body === undefined ? undefined : JSON.parse(JSON.stringify(draft.body)),
+  }
 }
 
 interface Judgement {
@@ -122,7 +130,11 @@ function judge(referee: Referee, operation: Operation, draft: Draft): Judgement 
 }
 
 /** Sends one request, and says what the document and the application do not agree on. */
-export async function tryDraft(subject: Subject, operation: Operation, draft: Draft): Promise<{ allowed: boolean; divergences: Divergence[] }> {
+export async function tryDraft(
+  subject: Subject,
+  operation: Operation,
+  draft: Draft,
+): Promise<{ allowed: boolean; divergences: Divergence[] }> {
   const { errors, places } = judge(subject.referee, operation, draft)
   const answer = await send(subject.app, operation, draft, subject.headers)
   const issues = issuesOf(answer)
@@ -147,7 +159,12 @@ export async function tryDraft(subject: Subject, operation: Operation, draft: Dr
 }
 
 /** Asks the older document, whose operation is another object of the same name. */
-function isJudgedOtherwise({ older }: Subject, { method, path }: Operation, draft: Draft, isForbidden: boolean): boolean {
+function isJudgedOtherwise(
+  { older }: Subject,
+  { method, path }: Operation,
+  draft: Draft,
+  isForbidden: boolean,
+): boolean {
   const operation = older?.operations.find((other) => other.method === method && other.path === path)
   if (older === undefined || operation === undefined) return false
   const given = new Map([...draft.parameters].map(([{ in: place, name }, value]) => [`${place} ${name}`, value]))

@@ -80,6 +80,14 @@ function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string
 
 /** What is handed out is what is served: no `undefined`, no object shared with metadata, only what JSON can say. */
 function toPlainData(document: object): OpenApiDocument {
-  const text = JSON.stringify(document, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
-  return JSON.parse(text) as OpenApiDocument
+  return JSON.parse(toText(document)) as OpenApiDocument
+}
+
+/** A function that looks at each value takes several times as long, and is for documents that hold a `bigint` alone. */
+function toText(document: object): string {
+  try {
+    return JSON.stringify(document)
+  } catch {
+    return JSON.stringify(document, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
+  }
 }

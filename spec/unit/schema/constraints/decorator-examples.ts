@@ -240,8 +240,7 @@ const texts = `
 `
 
 /** Of these, alone, it says nothing. */
-const silent =
-  'Allow IsInstance IsOptional Validate ValidateBy ValidateIf ValidateNested ValidatePromise'
+const silent = 'Allow IsInstance IsOptional Validate ValidateBy ValidateIf ValidateNested ValidatePromise'
 
 const isListed = (names: string, name: string): boolean => names.split(/\s+/).includes(name)
 

@@ -22,7 +22,9 @@ describe('createDocumentSchemas', () => {
 
   it('writes other types in place, in the words of its version', () => {
     const node = { kind: 'string', nullable: true, constraints: [] } as const
-    expect(createDocumentSchemas('3.1.0', { implied: true }).tools.schema(node, 'output')).toEqual({ type: ['string', 'null'] })
+    expect(createDocumentSchemas('3.1.0', { implied: true }).tools.schema(node, 'output')).toEqual({
+      type: ['string', 'null'],
+    })
     expect(createDocumentSchemas('3.0.3', { implied: true }).tools.schema(node, 'output')).toEqual({
       type: 'string',
       nullable: true,
