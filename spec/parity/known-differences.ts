@@ -119,7 +119,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     title: 'Lengths',
     explains: (one) => {
       if (one.what === 'accepted' || one.what === 'undocumented') {
-        return onlyErrors(one, ({ keyword, data }) => /Length$/.test(keyword) && isCountedOtherwise(data))
+        return onlyErrors(one, ({ keyword, data }) => keyword.endsWith('Length') && isCountedOtherwise(data))
       }
       return onlyIssues(one, (issue) => lengthCodes.has(issue.code) && isCountedOtherwise(valueAt(one, issue)))
     },

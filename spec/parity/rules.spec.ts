@@ -52,7 +52,7 @@ interface Difference {
 async function compare(app: Application, { path, body }: Operation, referee: Referee): Promise<Difference> {
   const answer = await app.inject({ method: 'POST', url: path, json: values.map((value) => ({ value })) })
   expect([200, 422]).toContain(answer.status)
-  const { errors = [] } = (answer.json() ?? {}) as { errors?: readonly { pointer: string }[] }
+  const { errors = [] } = answer.json<{ errors?: readonly { pointer: string }[] } | null>() ?? {}
   const refused = new Set(errors.map(({ pointer }) => Number(pointer.split('/')[1])))
   const isAllowed = (value: unknown): boolean => referee.judge(body ?? {}, [{ value }]).allowed
   return {

@@ -41,7 +41,7 @@ describe("the sample app's document and the sample app", () => {
 /** A customer and an order, so that their addresses lead somewhere. */
 async function makeKeys(app: Application): Promise<readonly string[]> {
   const post = async (url: string, json: unknown) =>
-    (await app.inject({ method: 'POST', url, json })).json() as { id: string }
+    (await app.inject({ method: 'POST', url, json })).json<{ id: string }>()
   const customer = await post('/customers', { name: 'Ada', email: 'ada@example.org' })
   const order = await post('/orders', { customerId: customer.id, lines: [{ bookId: 1, copies: 1 }] })
   return [customer.id, order.id]

@@ -14,7 +14,7 @@ interface Place {
  */
 export function nearMiss(schema: Schema | undefined, value: unknown, document: Document, choice: number): unknown {
   const places = listPlaces({ schema: schema ?? {}, value, put: (other) => other }, document)
-  const place = places[choice % places.length] as Place
+  const place = places[choice % places.length]
   const others = [...ofType(place.schema, place.value), ...otherTypes(place.value)]
   return place.put(others[Math.floor(choice / places.length) % others.length])
 }

@@ -73,7 +73,7 @@ export function asWritten(
   // A list of one is written as its item is.
   if (isListed(resolved))
     return asWritten(
-      { ...{ name: '', in: place, schema }, ...(style && { style }), ...(explode === false && { explode }) },
+      { name: '', in: place, schema, ...(style && { style }), ...(explode === false && { explode }) },
       [value],
       document,
     )

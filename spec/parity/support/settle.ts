@@ -15,7 +15,7 @@ function toText({ operation, what, draft, errors, issues, answer }: Divergence):
     instancePath,
     keyword,
     params,
-    data: data as unknown,
+    data,
   }))
   return [
     `${operation} ${what} (seed ${seed})`,

@@ -16,26 +16,10 @@ export const formatted: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts that any rule may be asked about: plain ones, ones at the edge of some form, and ones that only look short. */
 export const anyTexts: readonly string[] = [
-  ...['', ' ', 'a', 'ab', 'abc', 'abcdef', 'Hello', 'HELLO', 'hello world', 'x'.repeat(40), 'x'.repeat(250)],
-  ...['0', '1', '-1', '007', '4.2', '1e3', '.5', '5.', '+3', '0x1F', '0XFF', '0h1f', '0o17', '0O7', 'deadbeef', 'true'],
-  ...[
-    'false',
-    'TRUE',
-    'yes',
-    'null',
-    'undefined',
-    'NaN',
-    'Infinity',
-    '[]',
-    '{}',
-    '"a"',
-    'en',
-    'en-GB',
-    'de',
-    'DE',
-    'GBR',
-  ],
-  ...[
+  ['', ' ', 'a', 'ab', 'abc', 'abcdef', 'Hello', 'HELLO', 'hello world', 'x'.repeat(40), 'x'.repeat(250)],
+  ['0', '1', '-1', '007', '4.2', '1e3', '.5', '5.', '+3', '0x1F', '0XFF', '0h1f', '0o17', '0O7', 'deadbeef', 'true'],
+  ['false', 'TRUE', 'yes', 'null', 'undefined', 'NaN', 'Infinity', '[]', '{}', '"a"', 'en', 'en-GB', 'de', 'DE', 'GBR'],
+  [
     'é',
     'wörld',
     '日本語',
@@ -53,21 +37,10 @@ export const anyTexts: readonly string[] = [
     'ÿ',
     '\u007f',
   ],
-  ...['a.b', 'a-b', 'a_b', 'a/b', 'a%b', 'a+b', 'a=b', 'a&b', 'a#b', 'a?b', 'a~b', 'a"b', "a'b", 'a\\b', '<a>', 'a|b'],
-  ...['2024-02-30T00:00:00Z', '2024-13-01', '2023-02-29', '24:00:00Z', 'today', '12:30', '2024-1-1', '24:00', '99:99'],
-  ...[
-    'ada@',
-    '@example.org',
-    'ada example.org',
-    'http://',
-    '://a',
-    'http:// a',
-    '-a.org',
-    'a..org',
-    '1.2.3',
-    '256.1.1.1',
-  ],
-  ...[
+  ['a.b', 'a-b', 'a_b', 'a/b', 'a%b', 'a+b', 'a=b', 'a&b', 'a#b', 'a?b', 'a~b', 'a"b', "a'b", 'a\\b', '<a>', 'a|b'],
+  ['2024-02-30T00:00:00Z', '2024-13-01', '2023-02-29', '24:00:00Z', 'today', '12:30', '2024-1-1', '24:00', '99:99'],
+  ['ada@', '@example.org', 'ada example.org', 'http://', '://a', 'http:// a', '-a.org', 'a..org', '1.2.3', '256.1.1.1'],
+  [
     '1.2.3.4.5',
     ':::',
     'g::1',
@@ -77,5 +50,5 @@ export const anyTexts: readonly string[] = [
     'Z',
     '====',
   ],
-  ...Object.values(formatted).flat(),
-]
+  Object.values(formatted).flat(),
+].flat()

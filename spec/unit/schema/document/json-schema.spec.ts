@@ -2,7 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { Exclude, Expose, Type } from 'class-transformer'
 import {
+  ArrayContains,
   ArrayMinSize,
+  ArrayNotContains,
+  ArrayUnique,
   Equals,
   IsBase64,
   IsDate,
@@ -11,6 +14,7 @@ import {
   IsIn,
   IsInt,
   IsNegative,
+  IsNotEmptyObject,
   IsNotIn,
   IsOptional,
   IsPositive,
@@ -310,6 +314,140 @@ describe('the schema of a property', () => {
       properties: { kind: { type: 'string', enum: ['cat'] }, lives: { type: 'integer' } },
       required: ['kind', 'lives'],
     })
+  })
+})
+
+describe('what goes one way only', () => {
+  class Account {
+    @IsString() owner!: string
+    @Exclude({ toPlainOnly: true }) @Omittable() @IsString() hint?: string
+  }
+  class Sealed extends Account {
+    @Exclude({ toPlainOnly: true }) @IsString() password!: string
+    @Computed(Author) get author(): Author {
+      return new Author()
+    }
+  }
+  const bothOf = (type: Class, options: Options = {}) => {
+    const components = new SchemaComponents()
+    for (const direction of ['input', 'output'] as const) {
+      writeSchema(modelOf(type), { ...options, components, direction })
+    }
+    return components.toObject() as Record<string, { properties: object; required: readonly string[] }>
+  }
+
+  it('and may be left out on its way in is marked in the one schema', () => {
+    expect(bothOf(Account)).toEqual({
+      Account: {
+        type: 'object',
+        properties: { owner: { type: 'string' }, hint: { type: 'string', writeOnly: true } },
+        required: ['owner'],
+      },
+    })
+  })
+
+  it('and must be there has a schema for each way', () => {
+    const { Sealed: sent, SealedInput: read } = bothOf(Sealed)
+    const author = { $ref: '#/components/schemas/Author' }
+    expect(Object.keys(bothOf(Sealed))).toEqual(['Author', 'Sealed', 'SealedInput'])
+    expect(read).toMatchObject({ properties: { password: { writeOnly: true } }, required: ['owner', 'password'] })
+    expect(read?.properties).not.toHaveProperty('author')
+    expect(sent).toMatchObject({
+      properties: { author: { ...author, readOnly: true } },
+      required: ['owner', 'author'],
+    })
+    expect(sent?.properties).not.toHaveProperty('password')
+    expect(bothOf(Sealed, { version: '3.0.3' })['Sealed']?.properties).toMatchObject({
+      author: { allOf: [author], readOnly: true },
+    })
+  })
+
+  it('splits the models around it, circles included, and no others', () => {
+    class Node {
+      @Omittable() @Type(() => Node) next?: Node
+      @Omittable() @Type(() => Sealed) inner?: Sealed
+    }
+    class Plain {
+      @Omittable() @Type(() => Plain) next?: Plain
+      @Type(() => Account) account!: Account
+    }
+    expect(Object.keys(bothOf(Node))).toEqual(['Author', 'Node', 'NodeInput', 'Sealed', 'SealedInput'])
+    expect(Object.keys(bothOf(Plain))).toEqual(['Account', 'Plain'])
+  })
+
+  it('is a nested value without implied rules, which only an answer must have', () => {
+    class Outer {
+      @ValidateNested() @Type(() => Author) author!: Author
+    }
+    const { Outer: sent, OuterInput: read } = bothOf(Outer, { implied: false })
+    expect([sent?.required, read?.required]).toEqual([['author'], undefined])
+  })
+})
+
+describe('a model whose unknown keys are refused', () => {
+  it('has no others, the tag of a union excepted', () => {
+    class Cat {
+      @IsInt() lives!: number
+    }
+    class Owner {
+      @OneOf([Cat], { discriminator: 'kind' }) pet!: Cat
+    }
+    expect(componentsOf([Owner], { unknown: 'reject' })).toMatchObject({
+      Owner: { additionalProperties: false },
+      CatWithKind: { properties: { kind: { enum: ['Cat'] } }, additionalProperties: false },
+    })
+    expect(compileModel(Owner, { unknown: 'reject' }).schema()).toMatchObject({
+      $defs: { Owner: { additionalProperties: false } },
+    })
+  })
+})
+
+describe('in 3.0', () => {
+  it('what has no older word is left out, and forbids nothing more by being so', () => {
+    class Model {
+      @ArrayContains(['a']) @Field({ items: String }) some!: string[]
+      @ArrayNotContains(['b']) @Field({ items: String }) none!: string[]
+      @Matches(/^\p{L}$/u) letter!: string
+      @NotContains('\u{1F600}') plain!: string
+      @IsNotEmptyObject() @Type(() => Author) author!: Author
+    }
+    expect(propertiesOf(Model, { version: '3.0.3' })).toEqual({
+      some: { type: 'array', items: { type: 'string' } },
+      none: { type: 'array', items: { type: 'string' }, allOf: [{ items: { not: { enum: ['b'] } } }] },
+      letter: { type: 'string' },
+      plain: { type: 'string' },
+      author: { allOf: [{ $ref: '#/components/schemas/Author' }], minProperties: 1 },
+    })
+    expect(propertiesOf(Model)).toMatchObject({
+      some: { allOf: [{ contains: { const: 'a' } }] },
+      none: { not: { contains: { enum: ['b'] } } },
+      letter: { pattern: '^\\p{L}$' },
+    })
+  })
+})
+
+describe('lists of different items', () => {
+  it('are told where items are compared as JSON Schema compares them', () => {
+    class Model {
+      @ArrayUnique() @IsInt({ each: true }) numbers!: number[]
+      @ArrayUnique() @IsDate({ each: true }) dates!: Date[]
+      @ArrayUnique((word: string) => word.length) @IsString({ each: true }) words!: string[]
+    }
+    const { numbers, dates, words } = propertiesOf(Model)
+    expect(numbers).toHaveProperty('uniqueItems', true)
+    expect(dates).not.toHaveProperty('uniqueItems')
+    expect(words).not.toHaveProperty('uniqueItems')
+  })
+})
+
+describe('a default', () => {
+  it('has the form in which the value travels', () => {
+    class Model {
+      @Field({ format: 'date', default: new Date(0) }) day!: Date
+      @Field({ default: new Date(0) }) instant!: Date
+    }
+    const { day, instant } = propertiesOf(Model)
+    expect([day?.['default'], instant?.['default']]).toEqual(['1970-01-01', '1970-01-01T00:00:00.000Z'])
   })
 })
 
