@@ -6,12 +6,13 @@ export type DocumentVersion = '3.1.0' | '3.0.3'
 /** Adds keywords to a schema; one that stands there with another value goes into an `allOf`, so that both hold. */
 export function mergeKeywords(schema: JsonSchema, added: JsonSchema): JsonSchema {
   const merged: Record<string, unknown> = { ...schema }
-  const clashing: Record<string, unknown> = {}
+  let clashing: Record<string, unknown> | undefined
   for (const [name, value] of Object.entries(added)) {
-    if (name in merged && JSON.stringify(merged[name]) !== JSON.stringify(value)) clashing[name] = value
+    const isOther = name in merged && merged[name] !== value && JSON.stringify(merged[name]) !== JSON.stringify(value)
+    if (isOther) clashing = { ...clashing, [name]: value }
     else merged[name] = value
   }
-  if (Object.keys(clashing).length === 0) return merged
+  if (clashing === undefined) return merged
   const others = (merged.allOf as readonly JsonSchema[] | undefined) ?? []
   return { ...merged, allOf: [...others, clashing] }
 }

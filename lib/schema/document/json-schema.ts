@@ -10,19 +10,26 @@ import { unionSchema } from './union-schema'
 
 /** Writes a node as a JSON Schema; model classes become `$ref`s to components. */
 export function toJsonSchema(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
-  const base = toType(node, options)
-  const fragments = [...node.constraints.map(({ json }) => json), node.extra ?? {}]
-  const constrained = fragments.reduce<JsonSchema>(
-    (schema, json) => mergeKeywords(schema, toVersion(json, options)),
-    base,
-  )
-  const nullable = node.nullable ? allowNull(beside(constrained, options.version), options.version) : constrained
-  return beside({ ...nullable, ...annotations(node, options.version) }, options.version)
+  const { constraints, extra, nullable } = node
+  const { version } = options
+  let schema = toType(node, options)
+  for (const { json } of constraints) if (saysAnything(json)) schema = mergeKeywords(schema, toVersion(json, options))
+  if (extra !== undefined) schema = mergeKeywords(schema, toVersion(extra, options))
+  if (nullable) schema = allowNull(beside(schema, version), version)
+  const notes = annotations(node, version)
+  return beside(notes === undefined ? schema : { ...schema, ...notes }, version)
 }
 
-function annotations(node: SchemaNode, version: DocumentVersion): JsonSchema {
-  const { description, example, deprecated } = node
-  const value = toJsonValue(node, node.default)
+function saysAnything(json: JsonSchema): boolean {
+  for (const _name in json) return true
+  return false
+}
+
+/** Most properties say nothing more. */
+function annotations(node: SchemaNode, version: DocumentVersion): JsonSchema | undefined {
+  const { description, example, deprecated, default: given } = node
+  if (description === undefined && example === undefined && deprecated !== true && given === undefined) return undefined
+  const value = toJsonValue(node, given)
   const shown = toJsonValue(node, example)
   return {
     ...(description === undefined ? undefined : { description }),

@@ -57,9 +57,10 @@ const validationReason: keyof typeof catalogue = 'COVET_VALIDATION_FAILED'
 
 /** Writes the answer of a status whose body is a problem document, naming the reasons there are. */
 export function writeProblem(status: number, reasons: ReadonlySet<string>): OperationResponse {
-  const schemas = [...reasons].map((reason) =>
-    refer(reason === validationReason ? 'ValidationProblem' : 'ProblemDetails'),
+  const names = new Set(
+    [...reasons].map((reason) => (reason === validationReason ? 'ValidationProblem' : 'ProblemDetails')),
   )
+  const schemas = [...names].map((name) => refer(name))
   const codes = [...reasons].map((reason) => `\`${reason}\``).join(', ')
   return {
     description: codes === '' ? statusPhrase(status) : `${statusPhrase(status)}: ${codes}`,
