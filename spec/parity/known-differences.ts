@@ -190,4 +190,9 @@ export const knownDifferences: readonly KnownDifference[] = [
       body: { name: 'a', tags: null, either: 'a', pair: ['a', 'b'] },
     },
   },
+  {
+    title: 'Schemas of arktype in 3.0.3',
+    explains: (one) => one.what === 'versions' && one.operation.endsWith('/ark'),
+    example: { operation: 'POST /bodies/ark', body: { kind: 'z', name: 'a' } },
+  },
 ]
