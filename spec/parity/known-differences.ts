@@ -161,7 +161,9 @@ export const knownDifferences: readonly KnownDifference[] = [
       one.what === 'accepted' &&
       onlyErrors(
         one,
-        ({ keyword, params }) => keyword === 'type' && ['object', 'array'].includes(String(params['type'])),
+        ({ keyword, params, data }) =>
+          typeof data === 'object' &&
+          (keyword === 'anyOf' || (keyword === 'type' && ['object', 'array', 'null'].includes(String(params['type'])))),
       ),
     example: {
       operation: 'POST /taking/Tree',

@@ -30,10 +30,15 @@ describe.each([
 
   it('is documented as what it takes, what it refuses and where, and what it answers', async () => {
     const found: string[] = []
+    const sides = { allowed: 0, forbidden: 0 }
     for (const operation of listOperations(subject.document)) {
-      const { divergences } = await tryOperation(subject, operation, { seed, runs })
+      const { allowed, forbidden, divergences } = await tryOperation(subject, operation, { seed, runs })
+      sides.allowed += allowed
+      sides.forbidden += forbidden
       found.push(...settle(divergences))
     }
+
     expect(found).toEqual([])
+    expect(Math.min(sides.allowed, sides.forbidden)).toBeGreaterThan(100)
   }, 120_000)
 })
