@@ -14,6 +14,7 @@ import {
   IsIn,
   IsInt,
   IsNegative,
+  IsNotEmpty,
   IsNotEmptyObject,
   IsNotIn,
   IsOptional,
@@ -437,6 +438,15 @@ describe('lists of different items', () => {
     expect(numbers).toHaveProperty('uniqueItems', true)
     expect(dates).not.toHaveProperty('uniqueItems')
     expect(words).not.toHaveProperty('uniqueItems')
+  })
+})
+
+describe('a rule for each item', () => {
+  it('is told of the items', () => {
+    class Model {
+      @IsNotEmpty({ each: true }) @IsString({ each: true }) words!: string[]
+    }
+    expect(propertiesOf(Model)['words']).toEqual({ type: 'array', items: { type: 'string', minLength: 1 } })
   })
 })
 
