@@ -39,6 +39,8 @@ export interface ScalarNode extends SchemaNodeBase {
 export interface EnumNode extends SchemaNodeBase {
   readonly kind: 'enum'
   readonly values: readonly (string | number | boolean | null)[]
+  /** The names of the values, in their order, where an enum of the language gave them. */
+  readonly names?: readonly string[] | undefined
 }
 
 /** A list; a `Set` in memory where `set` is true. */

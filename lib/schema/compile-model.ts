@@ -8,6 +8,7 @@ import type { Class } from '../utils/class'
 import { checkModels } from './nodes/check-models'
 import type { DocumentVersion } from './document/json-schema-keywords'
 import { toJsonSchema } from './document/json-schema'
+import type { JsonSchemaOptions } from './document/schema-options'
 import type { OutputOptions } from './output/output-options'
 import { compileProjector } from './output/project'
 import { compileReader } from './input/reader'
@@ -78,7 +79,7 @@ export function compileModel<T extends object>(type: Class<T>, options: CompileM
     validateOrReject: (object, validatorOptions) => validateOrReject(object, validatorOptions),
     project: compileProjector(node, { debug, output }),
     stringify: compileStringifier(node, { debug, output }),
-    schema: (schemaOptions) => writeSchema(node, implied, schemaOptions ?? {}),
+    schema: (schemaOptions) => writeSchema(node, { implied, unknown }, schemaOptions ?? {}),
   }
 }
 
@@ -106,10 +107,10 @@ function accepts(read: (input: unknown) => unknown, input: unknown): boolean | P
 /** Stands alone: references point into `$defs` of the schema itself. */
 function writeSchema(
   node: ModelReferenceNode,
-  implied: boolean,
+  door: Pick<JsonSchemaOptions, 'implied' | 'unknown'>,
   { direction = 'input', version = '3.1.0' }: ModelSchemaOptions,
 ): JsonSchema {
   const components = new SchemaComponents('#/$defs/')
-  const root = toJsonSchema(node, { version, components, direction, implied })
-  return { ...root, $defs: components.toObject() }
+  const root = toJsonSchema(node, { ...door, version, components, direction })
+  return { ...components.settle(root), $defs: components.toObject() }
 }

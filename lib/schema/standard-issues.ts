@@ -5,7 +5,9 @@ import type { IssueList, Place } from './input/issue-list'
 export function addStandardIssues(found: readonly StandardIssue[], issues: IssueList, loc: Place): void {
   for (const issue of found) {
     if (issues.full) return
-    issues.add([...loc, ...(issue.path ?? []).map(toKey)], codeOf(issue), issue.message, paramsOf(issue))
+    // Not `map`: arktype's path is an array of a class of its own, whose copies begin with their length.
+    const inner = Array.from(issue.path ?? [], toKey)
+    issues.add([...loc, ...inner], codeOf(issue), issue.message, paramsOf(issue))
   }
 }
 

@@ -2,6 +2,7 @@ import type { DescribeTools, JsonSchema, OperationParameter } from '../../contra
 import type { ParamDefinition } from '../../contracts/param-source'
 import type { SchemaNode } from '../../contracts/schema-node'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
+import { toJsonReady } from '../../schema/nodes/stock-constraint'
 import type { ValueOptions } from './value-rules'
 
 /** What a document says of a value beside its schema. */
@@ -15,7 +16,14 @@ export function splitNotes(rules: ParamRules): { readonly notes: Notes; readonly
 
 /** A document has one example without a name, or several with names. */
 export function toExamples({ example, examples }: ParamRules): Pick<OperationParameter, 'example' | 'examples'> {
-  return examples === undefined ? { example } : { examples }
+  if (examples === undefined) return { example: toSent(example) }
+  const entries = Object.entries(examples).map(([name, one]) => [name, { ...one, value: toSent(one.value) }] as const)
+  return { examples: Object.fromEntries(entries) }
+}
+
+/** In the form in which a request has it: numbers beyond what JSON has and dates are texts there. */
+function toSent(example: unknown): unknown {
+  return toJsonReady(example) ?? example
 }
 
 /** Gives the node and the schema of a parameter; a pipe takes anything. */

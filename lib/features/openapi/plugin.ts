@@ -20,8 +20,7 @@ export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOp
 }
 
 function register(host: PluginHost, settings: readonly DocumentSettings[]): void {
-  const createSchemas = ({ version }: DocumentSettings) =>
-    createDocumentSchemas(version, host.settings.validation.implied)
+  const createSchemas = ({ version }: DocumentSettings) => createDocumentSchemas(version, host.settings.validation)
   let routes: readonly RouteDefinition[] = []
   const create = (table: readonly RouteDefinition[], one: DocumentSettings) =>
     createDocument(table, host.info, one, createSchemas(one), host.contributions)

@@ -12,6 +12,21 @@ function matches([given, modifiers]: readonly unknown[]): Readonly<Record<string
   )
 }
 
+/** A character takes one byte to four (RFC 3629). */
+function byteLength([min, max]: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return { ...keyword('minLength', Math.ceil(Number(min) / 4)), ...keyword('maxLength', max) }
+}
+
+function digits([options]: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const { locale, no_symbols: isBare } = (options ?? {}) as { locale?: unknown; no_symbols?: unknown }
+  if (isBare === true) return { pattern: '^[0-9]+$' }
+  return locale === undefined ? { pattern: '^[+-]?([0-9]*\\.)?[0-9]+$' } : {}
+}
+
+function decimal([options]: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return options === undefined ? { pattern: '^[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)$' } : {}
+}
+
 /** Rules for the length, the characters and the content of a text. */
 export const textRows: ConstraintRows = {
   isLength: {
@@ -21,7 +36,7 @@ export const textRows: ConstraintRows = {
   },
   minLength: { kind: 'string', json: ([min]) => keyword('minLength', min), params: ['min'] },
   maxLength: { kind: 'string', json: ([max]) => keyword('maxLength', max), params: ['max'] },
-  isByteLength: { kind: 'string', params: ['min', 'max'] },
+  isByteLength: { kind: 'string', json: byteLength, params: ['min', 'max'] },
   matches: { kind: 'string', json: matches, params: ['pattern'] },
   contains: { kind: 'string', json: ([seed]) => ({ pattern: escape(seed) }), params: ['seed'] },
   notContains: { kind: 'string', json: ([seed]) => ({ not: { pattern: escape(seed) } }), params: ['seed'] },
@@ -44,10 +59,10 @@ export const textRows: ConstraintRows = {
   isMultibyte: text,
   isSurrogatePair: text,
   isBooleanString: { kind: 'string', json: () => ({ enum: ['true', 'false', '1', '0'] }) },
-  isNumberString: { kind: 'string', params: ['options'] },
-  isDecimal: { kind: 'string', params: ['options'] },
-  isHexadecimal: pattern('^(0x|0h)?[0-9A-Fa-f]+$'),
-  isOctal: pattern('^(0o)?[0-7]+$'),
+  isNumberString: { kind: 'string', json: digits, params: ['options'] },
+  isDecimal: { kind: 'string', json: decimal, params: ['options'] },
+  isHexadecimal: pattern('^(0[xXhH])?[0-9A-Fa-f]+$'),
+  isOctal: pattern('^(0[oO])?[0-7]+$'),
   isStrongPassword: { kind: 'string', json: () => ({ format: 'password' }), params: ['options'] },
   isJson: { kind: 'string', json: () => ({ contentMediaType: 'application/json' }) },
 }

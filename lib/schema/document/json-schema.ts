@@ -1,41 +1,37 @@
 import type { JsonSchema } from '../../contracts/operation'
-import type { PropertyNode, SchemaNode, UnionNode } from '../../contracts/schema-node'
-import type { Class } from '../../utils/class'
+import type { EnumNode, SchemaNode } from '../../contracts/schema-node'
+import { writeIsoDate } from '../iso-date'
 import { fileTypeRule } from '../nodes/file-constraints'
-import { readModel } from '../nodes/from-class'
-import { allowNull, type DocumentVersion, mergeKeywords, toVersion } from './json-schema-keywords'
-import type { SchemaComponents, SchemaDirection } from './schema-components'
-import { toStandardJsonSchema } from './standard-component'
 import { toJsonReady } from '../nodes/stock-constraint'
-
-/** What a JSON Schema is made for. */
-export interface JsonSchemaOptions {
-  readonly version: DocumentVersion
-  readonly components: SchemaComponents
-  readonly direction: SchemaDirection
-  /** Whether the implied rules hold at the HTTP door. */
-  readonly implied: boolean
-}
+import { allowNull, beside, type DocumentVersion, mergeKeywords, toVersion } from './json-schema-keywords'
+import { referToModel } from './model-schema'
+import type { JsonSchemaOptions, WriteSchema } from './schema-options'
+import { toStandardJsonSchema } from './standard-component'
+import { unionSchema } from './union-schema'
 
 /** Writes a node as a JSON Schema; model classes become `$ref`s to components. */
 export function toJsonSchema(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
-  const base = toType(node, options)
-  const fragments = [...node.constraints.map(({ json }) => json), node.extra ?? {}]
-  const constrained = fragments.reduce<JsonSchema>(
-    (schema, json) => mergeKeywords(schema, toVersion(json, options)),
-    base,
-  )
-  const nullable = node.nullable ? allowNull(constrained, options.version) : constrained
-  const notes = annotations(node, options.version)
-  if (Object.keys(notes).length === 0) return nullable
-  // Beside a `$ref` everything else was ignored before 3.1.
-  return options.version === '3.0.3' && '$ref' in nullable ? { allOf: [nullable], ...notes } : { ...nullable, ...notes }
+  const { constraints, extra, nullable } = node
+  const { version } = options
+  let schema = toType(node, options)
+  for (const { json } of constraints) if (saysAnything(json)) schema = mergeKeywords(schema, toVersion(json, options))
+  if (extra !== undefined) schema = mergeKeywords(schema, toVersion(extra, options))
+  if (nullable) schema = allowNull(beside(schema, version), version)
+  const notes = annotations(node, version)
+  return beside(notes === undefined ? schema : { ...schema, ...notes }, version)
 }
 
-function annotations(node: SchemaNode, version: DocumentVersion): JsonSchema {
-  const { description, example, deprecated } = node
-  const value = toJsonReady(node.default)
-  const shown = toJsonReady(example)
+function saysAnything(json: JsonSchema): boolean {
+  for (const _name in json) return true
+  return false
+}
+
+/** Most properties say nothing more. */
+function annotations(node: SchemaNode, version: DocumentVersion): JsonSchema | undefined {
+  const { description, example, deprecated, default: given } = node
+  if (description === undefined && example === undefined && deprecated !== true && given === undefined) return undefined
+  const value = toJsonValue(node, given)
+  const shown = toJsonValue(node, example)
   return {
     ...(description === undefined ? undefined : { description }),
     ...(deprecated === true ? { deprecated } : undefined),
@@ -44,8 +40,14 @@ function annotations(node: SchemaNode, version: DocumentVersion): JsonSchema {
   }
 }
 
+/** A date among them has the form in which it travels. */
+function toJsonValue({ kind, format }: SchemaNode, value: unknown): unknown {
+  const isDate = kind === 'date' && value instanceof Date && !Number.isNaN(value.getTime())
+  return isDate ? writeIsoDate(value, format) : toJsonReady(value)
+}
+
 function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
-  const format = node.format === undefined ? undefined : { format: node.format }
+  const write: WriteSchema = (inner) => toJsonSchema(inner, options)
   switch (node.kind) {
     case 'any':
       return {}
@@ -56,26 +58,19 @@ function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
     case 'file':
       return fileSchema(node, options.version)
     case 'enum':
-      return enumSchema(node.values)
+      return enumSchema(node)
     case 'array':
-      return {
-        type: 'array',
-        items: toJsonSchema(node.items, options),
-        ...(node.set ? { uniqueItems: true } : undefined),
-      }
+      return { type: 'array', items: write(node.items) }
     case 'record':
-      return {
-        type: 'object',
-        additionalProperties: node.values.kind === 'any' ? true : toJsonSchema(node.values, options),
-      }
+      return { type: 'object', additionalProperties: node.values.kind === 'any' ? true : write(node.values) }
     case 'model':
-      return { $ref: referTo(node.type, options) }
+      return { $ref: referToModel(node.type, options, write) }
     case 'union':
-      return unionSchema(node, options)
+      return unionSchema(node, options, write)
     case 'standard':
       return toStandardJsonSchema(node.schema, options)
     default:
-      return { type: node.kind, ...format }
+      return { type: node.kind, ...(node.format === undefined ? undefined : { format: node.format }) }
   }
 }
 
@@ -90,49 +85,15 @@ function fileSchema({ constraints }: SchemaNode, version: DocumentVersion): Json
   return { type: 'string', format: 'binary', ...(version === '3.1.0' ? { contentMediaType } : undefined) }
 }
 
-function enumSchema(values: readonly unknown[]): JsonSchema {
-  const types = new Set(values.filter((value) => value !== null).map((value) => typeof value))
+function enumSchema({ values, names }: EnumNode): JsonSchema {
+  const shown = values.filter((value) => value !== null)
+  const types = new Set(shown.map((value) => typeof value))
   const [type] = types
-  return { ...(types.size === 1 ? { type } : undefined), enum: values.filter((value) => value !== null) }
-}
-
-function referTo(type: Class, options: JsonSchemaOptions): string {
-  return options.components.reference(type, options.direction, () => modelSchema(type, options))
-}
-
-function modelSchema(type: Class, options: JsonSchemaOptions): JsonSchema {
-  const { properties, description } = readModel(type)
-  const shown = properties.filter((property) => property[options.direction])
-  const required = shown.filter((property) => isRequired(property, options))
+  const isNamed = names !== undefined && names.some((name, index) => name !== values[index])
   return {
-    type: 'object',
-    ...(description === undefined ? undefined : { description }),
-    properties: Object.fromEntries(shown.map(({ key, node }) => [key, toJsonSchema(node, options)])),
-    ...(required.length === 0 ? undefined : { required: required.map(({ key }) => key) }),
+    ...(types.size === 1 ? { type } : undefined),
+    enum: shown,
+    // What many generators of clients name the members by.
+    ...(isNamed ? { 'x-enum-varnames': names } : undefined),
   }
-}
-
-function isRequired({ required, impliedOnly, initialized }: PropertyNode, options: JsonSchemaOptions): boolean {
-  if (!required || (impliedOnly && !options.implied)) return false
-  return options.direction === 'output' || !initialized
-}
-
-function unionSchema({ variants, discriminator }: UnionNode, options: JsonSchemaOptions): JsonSchema {
-  if (discriminator === undefined) return { anyOf: variants.map((variant) => toJsonSchema(variant, options)) }
-  const { property, mapping } = discriminator
-  return {
-    oneOf: [...mapping].map(([value, type]) => variantSchema(property, value, type, options)),
-    discriminator: {
-      propertyName: property,
-      mapping: Object.fromEntries([...mapping].map(([value, type]) => [value, referTo(type, options)])),
-    },
-  }
-}
-
-/** A variant that does not declare the discriminator gets it beside its own schema: it is read, and it is sent. */
-function variantSchema(property: string, value: string, type: Class, options: JsonSchemaOptions): JsonSchema {
-  const reference = { $ref: referTo(type, options) }
-  if (readModel(type).properties.some(({ key }) => key === property)) return reference
-  const tag = { type: 'object', properties: { [property]: { type: 'string', enum: [value] } }, required: [property] }
-  return { allOf: [reference, tag] }
 }

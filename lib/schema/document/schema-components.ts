@@ -1,22 +1,36 @@
-import type { SchemaNode } from '../../contracts/schema-node'
 import type { JsonSchema } from '../../contracts/operation'
 import type { Class } from '../../utils/class'
-import { readModel } from '../nodes/from-class'
-import { isOneSidedSchema } from './standard-json-schema'
+import { type Component, settleNames } from './component-names'
 
 /** Which side of the API a schema describes: what is read, or what is sent. */
 export type SchemaDirection = 'input' | 'output'
 
+/** A component that is wanted, and how to make it. */
+export interface ComponentRequest {
+  /** What it is the schema of: a class, or a library's schema. */
+  readonly key: object
+  /** Tells several components of one thing apart; empty for the ordinary one. */
+  readonly variant: string
+  readonly side: SchemaDirection
+  readonly name: string
+  /** The name is made of a class's, and gives way to a class that is really named so. */
+  readonly isDerived: boolean
+  /** Makes the schema, the first time; it is told where that will stand. */
+  readonly build: (reference: string) => JsonSchema
+}
+
 /**
  * The named schemas of one document.
  *
- * A class has one component; two where what is read differs from what is sent (a computed or excluded property, or one
- * that the class gives a value itself, its own or a nested one's): the sent one has the class's name, the read one
- * `Input` after it. Two classes of one name get a number after it, in the order they are met.
+ * A class has one component, under its name; two where what is read differs from what is sent: the sent one has the
+ * class's name, the read one `Input` after it. Where several want one name, `settleNames` decides, once all are known.
  */
 export class SchemaComponents {
-  readonly #schemas = new Map<string, JsonSchema>()
-  readonly #names = new Map<object, Map<SchemaDirection, string>>()
+  readonly #byName = new Map<string, Component>()
+  readonly #byKey = new Map<object, Map<string, string>>()
+  readonly #owners = new Map<string, object>()
+  /** Which classes have two components, so far as somebody asked (`isOneSided`). */
+  readonly answers = new Map<Class, boolean>()
   readonly #prefix: string
 
   /** `prefix` is where the document keeps its schemas, as a reference begins. */
@@ -24,43 +38,77 @@ export class SchemaComponents {
     this.#prefix = prefix
   }
 
-  /** Gives the `$ref` of a class's component; `build` makes its schema the first time. */
-  reference(type: Class, direction: SchemaDirection, build: () => JsonSchema): string {
-    const side = direction === 'input' && !isOneSided(type) ? 'output' : direction
-    return this.addOnce(type, side, readModel(type).name, build)
-  }
-
-  /** Gives the `$ref` of what is known by `key`, a class or a library's schema; `build` is told where it will stand. */
-  addOnce(key: object, side: SchemaDirection, wanted: string, build: (reference: string) => JsonSchema): string {
-    const names = this.#names.get(key) ?? new Map<SchemaDirection, string>()
-    this.#names.set(key, names)
-    const known = names.get(side)
+  /** Gives the `$ref` of a component, which is made when it is first asked for. */
+  addOnce({ key, variant, side, name: wanted, isDerived, build }: ComponentRequest): string {
+    const names = this.#byKey.get(key) ?? new Map<string, string>()
+    this.#byKey.set(key, names)
+    const known = names.get(`${side} ${variant}`)
     if (known !== undefined) return this.#prefix + known
-    const name = this.#freeName(`${componentName(wanted)}${side === 'input' ? 'Input' : ''}`)
-    names.set(side, name)
+    const isInput = side === 'input'
+    const component = this.#take(componentName(wanted) + (isInput ? 'Input' : ''), isDerived || isInput)
     // The name is taken before the schema is made: a model may hold itself.
-    this.#schemas.set(name, {})
-    this.#schemas.set(name, build(this.#prefix + name))
-    return this.#prefix + name
+    names.set(`${side} ${variant}`, component.name)
+    this.#owners.set(component.name, key)
+    component.schema = build(this.#prefix + component.name)
+    return this.#prefix + component.name
   }
 
   /** Adds a schema that is no model's, such as that of problem documents, and gives its `$ref`. */
   add(name: string, schema: JsonSchema): string {
-    const free = this.#freeName(name)
-    this.#schemas.set(free, schema)
-    return this.#prefix + free
+    const component = this.#take(name, false)
+    component.schema = schema
+    return this.#prefix + component.name
+  }
+
+  /** Gives what a component is the schema of, by a reference that is not settled yet. */
+  ownerOf(reference: string): object | undefined {
+    return this.#owners.get(reference.slice(this.#prefix.length))
+  }
+
+  /** Gives all schemas by the names that references have until they are settled. */
+  drafts(): Readonly<Record<string, JsonSchema>> {
+    return Object.fromEntries([...this.#byName.values()].map(({ name, schema }) => [name, schema]))
   }
 
   /** Gives all schemas by name, for `components.schemas`. */
   toObject(): Readonly<Record<string, JsonSchema>> {
-    return Object.fromEntries([...this.#schemas].sort(([left], [right]) => (left < right ? -1 : 1)))
+    const changes = this.#changes()
+    const settle = changes.size === 0 ? asItIs : (schema: JsonSchema) => this.#withReferences(schema, changes)
+    const schemas = [...this.#byName.values()].map(
+      ({ name, schema }) => [changes.get(name) ?? name, settle(schema)] as const,
+    )
+    return Object.fromEntries(schemas.sort(([left], [right]) => (left < right ? -1 : 1)))
   }
 
-  #freeName(wanted: string): string {
-    if (!this.#schemas.has(wanted)) return wanted
-    for (let number = 2; ; number += 1) {
-      if (!this.#schemas.has(`${wanted}${number}`)) return `${wanted}${number}`
+  /** Brings the references in a part of the document to the names that `toObject` gives; mostly it is so already. */
+  settle<Part>(part: Part): Part {
+    const changes = this.#changes()
+    return changes.size === 0 ? part : this.#withReferences(part, changes)
+  }
+
+  #changes(): ReadonlyMap<string, string> {
+    return settleNames([...this.#byName.values()], this.#prefix)
+  }
+
+  #withReferences<Part>(part: Part, changes: ReadonlyMap<string, string>): Part {
+    const visit = (value: unknown): unknown => {
+      if (typeof value === 'string' && value.startsWith(this.#prefix)) {
+        const settled = changes.get(value.slice(this.#prefix.length))
+        return settled === undefined ? value : this.#prefix + settled
+      }
+      if (Array.isArray(value)) return value.map(visit)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, visit(member)]))
     }
+    return visit(part) as Part
+  }
+
+  #take(wanted: string, isDerived: boolean): Component {
+    let name = wanted
+    for (let number = 2; this.#byName.has(name); number += 1) name = `${wanted}${number}`
+    const component: Component = { name, wanted, isDerived, schema: {} }
+    this.#byName.set(name, component)
+    return component
   }
 }
 
@@ -69,36 +117,6 @@ function componentName(name: string): string {
   return name.replaceAll(/[^a-zA-Z0-9._-]/g, '_') || 'Model'
 }
 
-/** Tells whether what is read of a class differs from what is sent of it, nested models included. */
-function isOneSided(type: Class, seen: Set<Class> = new Set()): boolean {
-  if (seen.has(type)) return false
-  seen.add(type)
-  return readModel(type).properties.some(
-    ({ input, output, required, initialized, node }) =>
-      input !== output ||
-      (input && required && initialized) ||
-      (input && (holdsOneSidedSchema(node) || modelsIn(node).some((inner) => isOneSided(inner, seen)))),
-  )
-}
-
-function holdsOneSidedSchema(node: SchemaNode): boolean {
-  if (node.kind === 'array') return holdsOneSidedSchema(node.items)
-  if (node.kind === 'record') return holdsOneSidedSchema(node.values)
-  if (node.kind === 'union') return node.variants.some(holdsOneSidedSchema)
-  return node.kind === 'standard' && isOneSidedSchema(node.schema)
-}
-
-function modelsIn(node: SchemaNode): readonly Class[] {
-  switch (node.kind) {
-    case 'model':
-      return [node.type]
-    case 'array':
-      return modelsIn(node.items)
-    case 'record':
-      return modelsIn(node.values)
-    case 'union':
-      return node.variants.flatMap(modelsIn)
-    default:
-      return []
-  }
+function asItIs(schema: JsonSchema): JsonSchema {
+  return schema
 }

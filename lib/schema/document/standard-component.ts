@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { StandardSchema } from '../../contracts/standard-schema'
+import { withUnknownKeys } from '../standard-schema'
 import type { DocumentVersion } from './json-schema-keywords'
 import type { SchemaComponents, SchemaDirection } from './schema-components'
 import { writeJsonSchema } from './standard-json-schema'
@@ -9,6 +10,7 @@ interface StandardDocumentOptions {
   readonly version: DocumentVersion
   readonly direction: SchemaDirection
   readonly components: SchemaComponents
+  readonly unknown?: 'strip' | 'reject' | 'keep' | undefined
 }
 
 /**
@@ -18,10 +20,26 @@ interface StandardDocumentOptions {
  */
 export function toStandardJsonSchema(schema: StandardSchema, options: StandardDocumentOptions): JsonSchema {
   const { version, direction, components } = options
-  const written = writeJsonSchema(schema, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
-  if (!refersToItself(written)) return written
+  const asRead = direction === 'input' ? withRefusedKeys(schema, options.unknown) : schema
+  const written = writeJsonSchema(asRead, direction, version === '3.1.0' ? 'draft-2020-12' : 'openapi-3.0')
+  if (!refersToItself(written)) return closeLists(written) as JsonSchema
   const name = typeof written['title'] === 'string' ? written['title'] : 'Schema'
-  return { $ref: components.addOnce(schema, direction, name, (root) => atRoot(written, root) as JsonSchema) }
+  const build = (root: string): JsonSchema => atRoot(closeLists(written), root) as JsonSchema
+  return { $ref: components.addOnce({ key: schema, variant: '', side: direction, name, isDerived: true, build }) }
+}
+
+/** Gives the schema that refuses unknown keys, where the application wants that and the schema lets it. */
+export function withRefusedKeys(schema: StandardSchema, unknown: StandardDocumentOptions['unknown']): StandardSchema {
+  return unknown === 'reject' ? withUnknownKeys(schema, unknown) : schema
+}
+
+/** Says of a tuple that nothing follows in a form that every tool takes: some read `items: false` as no `items`. */
+function closeLists(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closeLists)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const members = Object.entries(schema).map(([key, value]) => [key, closeLists(value)] as const)
+  const isClosed = 'prefixItems' in schema && (schema as JsonSchema)['items'] === false
+  return { ...Object.fromEntries(members), ...(isClosed ? { items: { not: {} } } : undefined) }
 }
 
 function refersToItself(schema: unknown): boolean {

@@ -157,8 +157,15 @@ function describe(node: SchemaNode, source: PropertySource): SchemaNode {
 }
 
 function addRules(node: SchemaNode, rules: readonly IdentifiedRule[]): SchemaNode {
-  if (node.kind !== 'array' && node.kind !== 'record') return withConstraints(node, rules.map(toSchemaConstraint))
-  const toList = (each: boolean) => rules.filter(({ rule }) => (rule.each === true) === each).map(toSchemaConstraint)
+  const constraintsOf = (own: readonly IdentifiedRule[], on: SchemaNode): readonly SchemaConstraint[] =>
+    own.map((rule) => toSchemaConstraint(rule, on))
+  if (node.kind !== 'array' && node.kind !== 'record') return withConstraints(node, constraintsOf(rules, node))
+  const inner = node.kind === 'array' ? node.items : node.values
+  const toList = (each: boolean) =>
+    constraintsOf(
+      rules.filter(({ rule }) => (rule.each === true) === each),
+      each ? inner : node,
+    )
   return withConstraints(holdValues(node, toList(true)), toList(false))
 }
 

@@ -5,8 +5,7 @@ import type { FieldRules } from './param-rules'
 import { isStandardSchema } from '../standard-schema'
 import { listConstraints, valueConstraints } from './rule-constraints'
 import {
-  enumValues,
-  type EnumRule,
+  enumNode,
   isCollection,
   isMap,
   isSet,
@@ -71,10 +70,6 @@ function nodeFromSingle(rules: FieldRules, emitted: EmittedType): SchemaNode | u
 
 function nodeFromReference(reference: LazyTypeReference | undefined): SchemaNode | undefined {
   return reference === undefined ? undefined : nodeFromType(resolveType(reference))
-}
-
-function enumNode(given: EnumRule): SchemaNode {
-  return { kind: 'enum', values: enumValues(given), nullable: false, constraints: [] }
 }
 
 /** Formats that change the type itself: whole numbers, and dates, whose form on the wire they choose. */

@@ -6,7 +6,8 @@ import type { FieldMetadata } from './field-metadata'
 import { declaresAnything, type PropertySource } from './property-source'
 import { isStandardSchema } from '../standard-schema'
 import {
-  enumValues,
+  enumNode,
+  type EnumRule,
   isCollection,
   isMap,
   isSet,
@@ -132,7 +133,7 @@ function explicitType(source: PropertySource): SchemaNode | undefined {
 function explicitField(field: FieldMetadata | undefined): SchemaNode | undefined {
   if (field === undefined) return undefined
   if (field.variants !== undefined) return unionFromVariants(field.variants)
-  if (field.rules?.enum !== undefined) return enumNode(enumValues(field.rules.enum))
+  if (field.rules?.enum !== undefined) return enumNode(field.rules.enum)
   const reference: LazyTypeReference | undefined = field.rules?.items ?? field.rules?.type ?? field.computed?.type
   return reference === undefined ? undefined : nodeFromType(resolveType(reference))
 }
@@ -175,11 +176,10 @@ export function readEnumValues({ rule, name }: IdentifiedRule): EnumNode['values
   return scalars ? (values as EnumNode['values']) : undefined
 }
 
-function enumOf(rule: IdentifiedRule): SchemaNode | undefined {
-  const values = readEnumValues(rule)
-  return values && enumNode(values)
-}
-
-function enumNode(values: EnumNode['values']): SchemaNode {
-  return { kind: 'enum', values, nullable: values.includes(null), constraints: [] }
+function enumOf(identified: IdentifiedRule): SchemaNode | undefined {
+  const values = readEnumValues(identified)
+  if (values === undefined) return undefined
+  const [given] = identified.rule.constraints as readonly unknown[]
+  const named = identified.name === 'isEnum' && !Array.isArray(given) ? enumNode(given as EnumRule) : undefined
+  return named?.kind === 'enum' && named.values.length === values.length ? named : enumNode(values)
 }

@@ -116,9 +116,17 @@ function patternConstraint(pattern: RegExp | string): SchemaConstraint {
   }
 }
 
+const int32: SchemaConstraint = {
+  name: 'isInt32',
+  params: {},
+  json: {},
+  check: (value) => typeof value === 'number' && value >= -(2 ** 31) && value < 2 ** 31,
+  message: '$property must be a whole number of 32 bits',
+}
+
 function formatConstraints({ format }: FieldRules, node: SchemaNode): SchemaConstraint[] {
   const row = format === undefined || node.kind !== 'string' ? undefined : formats.get(format)
-  if (row === undefined) return []
+  if (row === undefined) return format === 'int32' && node.kind === 'integer' ? [int32] : []
   const { code, check, message } = row
   return [
     {

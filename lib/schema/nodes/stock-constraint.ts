@@ -1,4 +1,4 @@
-import type { SchemaConstraint } from '../../contracts/schema-node'
+import type { SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
 import type { IdentifiedRule } from '../constraints/identify'
 
 /** Brings a decorator's argument to a form that JSON can hold; `undefined` for what has none. */
@@ -41,9 +41,13 @@ export function ruleParams({ rule, row }: IdentifiedRule): Readonly<Record<strin
   return Object.fromEntries(entries.filter(([name, value]) => name !== undefined && value !== undefined))
 }
 
-/** What a document says of one of class-validator's rules; rules that say the same share one object. */
-export function toSchemaConstraint(identified: IdentifiedRule): SchemaConstraint {
-  const { rule, row, name } = identified
+/** What a document says of one of class-validator's rules on a node; rules that say the same share one object. */
+export function toSchemaConstraint(identified: IdentifiedRule, node: SchemaNode): SchemaConstraint {
+  const { rule, row, name, tag } = identified
+  if (row?.jsonOf !== undefined) {
+    // Another's function among the arguments decides otherwise than the rule's name says.
+    return { name, params: ruleParams(identified), json: tag === undefined ? nothing : row.jsonOf(node) }
+  }
   const args = Array.isArray(rule.constraints) ? (rule.constraints as readonly unknown[]) : []
   const create = (): SchemaConstraint => ({ name, params: ruleParams(identified), json: row?.json?.(args) ?? nothing })
   if (row === undefined || !args.every(isShareable)) return create()

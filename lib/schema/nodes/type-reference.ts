@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../contracts/schema-node'
+import type { EnumNode, SchemaNode } from '../../contracts/schema-node'
 import type { StandardSchema } from '../../contracts/standard-schema'
 import { FileUpload } from '../../http/uploads/file-upload'
 import type { EmittedType } from '../../metadata/emitted-type'
@@ -85,9 +85,26 @@ export type EnumRule = readonly (string | number | boolean | null)[] | Readonly<
 /** Lists an enum's values; a numeric enum's reverse entries (value → name) are none. */
 export function enumValues(given: EnumRule): readonly (string | number | boolean | null)[] {
   if (Array.isArray(given)) return given as readonly (string | number | boolean | null)[]
-  return Object.entries(given as Readonly<Record<string, string | number>>)
-    .filter(([key]) => !/^-?\d+(\.\d+)?$/.test(key))
-    .map(([, value]) => value)
+  return enumMembers(given as Readonly<Record<string, string | number>>).map(([, value]) => value)
+}
+
+function enumMembers(
+  given: Readonly<Record<string, string | number>>,
+): readonly (readonly [string, string | number])[] {
+  return Object.entries(given).filter(([key]) => !/^-?\d+(\.\d+)?$/.test(key))
+}
+
+/** Makes the node of an enum, whose members have names where it is one of the language's own. */
+export function enumNode(given: EnumRule): EnumNode {
+  const values = enumValues(given)
+  const names = Array.isArray(given) ? undefined : enumMembers(given as Readonly<Record<string, string | number>>)
+  return {
+    kind: 'enum',
+    values,
+    nullable: values.includes(null),
+    constraints: [],
+    ...(names === undefined ? undefined : { names: names.map(([name]) => name) }),
+  }
 }
 
 /** Makes the node of a value's own type, for what is declared by a default alone. */

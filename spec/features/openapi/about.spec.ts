@@ -22,7 +22,7 @@ class StaffController {
 @Module({
   prefix: '/admin',
   controllers: [StaffController],
-  tags: [{ name: 'admin', externalDocs: { url: '/handbook' } }],
+  tags: [{ name: 'admin', externalDocs: { url: 'https://example.com/admin' } }],
 })
 class Admin {}
 
@@ -90,7 +90,7 @@ describe('What a document says of the API', () => {
     expect(document['tags']).toEqual([
       { name: 'unused' },
       { name: 'books', description: 'What is on sale.', 'x-displayName': 'Books' },
-      { name: 'admin', externalDocs: { url: '/handbook' } },
+      { name: 'admin', externalDocs: { url: 'https://example.com/admin' } },
       { name: 'arrivals' },
     ])
     expect(operation('get', '/books/new').tags).toEqual(['books', 'arrivals'])

@@ -147,7 +147,7 @@ class ZooController {
 class BooksController {
   @Example({ id: 1 }, { name: 'one', summary: 'A book' })
   @Example({ id: 2 }, { name: 'two' })
-  @Example({ code: 'NOT_FOUND' }, { status: 404 })
+  @Example({ type: 'about:blank', title: 'Not Found', status: 404, code: 'NOT_FOUND' }, { status: 404 })
   @Get('/')
   @HttpCode(203)
   @Throws(NotFoundError)
@@ -288,7 +288,7 @@ describe('Examples that are given', () => {
       1,
       '1970-01-01T00:00:00.000Z',
     ])
-    expect(operation('get', '/books/number').parameters?.[0]).toMatchObject({ example: 10 })
+    expect(operation('get', '/books/number').parameters?.[0]).toMatchObject({ example: '10' })
   })
 
   it('take the place of what would be derived, of bodies too, and of a member of one stand in its schema', async () => {

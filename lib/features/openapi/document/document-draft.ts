@@ -83,10 +83,15 @@ export function writeDraft(
   schemas: DocumentSchemas,
   settings: Pick<DocumentSettings, 'tags'>,
 ): OpenApiDocument {
-  const { version, info, servers, security, tags, members } = draft
-  const paths = sortKeys(draft.paths)
-  const { schemas: own = {}, ...others } = draft.components
-  const used = pickUsedSchemas(schemas.components(), [paths, draft.components, members])
+  const { version, info, servers, security, tags } = draft
+  const { members, ...settled } = schemas.settle({
+    paths: draft.paths,
+    components: draft.components,
+    members: draft.members,
+  })
+  const paths = sortKeys(settled.paths)
+  const { schemas: own = {}, ...others } = settled.components
+  const used = pickUsedSchemas(schemas.components(), [paths, settled.components, members])
   const components = Object.entries({ schemas: { ...used, ...own }, ...others }).filter(
     ([, named]) => Object.keys(named).length > 0,
   )

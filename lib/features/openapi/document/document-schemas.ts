@@ -1,7 +1,8 @@
 import type { JsonSchema, SchemaTools } from '../../../contracts/operation'
 import { toJsonSchema } from '../../../schema/document/json-schema'
 import { SchemaComponents, type SchemaDirection } from '../../../schema/document/schema-components'
-import type { Class } from '../../../utils/class'
+import type { JsonSchemaOptions } from '../../../schema/document/schema-options'
+import { type Class, isClass } from '../../../utils/class'
 import type { OpenApiVersion } from '../openapi-options'
 import { problemSchemas, type ReferTo } from './problem-schemas'
 
@@ -10,28 +11,24 @@ export interface DocumentSchemas {
   readonly tools: SchemaTools
   /** Gives the reference of a schema that is no model's, made when it is first asked for. */
   readonly referTo: ReferTo
-  /** The model that a component is of; `undefined` for any other. */
+  /** The schemas so far, by the names that references to them have until they are settled. */
+  drafts(): Readonly<Record<string, JsonSchema>>
+  /** The model that a reference leads to, until it is settled; `undefined` for any other. */
   modelOf(reference: string): Class | undefined
   /** By name: what may stand under `components.schemas`. */
   components(): Readonly<Record<string, JsonSchema>>
-}
-
-/** Remembers which class a component is of. */
-class ModelComponents extends SchemaComponents {
-  readonly models = new Map<string, Class>()
-
-  override reference(type: Class, direction: SchemaDirection, build: () => JsonSchema): string {
-    const reference = super.reference(type, direction, build)
-    this.models.set(reference, type)
-    return reference
-  }
+  /** Brings the references in a part of the document to the names that `components` gives. */
+  settle<Part>(part: Part): Part
 }
 
 /** Makes the schemas of a new document; those of errors take their names before any model does. */
-export function createDocumentSchemas(version: OpenApiVersion, implied: boolean): DocumentSchemas {
-  const components = new ModelComponents()
+export function createDocumentSchemas(
+  version: OpenApiVersion,
+  { implied, unknown }: Pick<JsonSchemaOptions, 'implied' | 'unknown'>,
+): DocumentSchemas {
+  const components = new SchemaComponents()
   for (const [name, schema] of Object.entries(problemSchemas)) components.add(name, schema)
-  const optionsFor = (direction: SchemaDirection) => ({ version, implied, components, direction })
+  const optionsFor = (direction: SchemaDirection) => ({ version, implied, unknown, components, direction })
   const referred = new Map<string, string>()
   return {
     tools: {
@@ -46,7 +43,12 @@ export function createDocumentSchemas(version: OpenApiVersion, implied: boolean)
       referred.set(name, known)
       return known
     },
-    modelOf: (reference) => components.models.get(reference),
+    modelOf(reference) {
+      const owner = components.ownerOf(reference)
+      return isClass(owner) ? owner : undefined
+    },
+    drafts: () => components.drafts(),
     components: () => components.toObject(),
+    settle: (part) => components.settle(part),
   }
 }

@@ -26,7 +26,9 @@ export function listOperations(
   routes: readonly RouteDefinition[],
   isListed: (route: RouteDefinition) => boolean,
 ): readonly OperationPlace[] {
-  const answered = new Set(routes.filter(answersAlways).flatMap((route) => placesOf(route).map(placeKey)))
+  // Asked of `@All` alone, which most applications do without.
+  const others = routes.some(({ method }) => method === 'ALL') ? routes.filter(answersAlways) : []
+  const answered = new Set(others.flatMap((route) => placesOf(route).map(placeKey)))
   const places = routes.filter(isListed).flatMap(placesOf)
   return places.filter((place) => place.route.method !== 'ALL' || !answered.has(placeKey(place))).sort(byPathAndMethod)
 }

@@ -9,7 +9,7 @@ export function pickUsedSchemas(all: Schemas, part: unknown): Schemas {
   const used = new Set<string>()
   const visit = (value: unknown): void => {
     if (typeof value === 'string' && value.startsWith(prefix)) add(value.slice(prefix.length))
-    if (typeof value === 'object' && value !== null) for (const member of Object.values(value)) visit(member)
+    else if (typeof value === 'object' && value !== null) for (const key in value) visit((value as Schemas)[key])
   }
   const add = (name: string): void => {
     if (used.has(name)) return

@@ -63,7 +63,9 @@ export const plainSchemas: DocumentSchemas = {
   tools: plainTools,
   referTo: (name) => `#/components/schemas/${name}`,
   modelOf: () => undefined,
+  drafts: () => ({}),
   components: () => ({}),
+  settle: (part) => part,
 }
 
 /** The settings of an application that nobody has told anything. */

@@ -162,10 +162,10 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** JSON Schema has words for these. */
 const documented: Readonly<Record<string, object>> = {
-  ArrayContains: { type: 'array', items: {} },
+  ArrayContains: { type: 'array', items: {}, allOf: [{ contains: { const: 'a' } }, { contains: { const: 'b' } }] },
   ArrayMaxSize: { type: 'array', items: {}, maxItems: 2 },
   ArrayMinSize: { type: 'array', items: {}, minItems: 2 },
-  ArrayNotContains: { type: 'array', items: {} },
+  ArrayNotContains: { type: 'array', items: {}, not: { contains: { enum: ['a'] } } },
   ArrayNotEmpty: { type: 'array', items: {}, minItems: 1 },
   ArrayUnique: { type: 'array', items: {} },
   Contains: { type: 'string', pattern: 'b\\.' },
@@ -181,31 +181,42 @@ const documented: Readonly<Record<string, object>> = {
   IsBooleanString: { type: 'string', enum: ['true', 'false', '1', '0'] },
   IsDate: { type: 'string', format: 'date-time' },
   IsDateString: { type: 'string', format: 'date-time' },
+  IsDecimal: { type: 'string', pattern: '^[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)$' },
+  IsDefined: { not: { enum: [null] } },
   IsDivisibleBy: { type: 'number', multipleOf: 3 },
+  IsByteLength: { type: 'string', minLength: 1, maxLength: 4 },
   IsEmail: { type: 'string', format: 'email' },
   IsEmpty: { enum: ['', null] },
-  IsEnum: { enum: ['a', 1] },
+  IsEnum: { enum: ['a', 1], 'x-enum-varnames': ['A', 'B'] },
   IsFQDN: { type: 'string', format: 'hostname' },
   IsFirebasePushId: { type: 'string', pattern: '^[a-zA-Z0-9_-]{20}$' },
-  IsHexadecimal: { type: 'string', pattern: '^(0x|0h)?[0-9A-Fa-f]+$' },
+  IsHexColor: { type: 'string', pattern: '^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$' },
+  IsHexadecimal: { type: 'string', pattern: '^(0[xXhH])?[0-9A-Fa-f]+$' },
   IsIP: { type: 'string', anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] },
   IsIn: { enum: ['a', 1] },
   IsInt: { type: 'integer' },
   IsJSON: { type: 'string', contentMediaType: 'application/json' },
-  IsMilitaryTime: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
-  IsMongoId: { type: 'string', pattern: '^[0-9a-fA-F]{24}$' },
+  IsLatitude: { minimum: -90, maximum: 90 },
+  IsLongitude: { minimum: -180, maximum: 180 },
+  IsMilitaryTime: { type: 'string', pattern: '^([01]\\d|2[0-3]):?[0-5]\\d$' },
+  IsMongoId: { type: 'string', pattern: '^(0[xXhH][0-9a-fA-F]{22}|[0-9a-fA-F]{24})$' },
   IsNegative: { type: 'number', exclusiveMaximum: 0 },
-  IsNotEmpty: { not: { const: '' } },
+  IsNotEmpty: { not: { enum: ['', null] } },
   IsNotEmptyObject: { type: 'object', additionalProperties: true, minProperties: 1 },
   IsNotIn: { not: { enum: ['a'] } },
   IsNumber: { type: 'number' },
+  IsNumberString: { type: 'string', pattern: '^[+-]?([0-9]*\\.)?[0-9]+$' },
   IsObject: { type: 'object', additionalProperties: true },
-  IsOctal: { type: 'string', pattern: '^(0o)?[0-7]+$' },
+  IsOctal: { type: 'string', pattern: '^(0[oO])?[0-7]+$' },
+  IsPort: {
+    type: 'string',
+    pattern: '^(\\+?(0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])|-0)$',
+  },
   IsPositive: { type: 'number', exclusiveMinimum: 0 },
   IsRFC3339: { type: 'string', format: 'date-time' },
   IsStrongPassword: { type: 'string', format: 'password' },
   IsUUID: { type: 'string', format: 'uuid' },
-  IsUrl: { type: 'string', format: 'uri' },
+  IsUrl: { type: 'string', format: 'uri-reference' },
   Length: { type: 'string', minLength: 2, maxLength: 3 },
   Matches: { type: 'string', pattern: '^a+$' },
   Max: { type: 'number', maximum: 5 },
@@ -220,17 +231,16 @@ const documented: Readonly<Record<string, object>> = {
 
 /** Of these a document says that they are texts. */
 const texts = `
-  IsBIC IsBtcAddress IsByteLength IsCreditCard IsCurrency IsDataURI IsDecimal IsEAN IsEthereumAddress
-  IsFullWidth IsHSL IsHalfWidth IsHash IsHexColor IsIBAN IsISBN IsISIN IsISO31661Alpha2 IsISO31661Alpha3
+  IsBIC IsBtcAddress IsCreditCard IsCurrency IsDataURI IsEAN IsEthereumAddress
+  IsFullWidth IsHSL IsHalfWidth IsHash IsIBAN IsISBN IsISIN IsISO31661Alpha2 IsISO31661Alpha3
   IsISO31661Numeric IsISO4217CurrencyCode IsISO6391 IsISO8601 IsISRC IsISSN IsIdentityCard IsJWT IsLatLong
-  IsLocale IsLowercase IsMACAddress IsMagnetURI IsMimeType IsMobilePhone IsMultibyte IsNumberString
-  IsPassportNumber IsPhoneNumber IsPort IsPostalCode IsRgbColor IsSemVer IsString IsSurrogatePair IsTaxId
+  IsLocale IsLowercase IsMACAddress IsMagnetURI IsMimeType IsMobilePhone IsMultibyte
+  IsPassportNumber IsPhoneNumber IsPostalCode IsRgbColor IsSemVer IsString IsSurrogatePair IsTaxId
   IsTimeZone IsUppercase IsVariableWidth
 `
 
 /** Of these, alone, it says nothing. */
-const silent =
-  'Allow IsDefined IsInstance IsLatitude IsLongitude IsOptional Validate ValidateBy ValidateIf ValidateNested ValidatePromise'
+const silent = 'Allow IsInstance IsOptional Validate ValidateBy ValidateIf ValidateNested ValidatePromise'
 
 const isListed = (names: string, name: string): boolean => names.split(/\s+/).includes(name)
 

@@ -2,7 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { Exclude, Expose, Type } from 'class-transformer'
 import {
+  ArrayContains,
   ArrayMinSize,
+  ArrayNotContains,
+  ArrayUnique,
   Equals,
   IsBase64,
   IsDate,
@@ -11,6 +14,8 @@ import {
   IsIn,
   IsInt,
   IsNegative,
+  IsNotEmpty,
+  IsNotEmptyObject,
   IsNotIn,
   IsOptional,
   IsPositive,
@@ -32,8 +37,9 @@ import { Omittable } from '../../../../lib/decorators/model/omittable'
 import { OneOf } from '../../../../lib/decorators/model/one-of'
 import { Page } from '../../../../lib/decorators/model/page'
 import { compileModel } from '../../../../lib/schema/compile-model'
-import { toJsonSchema, type JsonSchemaOptions } from '../../../../lib/schema/document/json-schema'
+import { toJsonSchema } from '../../../../lib/schema/document/json-schema'
 import { SchemaComponents } from '../../../../lib/schema/document/schema-components'
+import type { JsonSchemaOptions } from '../../../../lib/schema/document/schema-options'
 import type { Class } from '../../../../lib/utils/class'
 import { modelOf } from '../../../support/schema'
 
@@ -91,7 +97,7 @@ describe('the schema of a model', () => {
         properties: {
           title: { type: 'string', minLength: 1, maxLength: 200 },
           cents: { type: 'integer', minimum: 0 },
-          genre: { type: ['string', 'null'], enum: ['novel', 'poetry', null] },
+          genre: { type: ['string', 'null'], enum: ['novel', 'poetry', null], 'x-enum-varnames': ['Novel', 'Poetry'] },
           authors: { type: 'array', items: { $ref: '#/components/schemas/Author' } },
           conditional: { type: 'string' },
           page: { type: 'integer', default: 1 },
@@ -235,7 +241,7 @@ describe('the schema of a property', () => {
     at: { type: 'string', format: 'date-time', description: 'd', deprecated: true },
     day: { type: 'string', format: 'date' },
     big: { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' },
-    set: { type: 'array', items: { type: 'string', maxLength: 3 }, uniqueItems: true, minItems: 1, maxItems: 2 },
+    set: { type: 'array', items: { type: 'string', maxLength: 3 }, minItems: 1, maxItems: 2 },
     map: { type: 'object', additionalProperties: { type: 'number' } },
     any: {},
     nothing: {},
@@ -286,7 +292,7 @@ describe('the schema of a property', () => {
     expect(writeSchema(enumNode, { version: '3.0.3' })).toEqual({ type: 'string', enum: ['a', null], nullable: true })
   })
 
-  it('of a union names its variants, and the tag beside a variant that does not declare it', () => {
+  it('of a union names its variants, and gives the tag to one that does not declare it', () => {
     class Cat {
       @IsInt() lives!: number
     }
@@ -297,17 +303,161 @@ describe('the schema of a property', () => {
       @OneOf([Cat, Dog], { discriminator: 'kind', mapping: { cat: Cat, dog: Dog } }) pet!: Cat | Dog
       @OneOf([Cat, String]) either!: Cat | string
     }
-    const [cat, dog] = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
-    const discriminator = { propertyName: 'kind', mapping: { cat: cat.$ref, dog: dog.$ref } }
-    const tag = { type: 'object', properties: { kind: { type: 'string', enum: ['cat'] } }, required: ['kind'] }
+    const [cat, tagged, dog] = ['Cat', 'CatWithKind', 'Dog'].map((name) => ({ $ref: `#/components/schemas/${name}` }))
+    const discriminator = { propertyName: 'kind', mapping: { cat: tagged?.$ref, dog: dog?.$ref } }
     expect(propertiesOf(Owner)).toEqual({
-      pet: { oneOf: [{ allOf: [cat, tag] }, dog], discriminator },
+      pet: { oneOf: [tagged, dog], discriminator },
       either: { anyOf: [cat, { type: 'string' }] },
     })
-    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({
-      oneOf: [{ allOf: [cat, tag] }, dog],
-      discriminator,
+    expect(propertiesOf(Owner, { direction: 'output' }).pet).toEqual({ oneOf: [tagged, dog], discriminator })
+    expect(componentsOf([Owner])['CatWithKind']).toEqual({
+      type: 'object',
+      properties: { kind: { type: 'string', enum: ['cat'] }, lives: { type: 'integer' } },
+      required: ['kind', 'lives'],
     })
+  })
+})
+
+describe('what goes one way only', () => {
+  class Account {
+    @IsString() owner!: string
+    @Exclude({ toPlainOnly: true }) @Omittable() @IsString() hint?: string
+  }
+  class Sealed extends Account {
+    @Exclude({ toPlainOnly: true }) @IsString() password!: string
+    @Computed(Author) get author(): Author {
+      return new Author()
+    }
+  }
+  const bothOf = (type: Class, options: Options = {}) => {
+    const components = new SchemaComponents()
+    for (const direction of ['input', 'output'] as const) {
+      writeSchema(modelOf(type), { ...options, components, direction })
+    }
+    return components.toObject() as Record<string, { properties: object; required: readonly string[] }>
+  }
+
+  it('and may be left out on its way in is marked in the one schema', () => {
+    expect(bothOf(Account)).toEqual({
+      Account: {
+        type: 'object',
+        properties: { owner: { type: 'string' }, hint: { type: 'string', writeOnly: true } },
+        required: ['owner'],
+      },
+    })
+  })
+
+  it('and must be there has a schema for each way', () => {
+    const { Sealed: sent, SealedInput: read } = bothOf(Sealed)
+    const author = { $ref: '#/components/schemas/Author' }
+    expect(Object.keys(bothOf(Sealed))).toEqual(['Author', 'Sealed', 'SealedInput'])
+    expect(read).toMatchObject({ properties: { password: { writeOnly: true } }, required: ['owner', 'password'] })
+    expect(read?.properties).not.toHaveProperty('author')
+    expect(sent).toMatchObject({
+      properties: { author: { ...author, readOnly: true } },
+      required: ['owner', 'author'],
+    })
+    expect(sent?.properties).not.toHaveProperty('password')
+    expect(bothOf(Sealed, { version: '3.0.3' })['Sealed']?.properties).toMatchObject({
+      author: { allOf: [author], readOnly: true },
+    })
+  })
+
+  it('splits the models around it, circles included, and no others', () => {
+    class Node {
+      @Omittable() @Type(() => Node) next?: Node
+      @Omittable() @Type(() => Sealed) inner?: Sealed
+    }
+    class Plain {
+      @Omittable() @Type(() => Plain) next?: Plain
+      @Type(() => Account) account!: Account
+    }
+    expect(Object.keys(bothOf(Node))).toEqual(['Author', 'Node', 'NodeInput', 'Sealed', 'SealedInput'])
+    expect(Object.keys(bothOf(Plain))).toEqual(['Account', 'Plain'])
+  })
+
+  it('is a nested value without implied rules, which only an answer must have', () => {
+    class Outer {
+      @ValidateNested() @Type(() => Author) author!: Author
+    }
+    const { Outer: sent, OuterInput: read } = bothOf(Outer, { implied: false })
+    expect([sent?.required, read?.required]).toEqual([['author'], undefined])
+  })
+})
+
+describe('a model whose unknown keys are refused', () => {
+  it('has no others, the tag of a union excepted', () => {
+    class Cat {
+      @IsInt() lives!: number
+    }
+    class Owner {
+      @OneOf([Cat], { discriminator: 'kind' }) pet!: Cat
+    }
+    expect(componentsOf([Owner], { unknown: 'reject' })).toMatchObject({
+      Owner: { additionalProperties: false },
+      CatWithKind: { properties: { kind: { enum: ['Cat'] } }, additionalProperties: false },
+    })
+    expect(compileModel(Owner, { unknown: 'reject' }).schema()).toMatchObject({
+      $defs: { Owner: { additionalProperties: false } },
+    })
+  })
+})
+
+describe('in 3.0', () => {
+  it('what has no older word is left out, and forbids nothing more by being so', () => {
+    class Model {
+      @ArrayContains(['a']) @Field({ items: String }) some!: string[]
+      @ArrayNotContains(['b']) @Field({ items: String }) none!: string[]
+      @Matches(/^\p{L}$/u) letter!: string
+      @NotContains('\u{1F600}') plain!: string
+      @IsNotEmptyObject() @Type(() => Author) author!: Author
+    }
+    expect(propertiesOf(Model, { version: '3.0.3' })).toEqual({
+      some: { type: 'array', items: { type: 'string' } },
+      none: { type: 'array', items: { type: 'string' }, allOf: [{ items: { not: { enum: ['b'] } } }] },
+      letter: { type: 'string' },
+      plain: { type: 'string' },
+      author: { allOf: [{ $ref: '#/components/schemas/Author' }], minProperties: 1 },
+    })
+    expect(propertiesOf(Model)).toMatchObject({
+      some: { allOf: [{ contains: { const: 'a' } }] },
+      none: { not: { contains: { enum: ['b'] } } },
+      letter: { pattern: '^\\p{L}$' },
+    })
+  })
+})
+
+describe('lists of different items', () => {
+  it('are told where items are compared as JSON Schema compares them', () => {
+    class Model {
+      @ArrayUnique() @IsInt({ each: true }) numbers!: number[]
+      @ArrayUnique() @IsDate({ each: true }) dates!: Date[]
+      @ArrayUnique((word: string) => word.length) @IsString({ each: true }) words!: string[]
+    }
+    const { numbers, dates, words } = propertiesOf(Model)
+    expect(numbers).toHaveProperty('uniqueItems', true)
+    expect(dates).not.toHaveProperty('uniqueItems')
+    expect(words).not.toHaveProperty('uniqueItems')
+  })
+})
+
+describe('a rule for each item', () => {
+  it('is told of the items', () => {
+    class Model {
+      @IsNotEmpty({ each: true }) @IsString({ each: true }) words!: string[]
+    }
+    expect(propertiesOf(Model)['words']).toEqual({ type: 'array', items: { type: 'string', minLength: 1 } })
+  })
+})
+
+describe('a default', () => {
+  it('has the form in which the value travels', () => {
+    class Model {
+      @Field({ format: 'date', default: new Date(0) }) day!: Date
+      @Field({ default: new Date(0) }) instant!: Date
+    }
+    const { day, instant } = propertiesOf(Model)
+    expect([day?.['default'], instant?.['default']]).toEqual(['1970-01-01', '1970-01-01T00:00:00.000Z'])
   })
 })
 

@@ -46,7 +46,10 @@ function derive(schema: JsonSchema, run: Run): DerivedExample | undefined {
   const named = listNamed(schema).find((value) => fitsSchema(schema, value, run.space))
   if (named !== undefined) return { value: named }
   const silent = run.space.silentRule(schema)
-  if (silent !== undefined) return silent.example === undefined ? undefined : firstFit(schema, [silent.example], run)
+  if (silent !== undefined) {
+    const known = silent.example === undefined ? undefined : firstFit(schema, [silent.example], run)
+    if (known !== undefined || !silent.isTold) return known
+  }
   if ('const' in schema || 'enum' in schema) return undefined
   if ('$ref' in schema) return deriveReference(schema, run)
   if ('allOf' in schema) return deriveAll(schema, run)

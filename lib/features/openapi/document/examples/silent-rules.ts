@@ -1,9 +1,11 @@
 import type { SchemaConstraint, SchemaNode } from '../../../../contracts/schema-node'
 
-/** A rule of which a schema does not tell: a value that it takes, or none that is known. */
+/** A rule that says more than a schema does: a value that it takes, or none that is known. */
 export interface SilentRule {
   readonly name: string
   readonly example: unknown
+  /** The schema tells all of it, in words from which a value is hard to make: a pattern, mostly. */
+  readonly isTold: boolean
 }
 
 /** Rules that the type of a schema tells already. */
@@ -14,7 +16,7 @@ const told = new Set(
   ).split(' '),
 )
 
-/** Values that rules take which have no form in JSON Schema, by the rules' names; for rules without arguments. */
+/** Values that rules take which have no form in JSON Schema or none that leads to a value, by name; for rules without arguments. */
 export const silentExamples: Readonly<Record<string, unknown>> = {
   isBIC: 'DEUTDEFF',
   isCreditCard: '4111111111111111',
@@ -44,18 +46,24 @@ export const silentExamples: Readonly<Record<string, unknown>> = {
   isSemVer: '1.0.0',
   isTimeZone: 'Europe/Zurich',
   isUppercase: 'STRING',
+  isUrl: 'https://example.com/',
 }
 
-/** Finds the rule of a value that its schema does not tell; of several no value is known. */
+/** Finds the rule that a value is made by because its schema does not lead to one; of several no value is known. */
 export function findSilentRule({ constraints, format }: SchemaNode): SilentRule | undefined {
   const silent = constraints.filter(({ name, json }) => Object.keys(json).length === 0 && !told.has(name))
   const [rule] = silent
-  if (rule === undefined) return undefined
+  if (rule === undefined) return findKnownRule(constraints)
   // The check of a format is told by the format, and of one item no other is the same.
   if (silent.length === 1 && (format !== undefined || (rule.name === 'arrayUnique' && !needsSeveral(constraints)))) {
     return undefined
   }
-  return { name: rule.name, example: silent.length === 1 ? exampleOf(rule) : undefined }
+  return { name: rule.name, example: silent.length === 1 ? exampleOf(rule) : undefined, isTold: false }
+}
+
+function findKnownRule(constraints: readonly SchemaConstraint[]): SilentRule | undefined {
+  const known = constraints.find((rule) => exampleOf(rule) !== undefined)
+  return known && { name: known.name, example: exampleOf(known), isTold: true }
 }
 
 function needsSeveral(constraints: readonly SchemaConstraint[]): boolean {

@@ -42,7 +42,7 @@ describe('createDocument', () => {
       required: [{ key: [] }],
     } as const
     const servers = [{ url: 'https://{tenant}.example.com', variables: { tenant: { default: 'a' } } }]
-    const schemas = createDocumentSchemas(version, true)
+    const schemas = createDocumentSchemas(version, { implied: true, unknown: 'strip' })
     expect(
       checkDocuments({
         'without routes': documentOf([], { version }),
