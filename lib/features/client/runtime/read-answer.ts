@@ -1,6 +1,6 @@
 import { readEvents } from './event-stream'
 import type { AnswerKind, Operation } from './operation'
-import { AnswerError, type AnyResult, type OtherStatus } from './results'
+import { AnswerError, type AnyResult } from './results'
 import { readLines } from './text-stream'
 
 /** Statuses whose answers have no body, whatever their headers say (RFC 9110). */
@@ -16,7 +16,7 @@ export async function readAnswer(name: string, operation: Operation, response: R
   const kinds = operation.answers[status] ?? operation.answers[`${Math.floor(status / 100)}XX`]
   if (kinds === undefined) {
     const problem = await readUnexpected(name, response, operation.answers['default'])
-    return { ok: false, status: status as OtherStatus, problem, response }
+    return { ok: false, status: 'undocumented', problem, response }
   }
   const isBodiless = kinds.length === 0 || empty.includes(status) || operation.method === 'HEAD'
   const data = isBodiless ? await drop(response) : await readBody(name, response, kinds)

@@ -8,7 +8,7 @@ export interface Success<Status extends number, Data> {
 }
 
 /** Any other answer; `problem` is its body: a problem document, as a rule. */
-export interface Failure<Status extends number, Problem> {
+export interface Failure<Status extends number | OtherStatus, Problem> {
   readonly ok: false
   readonly status: Status
   readonly problem: Problem
@@ -17,16 +17,16 @@ export interface Failure<Status extends number, Problem> {
 }
 
 /**
- * A status that the document does not tell of. It is a plain number; the mark exists for the compiler alone, so that
- * comparing with a documented status leaves this one out.
+ * What an answer has in the place of a status that the document does not tell of; the number is that of `response`. A
+ * plain `number` would keep the compiler from telling results apart by their status.
  */
-export type OtherStatus = number & { readonly undocumented: true }
+export type OtherStatus = 'undocumented'
 
 /** What is known of an answer that the document does not tell of; no success either, whatever its status. */
 export type Unexpected = Failure<OtherStatus, unknown>
 
 /** The result of any operation. */
-export type AnyResult = Success<number, unknown> | Failure<number, unknown>
+export type AnyResult = Success<number, unknown> | Failure<number | OtherStatus, unknown>
 
 /** What an operation gives when it succeeds. */
 export type DataOf<Result extends AnyResult> = Result extends Success<number, infer Data> ? Data : never
@@ -51,12 +51,12 @@ export class ApiError extends Error {
   readonly body: unknown
   readonly response: Response
 
-  constructor({ status, problem, response }: Failure<number, unknown>) {
+  constructor({ problem, response }: Failure<number | OtherStatus, unknown>) {
     const known = typeof problem === 'object' && problem !== null ? (problem as AnyProblem) : undefined
     const words = [known?.title ?? response.statusText, known?.detail].filter((text) => (text ?? '') !== '')
-    super([String(status), ...words].join(' – '))
+    super([String(response.status), ...words].join(' – '))
     this.name = 'ApiError'
-    this.status = status
+    this.status = response.status
     this.problem = known
     this.body = problem
     this.response = response
