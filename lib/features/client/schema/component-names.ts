@@ -1,5 +1,6 @@
 import { type Data, isData, ownMember, toText } from '../document/data'
 import { schemaName } from '../document/references'
+import { isIdentifier } from '../writing/literals'
 import { Names } from '../writing/names'
 
 /** Which way a value goes: what a request holds, or what an answer does. */
@@ -12,7 +13,11 @@ export class ComponentNames {
 
   constructor(schemas: Data) {
     const names = new Names()
-    for (const name of Object.keys(schemas)) this.#names.set(name, names.take(name))
+    // What can keep its name does, whatever others would be made into.
+    const inOrder = Object.keys(schemas).toSorted(
+      (one, other) => Number(isIdentifier(other)) - Number(isIdentifier(one)),
+    )
+    for (const name of inOrder) this.#names.set(name, names.take(name))
     for (const name of listDirected(schemas)) this.#inputs.set(name, names.take(`${this.#names.get(name) ?? ''}Input`))
   }
 

@@ -74,9 +74,14 @@ export function writeIndex(
     `const server: string | undefined = ${writeServer(document)}\n`,
     `${runtime}\n`,
   ].join('\n')
-  const imports = body.includes('Schemas.') ? `import type * as Schemas from './schemas.js'\n` : ''
-  return `${imports}export type * from './schemas.js'\n\n${body}`
+  return `${importsText}\n${body}`
 }
+
+/** Models are exported by their own names, and as one namespace for those that are named as something here is. */
+const importsText = `import type * as Schemas from './schemas.js'
+export type * from './schemas.js'
+export type { Schemas }
+`
 
 const optionsText = `/** What a client is made with. */
 export interface ClientOptions extends AnyClientOptions {
