@@ -70,12 +70,14 @@ function readOperation(
     isDeprecated: operation['deprecated'] === true,
     parameters,
     body: contents.length === 0 ? undefined : { isRequired: body['required'] === true, contents },
-    answers: readAnswers(operation, method === 'head', references),
+    answers: readAnswers(operation, method === 'head', references).toSorted((one, other) =>
+      one.key < other.key ? -1 : 1,
+    ),
     security: alternatives.length === 0 ? undefined : alternatives,
   }
 }
 
-/** By status, the ranges and the rest after them; what is success is told by the status. */
+/** What is success is told by the status. */
 function readAnswers(operation: Data, isHead: boolean, references: References): readonly ClientAnswer[] {
   const answers = Object.entries(toData(operation['responses'])).flatMap(([status, value]) => {
     const key = status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase()
@@ -86,10 +88,18 @@ function readAnswers(operation: Data, isHead: boolean, references: References): 
     const contents = isHead ? [] : readContents(references.resolve(value), references)
     return [{ key, isSuccess: key.startsWith('2'), contents }]
   })
+  const successes = answers.filter(({ isSuccess }) => isSuccess)
   const rest = answers.find(({ key }) => key === 'default')
   // Where nothing else is a success, what is said of every answer is said of that, too.
-  if (rest === undefined || answers.some(({ isSuccess }) => isSuccess)) return answers
-  return [{ ...rest, key: '2XX', isSuccess: true }, ...answers]
+  if (rest !== undefined && successes.length === 0) return [{ ...rest, key: '2XX', isSuccess: true }, ...answers]
+  const isVague = successes.some(({ contents }) => contents.some(({ schema }) => saysNothing(schema)))
+  const isSettled = successes.some(({ key }) => key === '204' || key === '2XX')
+  // A handler that declares nothing may also give nothing, which is sent as 204.
+  return isVague && !isSettled ? [...answers, { key: '204', isSuccess: true, contents: [] }] : answers
+}
+
+function saysNothing(schema: unknown): boolean {
+  return schema === undefined || schema === true || (isData(schema) && Object.keys(schema).length === 0)
 }
 
 function readContents(owner: Data, references: References): readonly ClientContent[] {

@@ -38,19 +38,22 @@ function kindOf(contentType: string): AnswerKind {
 
 async function readBody(name: string, response: Response, kinds: readonly AnswerKind[]): Promise<unknown> {
   const contentType = response.headers.get('content-type') ?? ''
+  // Nothing is said of such a body, and there may be none.
+  if (contentType === '' && kinds.includes('none')) return (await response.text()) || undefined
   const actual = kindOf(contentType)
-  if (actual === 'events' && kinds.includes('text-events')) return read(name, response, 'text-events')
-  if (kinds.includes(actual) || kinds.includes('any')) return read(name, response, actual)
-  if (kinds.includes('blob')) return response.blob()
-  const body = await response.text()
-  if (body === '' && kinds.includes('none')) return undefined
+  const chosen = chooseKind(actual, kinds)
+  if (chosen !== undefined) return read(name, response, chosen)
+  // A stream may never end.
+  const body = actual === 'json' || actual === 'text' ? await response.text() : await drop(response)
   const given = contentType === '' ? 'no content type' : contentType
-  const words = kinds.filter((kind) => kind !== 'none').join(' or ')
-  throw new AnswerError(
-    `${name} was answered by ${response.status} with ${given}, which is not ${words}.`,
-    response,
-    body,
-  )
+  const message = `${name} was answered by ${response.status} with ${given}, which is not ${kinds.join(' or ')}.`
+  throw new AnswerError(message, response, body)
+}
+
+function chooseKind(actual: AnswerKind, kinds: readonly AnswerKind[]): AnswerKind | undefined {
+  if (kinds.includes(actual)) return actual
+  if (actual === 'events' && (kinds.includes('text-events') || kinds.includes('any'))) return 'text-events'
+  return kinds.includes('any') ? actual : kinds.find((kind) => kind === 'blob')
 }
 
 /** What the document does not tell of may be anything, and is never refused. */

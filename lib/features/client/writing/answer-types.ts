@@ -63,8 +63,8 @@ function readContent({ contentType, schema }: ClientContent, place: SchemaPlace,
   const write = (one: unknown): TypeText => writer.write(one, { ...place, direction: 'output' })
   if (isJson(contentType)) {
     const type = write(schema)
-    // Where the document says nothing of a body there may be none.
-    return { kinds: type.text === 'unknown' ? ['json', 'none'] : ['json'], type }
+    // Where the document says nothing of a body it may be another, or none.
+    return { kinds: type.text === 'unknown' ? ['json', 'any', 'none'] : ['json'], type }
   }
   if (/^text\/event-stream\b/i.test(contentType)) {
     const data = readEventData(schema, writer)
