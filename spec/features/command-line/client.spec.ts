@@ -96,11 +96,11 @@ describe('covet client', () => {
     expect(await call('--check')).toMatchObject({ code: 1, out: 'client/index.ts differs\n' })
   })
 
-  it.each<[string, readonly string[], string]>([
-    ['no folder', [], '--out cannot be used: it is missing'],
-    ['two documents', ['--out', 'c', '--from', 'a.json', '--document', '/a'], 'it stands beside --from'],
-    ['a file that is not there', ['--out', 'c', '--from', 'gone.json'], '--from cannot be used: '],
-    ['a file that is no JSON', ['--out', 'c', '--from', 'bad.json'], 'bad.json cannot be read'],
+  it.each<[string, readonly string[], string, number?]>([
+    ['no folder', [], '--out cannot be used: it is missing', 2],
+    ['two documents', ['--out', 'c', '--from', 'a.json', '--document', '/a'], 'it stands beside --from', 2],
+    ['a file that is not there', ['--out', 'c', '--from', 'gone.json'], '--from cannot be used: ', 2],
+    ['a file that is no JSON', ['--out', 'c', '--from', 'bad.json'], 'bad.json cannot be read', 2],
     ['a document of another kind', ['--out', 'c', '--from', 'list.json'], 'it is no object'],
     ['a document without a version', ['--out', 'c', '--from', 'empty.json'], 'it does not say of what version it is'],
     ['Swagger 2.0', ['--out', 'c', '--from', 'swagger.json'], 'its version is "2.0"'],
@@ -111,7 +111,7 @@ describe('covet client', () => {
       'the style "matrix" of the parameter "id" is not written',
     ],
     ['an unknown status', ['--out', 'c', '--from', 'status.json'], '"ok" is no status of an answer'],
-  ])('refuses %s', async (_, args, reason) => {
+  ])('refuses %s', async (_, args, reason, exit = 1) => {
     const withGet = (get: object) => JSON.stringify({ ...document, paths: { '/a/{id}': { get } } })
     const folder = createFolder({
       'bad.json': '{',
@@ -125,7 +125,7 @@ describe('covet client', () => {
       'status.json': withGet({ responses: { ok: {} } }),
     })
     const { code, err } = await callCovet(folder, 'client', ...args)
-    expect(code).toBe(1)
+    expect(code).toBe(exit)
     expect(err).toContain(reason)
     expect(existsSync(join(folder, 'c'))).toBe(false)
   })
