@@ -11,6 +11,7 @@ const modules = [
   'write-address',
   'write-body',
   'read-answer',
+  'content-types',
   'event-stream',
   'text-stream',
 ] as const

@@ -1,4 +1,5 @@
 import { createError } from '../../../errors/boot-error'
+import { isJson } from '../runtime/content-types'
 import { capitalize, Names } from '../writing/names'
 import type { ClientAnswer, ClientContent, ClientOperation } from './client-operation'
 import { type Data, isData, toData, toList, toText } from './data'
@@ -81,8 +82,9 @@ function readOperation(
 function readAnswers(operation: Data, isHead: boolean, references: References): readonly ClientAnswer[] {
   const answers = Object.entries(toData(operation['responses'])).flatMap(([status, value]) => {
     const key = status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase()
-    if (key.startsWith('X-')) return []
-    if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(key)) {
+    // Answers that others follow are never seen.
+    if (key.startsWith('X-') || /^1(\d\d|XX)$/.test(key)) return []
+    if (!/^([2-5]\d\d|[2-5]XX|default)$/.test(key)) {
       throw createError('COVET_CLIENT_DOCUMENT', [`"${status}" is no status of an answer`])
     }
     const contents = isHead ? [] : readContents(references.resolve(value), references)
@@ -112,9 +114,4 @@ function readContents(owner: Data, references: References): readonly ClientConte
   })
   // What is preferred comes first, whatever the order of the document.
   return contents.sort((one, other) => Number(isJson(other.contentType)) - Number(isJson(one.contentType)))
-}
-
-/** Tells the content types of JSON documents (RFC 6839), problem documents included. */
-export function isJson(contentType: string): boolean {
-  return /^(application|text)\/([^;]+\+)?json\b/i.test(contentType)
 }

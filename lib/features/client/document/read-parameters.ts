@@ -80,7 +80,7 @@ function readStyle(name: string, place: ParameterPlace, parameter: Data): Parame
   if (place !== 'query') {
     if (style === undefined || style === 'simple' || style === 'form') return undefined
     throw createError('COVET_CLIENT_DOCUMENT', [
-      `the style "${String(style)}" of the parameter "${name}" is not written`,
+      `the style ${JSON.stringify(style)} of the parameter "${name}" is not written`,
     ])
   }
   if (style === 'deepObject') return 'brackets'

@@ -1,3 +1,4 @@
+import { isEvents, isJson, isLines, isText } from './content-types'
 import { readEvents } from './event-stream'
 import type { AnswerKind, Operation } from './operation'
 import { AnswerError, type AnyResult } from './results'
@@ -30,10 +31,10 @@ async function drop(response: Response): Promise<undefined> {
 }
 
 function kindOf(contentType: string): AnswerKind {
-  if (/^(application|text)\/([^;]+\+)?json\b/i.test(contentType)) return 'json'
-  if (/^text\/event-stream\b/i.test(contentType)) return 'events'
-  if (/^application\/(x-)?(jsonl|jsonlines|ndjson)\b/i.test(contentType)) return 'lines'
-  return /^text\//i.test(contentType) ? 'text' : 'blob'
+  if (isJson(contentType)) return 'json'
+  if (isEvents(contentType)) return 'events'
+  if (isLines(contentType)) return 'lines'
+  return isText(contentType) ? 'text' : 'blob'
 }
 
 async function readBody(name: string, response: Response, kinds: readonly AnswerKind[]): Promise<unknown> {

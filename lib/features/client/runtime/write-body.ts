@@ -1,3 +1,4 @@
+import { formOf, isJson } from './content-types'
 import type { AnyInput, Operation } from './operation'
 import { inBrackets, toText } from './write-address'
 
@@ -11,10 +12,11 @@ export interface WrittenBody {
 export function writeBody(operation: Operation, { body, contentType }: AnyInput): WrittenBody | undefined {
   if (body === undefined) return undefined
   const type = contentType ?? operation.bodies?.[0] ?? 'application/json'
-  if (/^application\/([^;]+\+)?json\b/i.test(type)) return { data: JSON.stringify(body), contentType: type }
-  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return { data: toUrlEncoded(body), contentType: type }
+  if (isJson(type)) return { data: JSON.stringify(body), contentType: type }
+  const form = formOf(type)
+  if (form === 'pairs') return { data: toUrlEncoded(body), contentType: type }
   // The boundary is told by what writes the parts.
-  if (/^multipart\/form-data\b/i.test(type)) return { data: toFormData(body, operation), contentType: undefined }
+  if (form === 'parts') return { data: toFormData(body, operation), contentType: undefined }
   const isRange = type.includes('*')
   const own = body instanceof Blob && body.type !== '' ? body.type : 'application/octet-stream'
   return { data: body, contentType: isRange ? own : type }
@@ -40,5 +42,5 @@ function toFormData(body: unknown, { parts = [] }: Operation): FormData {
 }
 
 function toPart(value: unknown, type: string): string {
-  return /\bjson\b/i.test(type) ? JSON.stringify(value) : toText(value)
+  return isJson(type) ? JSON.stringify(value) : toText(value)
 }

@@ -1,7 +1,7 @@
 import { createError } from '../../../errors/boot-error'
 import { type Data, isData, ownMember, toData, toList, toText } from '../document/data'
 import { type References, schemaName } from '../document/references'
-import { quote } from '../writing/literals'
+import { quote, writeKey } from '../writing/literals'
 import type { ComponentNames } from './component-names'
 import { writeObject } from './object-type'
 import type { SchemaPlace, Writer } from './schema-place'
@@ -94,7 +94,7 @@ export class SchemaWriter implements Writer {
       ([, target]) => target === reference || target === component,
     )
     const tags = mapped.length > 0 ? mapped.map(([tag]) => tag) : component === undefined ? [] : [component]
-    return tags.length === 0 ? [] : [atom(`{ ${quote(property)}: ${tags.map(quote).join(' | ')} }`)]
+    return tags.length === 0 ? [] : [atom(`{ ${writeKey(property)}: ${tags.map(quote).join(' | ')} }`)]
   }
 
   #writeByType(schema: Data, place: SchemaPlace, isRefined: boolean): readonly TypeText[] {
@@ -146,7 +146,7 @@ function writeLiteral(value: unknown): TypeText {
   if (typeof value === 'string') return atom(quote(value))
   if (Array.isArray(value)) return atom(`[${value.map((one) => writeLiteral(one).text).join(', ')}]`)
   if (!isData(value)) return atom(String(value))
-  const members = Object.entries(value).map(([name, member]) => `${quote(name)}: ${writeLiteral(member).text}`)
+  const members = Object.entries(value).map(([name, member]) => `${writeKey(name)}: ${writeLiteral(member).text}`)
   return atom(`{ ${members.join('; ')} }`)
 }
 

@@ -1,6 +1,6 @@
 import type { ClientAnswer, ClientContent, ClientOperation } from '../document/client-operation'
 import { isData, toData, toList } from '../document/data'
-import { isJson } from '../document/list-operations'
+import { isEvents, isJson, isLines, isText } from '../runtime/content-types'
 import type { AnswerKind } from '../runtime/operation'
 import type { SchemaPlace, Writer } from '../schema/schema-place'
 import { atom, type TypeText, unionOf } from '../schema/type-text'
@@ -12,13 +12,15 @@ interface ReadContent {
 }
 
 /** The statuses that are registered and may end an exchange (RFC 9110 and its relatives): what a range stands for. */
-const registered = [
-  ...[200, 201, 202, 203, 204, 205, 206, 207, 208, 226],
-  ...[300, 301, 302, 303, 304, 305, 307, 308],
-  ...[400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422],
-  ...[423, 424, 425, 426, 428, 429, 431, 451],
-  ...[500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
-]
+const registered: Readonly<Record<string, readonly number[]>> = {
+  '2XX': [200, 201, 202, 203, 204, 205, 206, 207, 208, 226],
+  '3XX': [300, 301, 302, 303, 304, 305, 307, 308],
+  '4XX': [
+    400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424,
+    425, 426, 428, 429, 431, 451,
+  ],
+  '5XX': [500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
+}
 
 /** Writes the members of an operation's result: one for each status, and one for what the document does not tell of. */
 export function writeResultMembers(
@@ -29,13 +31,11 @@ export function writeResultMembers(
   const exact = answers.map(({ key }) => key)
   const members = answers
     .filter(({ key }) => key !== 'default')
-    .map((answer) => {
+    .flatMap((answer) => {
+      const { key, isSuccess } = answer
+      const statuses = registered[key]?.filter((status) => !exact.includes(String(status))) ?? [key]
       const type = writeAnswerType(answer, place, writer)
-      const statuses = registered.filter(
-        (status) => String(status).startsWith(answer.key[0]) && !exact.includes(String(status)),
-      )
-      const status = answer.key.endsWith('XX') ? statuses.join(' | ') : answer.key
-      return `${answer.isSuccess ? 'Success' : 'Failure'}<${status}, ${type}>`
+      return statuses.length === 0 ? [] : [`${isSuccess ? 'Success' : 'Failure'}<${statuses.join(' | ')}, ${type}>`]
     })
   const rest = answers.find(({ key }) => key === 'default')
   const isTold = rest !== undefined && rest.contents.length > 0
@@ -66,7 +66,7 @@ function readContent({ contentType, schema }: ClientContent, place: SchemaPlace,
     // Where the document says nothing of a body it may be another, or none.
     return { kinds: type.text === 'unknown' ? ['json', 'any', 'none'] : ['json'], type }
   }
-  if (/^text\/event-stream\b/i.test(contentType)) {
+  if (isEvents(contentType)) {
     const data = readEventData(schema, writer)
     const item = data === undefined ? 'string' : write(data).text
     return {
@@ -74,10 +74,10 @@ function readContent({ contentType, schema }: ClientContent, place: SchemaPlace,
       type: atom(`AsyncIterable<ServerSentEvent<${item}>>`),
     }
   }
-  if (/^application\/(x-)?(jsonl|jsonlines|ndjson)\b/i.test(contentType)) {
+  if (isLines(contentType)) {
     return { kinds: ['lines'], type: atom(`AsyncIterable<${write(itemsOf(schema, writer)).text}>`) }
   }
-  if (/^text\//i.test(contentType)) return { kinds: ['text'], type: atom('string') }
+  if (isText(contentType)) return { kinds: ['text'], type: atom('string') }
   return contentType.startsWith('*')
     ? { kinds: ['any', 'none'], type: write(schema) }
     : { kinds: ['blob'], type: atom('Blob') }

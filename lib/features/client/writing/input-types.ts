@@ -1,5 +1,5 @@
 import type { ClientContent, ClientOperation, ClientParameter, ParameterPlace } from '../document/client-operation'
-import { isJson } from '../document/list-operations'
+import { formOf, isJson, isText } from '../runtime/content-types'
 import { toData } from '../document/data'
 import { writeMember } from '../schema/object-type'
 import type { SchemaPlace, Writer } from '../schema/schema-place'
@@ -67,8 +67,8 @@ function writeForms({ body }: ClientOperation, place: SchemaPlace, writer: Write
 }
 
 function writeBodyType({ contentType, schema }: ClientContent, place: SchemaPlace, writer: Writer): string {
-  if (isJson(contentType) || /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(contentType)) {
+  if (isJson(contentType) || formOf(contentType) !== undefined) {
     return unionOf([writer.write(schema, { ...place, direction: 'input', indent: '  ' })]).text
   }
-  return /^text\//i.test(contentType) ? 'string' : 'BinaryBody'
+  return isText(contentType) ? 'string' : 'BinaryBody'
 }

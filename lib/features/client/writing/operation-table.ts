@@ -1,5 +1,6 @@
 import type { ClientOperation } from '../document/client-operation'
 import { type Data, toData, toText } from '../document/data'
+import { isJson } from '../runtime/content-types'
 import type { SchemaPlace, Writer } from '../schema/schema-place'
 import { listAnswerKinds } from './answer-types'
 import { writeValue } from './literals'
@@ -28,9 +29,7 @@ export function writeOperationRow(operation: ClientOperation, place: SchemaPlace
 function listJsonParts(encoding: Data): readonly (readonly [name: string, contentType: string])[] {
   return Object.entries(encoding).flatMap(([name, part]): readonly (readonly [string, string])[] => {
     const contentType = toText(toData(part)['contentType'])
-    return contentType !== undefined && /^application\/([\w.-]+\+)?json$/i.test(contentType)
-      ? [[name, contentType]]
-      : []
+    return contentType !== undefined && isJson(contentType) && !contentType.includes(',') ? [[name, contentType]] : []
   })
 }
 

@@ -17,7 +17,7 @@ describe('a literal', () => {
         expect(runInNewContext(literal)).toBe(text)
         expect(literal).not.toMatch(/[\n\r\u2028\u2029]/)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     )
   })
 
