@@ -49,7 +49,8 @@ interface PlacedFile {
 
 function place(folder: string, { name, text }: ClientFile): PlacedFile {
   const path = join(folder, name)
-  return { path, text, present: existsSync(path) ? readFileSync(path, 'utf8') : undefined }
+  // A checkout may have other line ends.
+  return { path, text, present: existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : undefined }
 }
 
 function assertOwn({ path, present }: PlacedFile): void {

@@ -3,7 +3,7 @@ import { type Data, isData, toData, toText } from './document/data'
 import { listOperations } from './document/list-operations'
 import { References } from './document/references'
 import { ComponentNames } from './schema/component-names'
-import type { SchemaPlace } from './schema/schema-place'
+import { topLevel } from './schema/schema-place'
 import { SchemaWriter } from './schema/schema-writer'
 import { writeIndex } from './writing/index-file'
 import { writeSchemas } from './writing/schemas-file'
@@ -37,16 +37,6 @@ export function generateClient(document: unknown, runtime: string): readonly Cli
   ]
   const header = writeHeader(toData(data['info']))
   return files.map(({ name, text }) => ({ name, text: `${header}\n${text}` }))
-}
-
-const topLevel: SchemaPlace = {
-  direction: 'output',
-  prefix: '',
-  isParameter: false,
-  indent: '',
-  own: undefined,
-  trail: [],
-  depth: 0,
 }
 
 function readDocument(document: unknown): Data {

@@ -92,7 +92,9 @@ describe('covet client', () => {
     expect(existsSync(join(folder, 'client'))).toBe(false)
     await call()
     expect(await call('--check')).toEqual({ code: 0, out: '', err: '' })
-    writeFileSync(join(folder, 'client/index.ts'), `${read(folder, 'client/index.ts')}\n`)
+    writeFileSync(join(folder, 'client/index.ts'), read(folder, 'client/index.ts').replaceAll('\n', '\r\n'))
+    expect(await call('--check')).toEqual({ code: 0, out: '', err: '' })
+    writeFileSync(join(folder, 'client/index.ts'), `${read(folder, 'client/index.ts')}// more`)
     expect(await call('--check')).toMatchObject({ code: 1, out: 'client/index.ts differs\n' })
   })
 

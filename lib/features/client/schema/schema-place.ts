@@ -17,6 +17,17 @@ export interface SchemaPlace {
   readonly depth: number
 }
 
+/** The place of a type that is nothing's member. */
+export const topLevel: SchemaPlace = {
+  direction: 'output',
+  prefix: '',
+  isParameter: false,
+  indent: '',
+  own: undefined,
+  trail: [],
+  depth: 0,
+}
+
 /** What writes the schemas inside a schema. */
 export interface Writer {
   readonly references: References

@@ -130,11 +130,13 @@ function toPointer(name: string): string {
   return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 }
 
-function directReferences(schema: unknown): readonly string[] {
+function directReferences(schema: unknown, depth = 0): readonly string[] {
+  // Whoever writes it complains.
+  if (depth > maximumDepth) return []
   const data = toData(schema)
   const own = schemaName(toText(data['$ref']) ?? '')
   const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => toList(data[keyword]))
-  return [...(own === undefined ? [] : [own]), ...parts.flatMap(directReferences)]
+  return [...(own === undefined ? [] : [own]), ...parts.flatMap((part) => directReferences(part, depth + 1))]
 }
 
 function writeLiterals(schema: Data): readonly TypeText[] {

@@ -22,6 +22,9 @@ const registered: Readonly<Record<string, readonly number[]>> = {
   '5XX': [500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
 }
 
+/** Statuses whose answers have no body (RFC 9110). */
+const bodiless: readonly number[] = [204, 205, 304]
+
 /** Writes the members of an operation's result: one for each status, and one for what the document does not tell of. */
 export function writeResultMembers(
   { answers }: ClientOperation,
@@ -34,16 +37,19 @@ export function writeResultMembers(
     .flatMap((answer) => {
       const { key, isSuccess } = answer
       const statuses = registered[key]?.filter((status) => !exact.includes(String(status))) ?? [key]
-      const type = writeAnswerType(answer, place, writer)
-      return statuses.length === 0 ? [] : [`${isSuccess ? 'Success' : 'Failure'}<${statuses.join(' | ')}, ${type}>`]
+      const write = (some: readonly (number | string)[], type: string): readonly string[] =>
+        some.length === 0 ? [] : [`${isSuccess ? 'Success' : 'Failure'}<${some.join(' | ')}, ${type}>`]
+      const full = statuses.filter((status) => !bodiless.includes(Number(status)))
+      const empty = statuses.filter((status) => bodiless.includes(Number(status)))
+      return [...write(full, writeAnswerType(answer, place, writer)), ...write(empty, 'undefined')]
     })
   const rest = answers.find(({ key }) => key === 'default')
   const isTold = rest !== undefined && rest.contents.length > 0
   return [...members, isTold ? `Failure<OtherStatus, ${writeAnswerType(rest, place, writer)}>` : 'Unexpected']
 }
 
-function writeAnswerType({ key, contents }: ClientAnswer, place: SchemaPlace, writer: Writer): string {
-  if (contents.length === 0 || ['204', '205', '304'].includes(key)) return 'undefined'
+function writeAnswerType({ contents }: ClientAnswer, place: SchemaPlace, writer: Writer): string {
+  if (contents.length === 0) return 'undefined'
   return unionOf(contents.map((content) => readContent(content, place, writer).type)).text
 }
 

@@ -1,6 +1,6 @@
 import { References } from '../../../../../lib/features/client/document/references'
 import { ComponentNames, type Direction } from '../../../../../lib/features/client/schema/component-names'
-import type { SchemaPlace } from '../../../../../lib/features/client/schema/schema-place'
+import { type SchemaPlace, topLevel } from '../../../../../lib/features/client/schema/schema-place'
 import { SchemaWriter } from '../../../../../lib/features/client/schema/schema-writer'
 
 const schemas = {
@@ -19,20 +19,10 @@ const schemas = {
   Team: { type: 'array', items: { $ref: '#/components/schemas/Account' } },
 }
 
-const top: SchemaPlace = {
-  direction: 'output',
-  prefix: '',
-  isParameter: false,
-  indent: '',
-  own: undefined,
-  trail: [],
-  depth: 0,
-}
-
 function write(schema: unknown, place: Partial<SchemaPlace> = {}, components: object = schemas): string {
   const references = new References({ components: { schemas: components } })
   const writer = new SchemaWriter(references, new ComponentNames(components as Record<string, unknown>))
-  return writer.write(schema, { ...top, ...place }).text.replaceAll(/\s+/g, ' ')
+  return writer.write(schema, { ...topLevel, ...place }).text.replaceAll(/\s+/g, ' ')
 }
 
 const cat = { $ref: '#/components/schemas/Cat' }
@@ -151,5 +141,8 @@ describe('the type of a schema', () => {
     let schema: unknown = {}
     for (let level = 0; level < 100_000; level += 1) schema = { type: 'array', items: schema }
     expect(() => write(schema)).toThrow('its schemas nest deeper than 64 levels')
+    let choice: unknown = cat
+    for (let level = 0; level < 100_000; level += 1) choice = { anyOf: [choice] }
+    expect(() => write(choice, { own: 'Choice' }, { ...schemas, Choice: choice })).toThrow('nest deeper than 64 levels')
   })
 })
