@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../contracts/command'
 import { createCheckCommand } from './commands/check'
+import { createClientCommand } from './commands/client'
 import { createConfigCommand } from './commands/config'
 import { createOpenApiCommand } from './commands/openapi'
 import { createRoutesCommand } from './commands/routes'
@@ -13,6 +14,7 @@ export function createBuiltInCommands(project: Project): readonly CommandDefinit
     createRoutesCommand(project),
     createCheckCommand(project),
     createOpenApiCommand(project),
+    createClientCommand(project),
     createConfigCommand(project),
   ]
 }

@@ -18,6 +18,8 @@ export interface OperationParameter {
   readonly deprecated?: boolean | undefined
   readonly style?: string | undefined
   readonly explode?: boolean | undefined
+  /** Extension members (OpenAPI 3.1, section 4.9). */
+  readonly [extension: `x-${string}`]: unknown
 }
 
 /** One form that a body may take (OpenAPI 3.1, Media Type Object). */

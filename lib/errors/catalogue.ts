@@ -1,4 +1,5 @@
 import { applicationErrors } from './catalogue/application'
+import { clientErrors } from './catalogue/client'
 import { dependencyErrors } from './catalogue/dependencies'
 import { commandLineErrors } from './catalogue/command-line'
 import { configurationErrors } from './catalogue/configuration'
@@ -11,6 +12,7 @@ import { routingErrors } from './catalogue/routing'
 /** Every error that the framework itself raises. `docs/errors.md` lists the same codes; a spec holds both equal. */
 export const catalogue = {
   ...applicationErrors,
+  ...clientErrors,
   ...dependencyErrors,
   ...commandLineErrors,
   ...configurationErrors,

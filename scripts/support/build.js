@@ -10,7 +10,7 @@ const {
   statSync,
   writeFileSync,
 } = require('node:fs')
-const { dirname, join, relative } = require('node:path')
+const { basename, dirname, join, relative } = require('node:path')
 const { runTool } = require('./run')
 const { inRoot } = require('./paths')
 
@@ -61,6 +61,7 @@ function build({ forPackage = false } = {}) {
   }
   for (const folder of sources) copyAssets(inRoot(folder), inRoot('dist', folder))
   copyPageFiles()
+  copyClientRuntime()
   // npm sets the mode of a program that it installs; whoever runs the build itself wants it as well.
   chmodSync(inRoot('dist/lib/cli/main.js'), 0o755)
   // A build without source maps is not the one that `npm start` wants.
@@ -90,6 +91,13 @@ function copyPageFiles() {
     for (const [file, name] of Object.entries(files)) {
       copy(inRoot('node_modules', library, file), inRoot('dist/lib/features/openapi/pages/assets', name))
     }
+  }
+}
+
+/** Generated clients hold the text of these modules; under a name that no compiler takes for a source. */
+function copyClientRuntime() {
+  for (const path of walk(inRoot('lib/features/client/runtime'))) {
+    if (path.endsWith('.ts')) copy(path, inRoot('dist/lib/features/client/assets', `${basename(path, '.ts')}.txt`))
   }
 }
 

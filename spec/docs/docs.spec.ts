@@ -6,12 +6,14 @@
  * - A block whose first line is `// src/app.ts` (or `// file: src/app.ts`) is that file. The named files of a page form
  *   one program; a name told again begins a new program in which the other files stay as they were. An unnamed block is
  *   a program of its own, unless it imports './something': then it joins the named files before it.
+ * - A program that imports './client' and has none is given one, by `covet client` of its `src/app.ts`.
  * - An exported `main` is called and awaited.
  * - A default export made by `defineApp(…)` is booted, and the ```http blocks that follow it are sent to it:
  *   a request line, headers, an empty line, a body; then `HTTP 200` and, if the page shows them, headers (part of the
  *   value is enough) and a body (JSON may hold more than is shown). `###` parts several exchanges in one block.
  * - ```json must parse. ```sh, ```text, ```html, ```yaml, ```diff and ```mermaid are for reading only.
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Server } from 'node:net'
 import { dirname, join, relative } from 'node:path'
@@ -41,7 +43,15 @@ for (const page of pages) {
       writeFileSync(path, file.code)
       placed.push({ ...file, page, path })
     }
+    if (files.some(({ code }) => code.includes("from './client'"))) generateClient(join(folder, 'src'))
   }
+}
+
+function generateClient(folder: string): void {
+  const program = ['--require', join(root, 'spec/support/require-typescript.js'), join(root, 'lib/cli/main.ts')]
+  const args = ['client', '--app', 'app.ts', '--out', 'client']
+  const { status, stderr } = spawnSync(process.execPath, [...program, ...args], { cwd: folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`no client is made in ${folder}: ${stderr}`)
 }
 
 function listPages(): string[] {

@@ -145,6 +145,13 @@ describe.each(versions)('the covet program on Node %s', (version) => {
     expect(JSON.parse(covet('openapi', '--app', name))).toMatchObject({ info: { title } })
   })
 
+  it('writes a client, whose runtime the package holds', () => {
+    writeFileSync(join(consumer, 'app.cjs'), commonJs)
+    covet('client', '--app', 'app.cjs', '--out', `client-${version}`)
+    const client = readFileSync(join(consumer, `client-${version}`, 'index.ts'), 'utf8')
+    expect(client).toContain('export class ApiError extends Error')
+  })
+
   it('says that it cannot compile TypeScript', () => {
     const decorated = `import { Controller, defineApp } from 'covet'
       @Controller() class Books {}

@@ -35,7 +35,7 @@ export const commandLineErrors = {
     'Name a file in a folder that is there and may be written to.',
   ),
   COVET_CLI_DOCUMENT: boot(
-    (file: string, reason: string) => `${file} cannot be compared: ${reason}.`,
+    (file: string, reason: string) => `${file} cannot be read as a document: ${reason}.`,
     'Name a document of OpenAPI 3.0 or 3.1, as JSON or YAML: `covet openapi --out openapi.json` writes one.',
   ),
   COVET_CLI_OPTION: boot(

@@ -22,6 +22,8 @@ export function writePathParameters(
       required: true,
       schema: narrow(own?.schema ?? {}, toVersion(parameter.converter.schema ?? {}, { version })),
       description: own?.description ?? (parameter.catchAll ? 'May contain slashes.' : undefined),
+      // OpenAPI cannot say it; clients have to know which slashes to leave.
+      ...(parameter.catchAll ? { 'x-covet-catch-all': true } : undefined),
     }
   })
 }

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import type { CommandCall, CommandDefinition } from '../../contracts/command'
+import { createError } from '../../errors/boot-error'
+import { type ClientFile, generateClient, generatedMark } from '../../features/client/generate-client'
+import { readRuntime } from '../../features/client/read-runtime'
+import { readDocument as readFileDocument } from '../openapi/read-document'
+import type { Project } from '../project'
+import { writeFile } from '../write-file'
+
+/** Makes `covet client`: writes a typed client of the application's document, or of one in a file. */
+export function createClientCommand({ folder }: Pick<Project, 'folder'>): CommandDefinition {
+  return {
+    name: 'client',
+    summary: 'Writes a typed TypeScript client of the API.',
+    options: [
+      { flags: '--out <folder>', description: 'Where to: a folder, src/client.' },
+      { flags: '--document <path>', description: 'The path of one of several documents: /admin.json.' },
+      { flags: '--from <file>', description: 'A document in a file, JSON or YAML, in the place of the application.' },
+      { flags: '--check', description: 'Writes nothing, and ends with 1 where what is there differs.' },
+    ],
+    async run(call) {
+      const { out, check } = call.options
+      if (typeof out !== 'string') throw createError('COVET_CLI_OPTION', ['--out', 'it is missing'])
+      const target = resolve(folder, out)
+      const files = generateClient(await readDocument(call, folder), readRuntime()).map((file) => place(target, file))
+      const shorten = ({ path }: PlacedFile): string => relative(folder, path)
+      const stale = files.filter(({ text, present }) => text !== present)
+      if (check === true) {
+        for (const file of stale)
+          call.write(`${shorten(file)} ${file.present === undefined ? 'is missing' : 'differs'}`)
+        return stale.length === 0 ? 0 : 1
+      }
+      // Nothing is written where anything may not be.
+      for (const file of stale) assertOwn(file)
+      mkdirSync(target, { recursive: true })
+      // What stays the same keeps its time: nobody who watches it has to work.
+      for (const { path, text } of stale) writeFile(path, text)
+      for (const file of files) call.write(`${stale.includes(file) ? 'Wrote' : 'Unchanged:'} ${shorten(file)}`)
+      return 0
+    },
+  }
+}
+
+interface PlacedFile {
+  readonly path: string
+  readonly text: string
+  /** What is there now. */
+  readonly present: string | undefined
+}
+
+function place(folder: string, { name, text }: ClientFile): PlacedFile {
+  const path = join(folder, name)
+  // A checkout may have other line ends.
+  return { path, text, present: existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : undefined }
+}
+
+function assertOwn({ path, present }: PlacedFile): void {
+  if (present === undefined || present.startsWith(generatedMark)) return
+  throw createError('COVET_CLIENT_FILE', [path, 'there is one already that was not generated'])
+}
+
+async function readDocument({ options, application }: CommandCall, folder: string): Promise<unknown> {
+  const { from, document } = options
+  if (typeof from === 'string') {
+    if (document !== undefined) throw createError('COVET_CLI_OPTION', ['--document', 'it stands beside --from'])
+    return readFileDocument(resolve(folder, from))
+  }
+  const { openapi } = await application()
+  if (openapi === undefined) throw createError('COVET_APP_SLOT_EMPTY', ['The document', 'openapi'])
+  return openapi(typeof document === 'string' ? document : undefined)
+}

@@ -1,0 +1,27 @@
+/** Any object of a document. */
+export type Data = Readonly<Record<string, unknown>>
+
+/** Gives an object as it is, and anything else as an empty one. */
+export function toData(value: unknown): Data {
+  return isData(value) ? value : {}
+}
+
+/** Tells an object from all else that JSON knows. */
+export function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Gives a list as it is, and anything else as an empty one. */
+export function toList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** Gives text as it is, and `undefined` for anything else. */
+export function toText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Gives what an object has of its own under a name: a document's `constructor` is no function. */
+export function ownMember(data: Data, name: string): unknown {
+  return Object.hasOwn(data, name) ? data[name] : undefined
+}

@@ -1,0 +1,117 @@
+import { createError } from '../../../errors/boot-error'
+import { isJson } from '../runtime/content-types'
+import { capitalize, Names } from '../writing/names'
+import type { ClientAnswer, ClientContent, ClientOperation } from './client-operation'
+import { type Data, isData, toData, toList, toText } from './data'
+import { readParameters } from './read-parameters'
+import type { References } from './references'
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+/** Words that would make something else of the object that has them: a promise, for one. */
+const takenMethods = ['then', 'constructor', '__proto__']
+
+/**
+ * Lists the operations of a document, in its own order. They are called by their `operationId`, by method and path where
+ * there is none.
+ *
+ * @param typeNames the names of types that are taken.
+ * @throws CovetError `COVET_CLIENT_DOCUMENT` for what a client could not call.
+ */
+export function listOperations(document: Data, references: References, typeNames: Names): readonly ClientOperation[] {
+  const callNames = new Names(takenMethods)
+  return Object.entries(toData(document['paths'])).flatMap(([path, value]) => {
+    const item = references.resolve(value)
+    return methods
+      .filter((method) => isData(item[method]))
+      .map((method) => {
+        const operation = toData(item[method])
+        // By the bytes of the document: what it says in other words later changes no name.
+        const name = callNames.take(toText(operation['operationId']) ?? `${method} ${path}`)
+        const typeName = takeTypeName(capitalize(name), typeNames)
+        return readOperation({ name, typeName, method, path }, operation, item, document, references)
+      })
+  })
+}
+
+/** An operation has several types, each of which begins with one free name. */
+function takeTypeName(wanted: string, names: Names): string {
+  const name = names.take(wanted)
+  const isFree = ['Input', 'Result'].every((suffix) => names.isFree(name + suffix))
+  if (!isFree) return takeTypeName(`${wanted}Operation`, names)
+  names.reserve(['Input', 'Result'].map((suffix) => name + suffix))
+  return name
+}
+
+type Identity = Pick<ClientOperation, 'name' | 'typeName' | 'method' | 'path'>
+
+function readOperation(
+  { name, typeName, method, path }: Identity,
+  operation: Data,
+  item: Data,
+  document: Data,
+  references: References,
+): ClientOperation {
+  const parameters = readParameters(
+    path,
+    [...toList(item['parameters']), ...toList(operation['parameters'])],
+    references,
+  )
+  const body = references.resolve(operation['requestBody'])
+  const contents = readContents(body, references)
+  const security = operation['security'] ?? document['security']
+  const alternatives = toList(security).map((one) => Object.keys(toData(one)))
+  return {
+    name,
+    typeName,
+    method: method.toUpperCase(),
+    path,
+    summary: toText(operation['summary']) ?? toText(item['summary']),
+    description: toText(operation['description']) ?? toText(item['description']),
+    isDeprecated: operation['deprecated'] === true,
+    parameters,
+    body: contents.length === 0 ? undefined : { isRequired: body['required'] === true, contents },
+    answers: readAnswers(operation, method === 'head', references).toSorted((one, other) =>
+      one.key < other.key ? -1 : 1,
+    ),
+    security: alternatives.length === 0 ? undefined : alternatives,
+  }
+}
+
+/** What is success is told by the status. */
+function readAnswers(operation: Data, isHead: boolean, references: References): readonly ClientAnswer[] {
+  const answers = Object.entries(toData(operation['responses'])).flatMap(([status, value]) => {
+    const key = status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase()
+    // Answers that others follow are never seen.
+    if (key.startsWith('X-') || /^1(\d\d|XX)$/.test(key)) return []
+    if (!/^([2-5]\d\d|[2-5]XX|default)$/.test(key)) {
+      throw createError('COVET_CLIENT_DOCUMENT', [`"${status}" is no status of an answer`])
+    }
+    const contents = isHead ? [] : readContents(references.resolve(value), references)
+    return [{ key, isSuccess: key.startsWith('2'), contents }]
+  })
+  const successes = answers.filter(({ isSuccess }) => isSuccess)
+  const rest = answers.find(({ key }) => key === 'default')
+  // Where nothing else is a success, what is said of every answer is said of that, too.
+  if (rest !== undefined && successes.length === 0) return [{ ...rest, key: '2XX', isSuccess: true }, ...answers]
+  const isVague = successes.some(({ contents }) => contents.some(({ schema }) => saysNothing(schema)))
+  const isSettled = successes.some(({ key }) => key === '204' || key === '2XX')
+  // A handler that declares nothing may also give nothing, which is sent as 204.
+  return isVague && !isSettled ? [...answers, { key: '204', isSuccess: true, contents: [] }] : answers
+}
+
+function saysNothing(schema: unknown): boolean {
+  return schema === undefined || schema === true || (isData(schema) && Object.keys(schema).length === 0)
+}
+
+function readContents(owner: Data, references: References): readonly ClientContent[] {
+  const contents = Object.entries(toData(owner['content'])).map(([contentType, value]) => {
+    const media = references.resolve(value)
+    // OpenAPI 3.2 tells the items of a stream apart.
+    const items = media['itemSchema']
+    const schema = items === undefined ? media['schema'] : { type: 'array', items }
+    return { contentType, schema, encoding: toData(media['encoding']) }
+  })
+  // What is preferred comes first, whatever the order of the document.
+  return contents.sort((one, other) => Number(isJson(other.contentType)) - Number(isJson(one.contentType)))
+}

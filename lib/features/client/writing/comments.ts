@@ -1,0 +1,15 @@
+/**
+ * Writes a doc comment, each part a paragraph of its own; nothing where all are empty. What a document says cannot end
+ * the comment.
+ */
+export function writeComment(parts: readonly (string | undefined)[], indent = ''): string {
+  const paragraphs = parts.map((part) => (part ?? '').trim()).filter((part) => part !== '')
+  const lines = paragraphs
+    .join('\n\n')
+    .replaceAll('*/', '*\\/')
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => line.trimEnd())
+  if (paragraphs.length === 0) return ''
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */\n`].join('\n')
+}

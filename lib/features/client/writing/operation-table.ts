@@ -1,0 +1,38 @@
+import type { ClientOperation } from '../document/client-operation'
+import { type Data, toData, toText } from '../document/data'
+import { isJson } from '../runtime/content-types'
+import type { SchemaPlace, Writer } from '../schema/schema-place'
+import { listAnswerKinds } from './answer-types'
+import { writeValue } from './literals'
+
+const inDocument = { path: 'path', query: 'query', headers: 'header', cookies: 'cookie' } as const
+
+/** Writes what the client knows of an operation when it runs. */
+export function writeOperationRow(operation: ClientOperation, place: SchemaPlace, writer: Writer): string {
+  const { method, path, parameters, body, security } = operation
+  const styles = parameters.flatMap(({ name, place: group, style }) =>
+    style === undefined ? [] : [[inDocument[group], name, style]],
+  )
+  const parts = (body?.contents ?? []).flatMap(({ encoding }) => listJsonParts(encoding))
+  return writeValue({
+    method,
+    path,
+    styles: orNothing(styles),
+    bodies: body?.contents.map(({ contentType }) => contentType),
+    parts: orNothing(parts),
+    answers: listAnswerKinds(operation, place, writer),
+    security,
+  })
+}
+
+/** Parts of a form that are JSON documents; files say themselves what they are. */
+function listJsonParts(encoding: Data): readonly (readonly [name: string, contentType: string])[] {
+  return Object.entries(encoding).flatMap(([name, part]): readonly (readonly [string, string])[] => {
+    const contentType = toText(toData(part)['contentType'])
+    return contentType !== undefined && isJson(contentType) && !contentType.includes(',') ? [[name, contentType]] : []
+  })
+}
+
+function orNothing<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length === 0 ? undefined : items
+}

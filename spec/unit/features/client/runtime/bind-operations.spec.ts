@@ -1,0 +1,70 @@
+import { type AnyClientOptions, bindOperations } from '../../../../../lib/features/client/runtime/bind-operations'
+import type { Operation } from '../../../../../lib/features/client/runtime/operation'
+
+const operations: Record<string, Operation> = {
+  find: { method: 'GET', path: '/a', answers: { 200: ['json', 'events'], 404: ['text'] } },
+  save: { method: 'POST', path: '/a', answers: { 204: [] }, bodies: ['application/json'] },
+}
+
+async function ask(server: string | undefined, options: AnyClientOptions, input = {}, name = 'find') {
+  const seen: Request[] = []
+  const send = async (request: Request) => {
+    seen.push(request)
+    return new Response(null, { status: 204 })
+  }
+  await bindOperations(operations, [], server, { fetch: send, ...options })[name](input)
+  return seen[0]
+}
+
+describe('the address of a call', () => {
+  it.each([
+    ['https://a.example', undefined, 'https://a.example/a'],
+    ['https://a.example/v1/', 'https://b.example', 'https://a.example/v1/a'],
+    [undefined, 'https://b.example/v2', 'https://b.example/v2/a'],
+    [undefined, '/v2', 'http://localhost/v2/a'],
+    ['/v1', undefined, 'http://localhost/v1/a'],
+    [undefined, undefined, 'http://localhost/a'],
+  ])('with the base %s and the server %s is %s', async (baseUrl, server, url) => {
+    expect((await ask(server, { baseUrl })).url).toBe(url)
+  })
+
+  it('has to be told where nothing is in process', () => {
+    expect(() => bindOperations(operations, [], '/v1', {})).toThrow('give it a `baseUrl`')
+  })
+})
+
+describe('the headers of a call', () => {
+  it('name what is read', async () => {
+    const { headers } = await ask(undefined, {})
+    expect(headers.get('accept')).toBe(
+      'application/json, text/event-stream, text/*, application/problem+json, */*;q=0.1',
+    )
+  })
+
+  it('are those of the client, of the operation and of the call, the nearest last', async () => {
+    const common = { a: 'client', b: 'client', c: 'client' }
+    const input = { headers: { b: 'operation', c: 'operation', d: undefined, e: [1, 2] }, extraHeaders: { c: 'call' } }
+    for (const headers of [common, () => common, async () => common]) {
+      const sent = (await ask(undefined, { headers }, input)).headers
+      expect(['a', 'b', 'c', 'd', 'e'].map((name) => sent.get(name))).toEqual([
+        'client',
+        'operation',
+        'call',
+        null,
+        '1,2',
+      ])
+    }
+  })
+
+  it('say what the body is, unless the call says otherwise', async () => {
+    expect((await ask(undefined, {}, { body: {} }, 'save')).headers.get('content-type')).toBe('application/json')
+    const extraHeaders = { 'content-type': 'application/merge-patch+json' }
+    expect((await ask(undefined, {}, { body: {}, extraHeaders }, 'save')).headers.get('content-type')).toBe(
+      'application/merge-patch+json',
+    )
+  })
+
+  it('leave cookies of other origins to the browser', async () => {
+    expect((await ask(undefined, { credentials: 'include' })).credentials).toBe('include')
+  })
+})
