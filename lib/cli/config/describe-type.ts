@@ -18,7 +18,8 @@ const keywords: Readonly<Record<string, (value: unknown) => string>> = {
   minItems: (value) => `at least ${String(value)} items`,
   maxItems: (value) => `at most ${String(value)} items`,
   pattern: (value) => `like /${String(value)}/`,
-  format: (value) => String(value),
+  // `@IsUrl` lets an address go without its scheme, for which JSON Schema's word is that of a reference.
+  format: (value) => (value === 'uri-reference' ? 'uri' : String(value)),
 }
 
 /** Says in words what a variable may hold: `whole number, at least 1`. */
