@@ -9,7 +9,8 @@ import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
  * @throws CovetError `COVET_OPTION_INVALID` that names the option.
  */
 export function assertDocumentOptions(options: OpenApiOptions, label: string): void {
-  if (!isRecord(options as unknown)) {
+  const given: unknown = options
+  if (!isRecord(given)) {
     throw createError('COVET_OPTION_INVALID', [label, 'it is an object of options, a list of such, or false'])
   }
   const { info = {}, tags = [], externalDocs, webhooks = [], servers = [], security = {}, filter } = options

@@ -54,8 +54,10 @@ describeWithChromium('answers of "Try it out" in a real browser', (executablePat
     const { page, complaints } = await openPage(browser, docs)
     const block = await openOperation(page, 'answersPicture')
     await press(block.getByRole('button', { name: 'Execute' }))
-    await block.locator('.live-responses-table img').waitFor()
-    await page.waitForFunction('document.querySelector(".live-responses-table img").naturalWidth === 1')
+    const shown = '.live-responses-table img'
+    await block.locator(shown).waitFor()
+    // Is refused where the picture was not loaded.
+    await page.evaluate(`document.querySelector('${shown}').decode()`)
     expect(complaints).toEqual([])
     await page.close()
   }, 120_000)

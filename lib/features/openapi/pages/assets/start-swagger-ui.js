@@ -68,8 +68,11 @@ async function readSome(body) {
     ending = `: this page reads a stream for ${streamTime / 1000} seconds\n\n`
     void reader.cancel()
   }, streamTime)
-  for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
-  clearTimeout(timer)
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
+  } finally {
+    clearTimeout(timer)
+  }
   return text + ending
 }
 
