@@ -1,5 +1,7 @@
 import { createError } from '../../errors/boot-error'
-import type { OpenApiOptions } from './openapi-options'
+import { isRecord } from './document/is-record'
+import { findSchemeFault } from './document/security-scheme-fault'
+import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
 
 /**
  * Refuses what would make a document that does not hold: only what the type system alone keeps away.
@@ -7,15 +9,23 @@ import type { OpenApiOptions } from './openapi-options'
  * @throws CovetError `COVET_OPTION_INVALID` that names the option.
  */
 export function assertDocumentOptions(options: OpenApiOptions, label: string): void {
-  const { info = {}, tags = [], externalDocs, webhooks = [] } = options
+  const given: unknown = options
+  if (!isRecord(given)) {
+    throw createError('COVET_OPTION_INVALID', [label, 'it is an object of options, a list of such, or false'])
+  }
+  const { info = {}, tags = [], externalDocs, webhooks = [], servers = [], security = {}, filter } = options
   const refuse = (name: string, reason: string): never => {
     throw createError('COVET_OPTION_INVALID', [`${label}.${name}`, reason])
   }
-  for (const [name, list] of [
-    ['tags', tags],
-    ['webhooks', webhooks],
-  ] as const) {
+  for (const [name, list] of Object.entries({ tags, webhooks, servers })) {
     if (!Array.isArray(list)) refuse(name, 'it is a list')
+  }
+  for (const [name, value] of Object.entries({ info, security })) {
+    if (!isRecord(value)) refuse(name, 'it is an object')
+  }
+  if (filter !== undefined && typeof filter !== 'function') refuse('filter', 'it is a function')
+  for (const [index, server] of servers.entries()) {
+    if (typeof server?.url !== 'string') refuse('servers', `item ${index + 1} has no url`)
   }
   for (const [index, tag] of tags.entries()) {
     if (typeof tag !== 'object' || typeof tag?.name !== 'string') refuse('tags', `item ${index + 1} has no name`)
@@ -28,4 +38,19 @@ export function assertDocumentOptions(options: OpenApiOptions, label: string): v
     refuse('info.license', 'it has an identifier or a url, not both')
   }
   if (externalDocs !== undefined && typeof externalDocs.url !== 'string') refuse('externalDocs', 'it has no url')
+  assertSecurity(security, refuse)
+}
+
+function assertSecurity(
+  { schemes = {}, required = [] }: OpenApiSecurity,
+  refuse: (name: string, reason: string) => never,
+): void {
+  if (!isRecord(schemes)) refuse('security', 'its `schemes` are no object')
+  for (const [name, scheme] of Object.entries(schemes)) {
+    const fault = findSchemeFault(scheme)
+    if (fault !== undefined) refuse(`security.schemes.${name}`, fault)
+  }
+  if (!Array.isArray(required) || !required.every(isRecord)) {
+    refuse('security.required', 'it is a list of alternatives: [{ key: [] }]')
+  }
 }

@@ -62,14 +62,13 @@ function readOne(
   isFirst: boolean,
   taken: Map<string, string>,
 ): DocumentSettings {
+  assertDocumentOptions(options, label)
   const documentPath = readPath(options.documentPath ?? '/openapi.json', `${label}.documentPath`, taken)
   const yamlPath = readPath(`${documentPath.replace(/\.json$/, '')}.yaml`, `${label}.documentPath`, taken)
   const { docsPath = '/docs', version = '3.1.0', security = {} } = options
   // One page by default, rather than two documents that ask for one address.
   const { redocPath = isFirst ? '/redoc' : false } = options
   assertVersion(version, label)
-  assertSchemes(security, label)
-  assertDocumentOptions(options, label)
   return {
     label,
     documentPath,
@@ -107,9 +106,4 @@ function readPath(path: string, label: string, taken: Map<string, string>): stri
 function assertVersion(version: unknown, label: string): void {
   if (version === '3.1.0' || version === '3.0.3') return
   throw createError('COVET_OPTION_INVALID', [`${label}.version`, `"${String(version)}" is neither 3.1.0 nor 3.0.3`])
-}
-
-function assertSchemes({ schemes = {} }: OpenApiSecurity, label: string): void {
-  if (typeof schemes === 'object' && schemes !== null) return
-  throw createError('COVET_OPTION_INVALID', [`${label}.security`, 'its `schemes` are no object'])
 }

@@ -126,6 +126,13 @@ describe('What a document says of the API', () => {
     [{ tags: 'books' }, 'it is a list'],
     [{ tags: [{ name: 'a' }, { name: 'a' }] }, '"a" stands in it twice'],
     [{ webhooks: BooksController }, 'openapi.webhooks'],
+    ['/openapi.json', 'an object of options, a list of such, or false'],
+    [{ info: 'Books' }, 'openapi.info'],
+    [{ servers: 'https://example.com' }, 'openapi.servers'],
+    [{ servers: ['https://example.com'] }, 'item 1 has no url'],
+    [{ filter: '/books' }, 'it is a function'],
+    [{ security: 'bearer' }, 'openapi.security'],
+    [{ security: { required: ['bearer'] } }, 'openapi.security.required'],
   ])('is refused where it would not hold: %j', async (openapi, reason) => {
     await expect(documentOf({ openapi: openapi as never })).rejects.toThrow(reason)
   })

@@ -141,6 +141,26 @@ describe('Security in the document', () => {
     expect(await problemsOf({ ...guarded, openapi: { security } })).toMatchObject([conflict])
   })
 
+  it.each([
+    [{ type: 'apikey' }, '`type` is none of apiKey, http, mutualTLS, oauth2, openIdConnect'],
+    [{ type: 'apiKey', in: 'header' }, 'no `name`'],
+    [{ type: 'apiKey', in: 'head', name: 'x-key' }, '`in` is neither header, query nor cookie'],
+    [{ type: 'http' }, 'no `scheme`'],
+    [{ type: 'oauth2' }, 'no `flows`'],
+    [{ type: 'openIdConnect' }, 'no `openIdConnectUrl`'],
+    ['bearer', 'it is no object'],
+  ])('is refused where a scheme is none: %j', async (scheme, reason) => {
+    const schemes = { door: scheme as never }
+    const message = expect.stringContaining(reason) as string
+    const guard = defineGuard({ canActivate: () => true, describe: () => ({ securitySchemes: schemes }) })
+    expect(await problemsOf({ ...guarded, guards: [guard] })).toMatchObject([
+      { code: 'COVET_OPENAPI_DESCRIBE', message },
+    ])
+    expect(await problemsOf({ ...guarded, openapi: { security: { schemes } } })).toMatchObject([
+      { code: 'COVET_OPTION_INVALID', message },
+    ])
+  })
+
   it('is refused where nobody describes a scheme, with the remedy', async () => {
     const asking = defineGuard({ canActivate: () => true, describe: () => ({ security: [{ nobody: [] }] }) })
     expect(await problemsOf({ ...guarded, guards: [asking] })).toMatchObject([

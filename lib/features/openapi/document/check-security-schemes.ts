@@ -5,6 +5,7 @@ import type { DocumentSettings } from '../document-settings'
 import type { DescribedDocument, ListedOperation } from './describe-document'
 import { differs } from './route-operation'
 import { placeOf } from './route-place'
+import { findSchemeFault } from './security-scheme-fault'
 
 /** Finds schemes that are asked for and not described, and those that are described in two ways, each once. */
 export function checkSecuritySchemes(
@@ -17,7 +18,7 @@ export function checkSecuritySchemes(
   for (const { securitySchemes = {} } of contributions) {
     for (const [name, scheme] of Object.entries(securitySchemes)) if (!known.has(name)) known.set(name, scheme)
   }
-  const problems = findConflicts(all, known)
+  const problems = [...findFaults(all), ...findConflicts(all, known)]
   for (const name of (security.required ?? []).flatMap((alternative) => Object.keys(alternative))) {
     if (known.has(name)) continue
     const reason = `it requires "${name}", which is no scheme of it`
@@ -32,6 +33,20 @@ export function checkSecuritySchemes(
     }
   }
   return problems
+}
+
+/** Finds schemes of guards that are none, each once; those of the options are looked at with these. */
+function findFaults(all: readonly ListedOperation[]): readonly BootProblem[] {
+  const problems = new Map<string, BootProblem>()
+  for (const { operation, route } of all) {
+    for (const [name, scheme] of operation.securitySchemes) {
+      const fault = problems.has(name) ? undefined : findSchemeFault(scheme)
+      if (fault === undefined) continue
+      const reason = `of the security scheme "${name}": ${fault}`
+      problems.set(name, createProblem('COVET_OPENAPI_DESCRIBE', [reason], placeOf(route)))
+    }
+  }
+  return [...problems.values()]
 }
 
 /** Adds what operations describe to what is known. */

@@ -54,7 +54,9 @@ function createPolicy(document: PublishedDocument, pictures: readonly string[]):
   let made: { readonly of: CachedBody; readonly policy: string } | undefined
   return () => {
     const of = document.json()
-    if (made?.of !== of) made = { of, policy: writePolicy({ requests: listRequested(document.data()), pictures }) }
+    if (made?.of !== of) {
+      made = { of, policy: writePolicy({ requests: listRequested(document.data()), pictures, answers: true }) }
+    }
     return made.policy
   }
 }

@@ -7,6 +7,8 @@ export interface PageNeeds {
   readonly requests?: readonly string[] | undefined
   /** Addresses of pictures. */
   readonly pictures?: readonly string[] | undefined
+  /** Whether its scripts show pictures that they were answered with. */
+  readonly answers?: boolean | undefined
   /** Hashes of the style elements that its scripts make. */
   readonly styles?: readonly string[] | undefined
   /** Whether its scripts make workers of their own text. */
@@ -14,12 +16,18 @@ export interface PageNeeds {
 }
 
 /** Writes a page's Content-Security-Policy: nothing comes from elsewhere, and no script stands in the page. */
-export function writePolicy({ requests = [], pictures = [], styles = [], workers = false }: PageNeeds): string {
+export function writePolicy({
+  requests = [],
+  pictures = [],
+  answers = false,
+  styles = [],
+  workers = false,
+}: PageNeeds): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     ["style-src 'self'", ...styles].join(' '),
-    ["img-src 'self' data:", ...toSources(pictures)].join(' '),
+    ["img-src 'self' data:", ...(answers ? ['blob:'] : []), ...toSources(pictures)].join(' '),
     "font-src 'self' data:",
     ["connect-src 'self'", ...toSources(requests)].join(' '),
     ...(workers ? ['worker-src blob:'] : []),

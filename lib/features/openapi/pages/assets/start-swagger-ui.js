@@ -51,11 +51,51 @@ const withoutLastingCookies = () => ({
   },
 })
 
+/** For how long a stream of events is read, in milliseconds: it may have no end, and is shown when it is read. */
+const streamTime = 10_000
+
+async function fetchWithEnd(address, request) {
+  const response = await fetch(address, request)
+  const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')
+  return isStream && response.body !== null ? new Response(await readSome(response.body), response) : response
+}
+
+async function readSome(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  let ending = ''
+  const timer = setTimeout(() => {
+    ending = `: this page reads a stream for ${streamTime / 1000} seconds\n\n`
+    void reader.cancel()
+  }, streamTime)
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
+  } finally {
+    clearTimeout(timer)
+  }
+  return text + ending
+}
+
+const isJsonLines = (contentType) => /^application\/(jsonl|x-ndjson)\b/i.test(contentType ?? '')
+
+/** Swagger UI takes JSON Lines for bytes, and says of them that they are no JSON; they are text. */
+async function readJsonLines(response) {
+  if (!isJsonLines(response.headers?.['content-type']) || !(response.data instanceof Blob)) return
+  response.text = response.data = await response.data.text()
+}
+
+const withJsonLines = ({ React }) => ({
+  wrapComponents: {
+    responseBody: (Original) => (props) =>
+      React.createElement(Original, isJsonLines(props.contentType) ? { ...props, contentType: 'text/plain' } : props),
+  },
+})
+
 const ui = SwaggerUIBundle({
   url: documentUrl.href,
   domNode: root,
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [withoutLastingCookies],
+  plugins: [withoutLastingCookies, withJsonLines],
   layout: 'BaseLayout',
   deepLinking: true,
   persistAuthorization: true,
@@ -64,10 +104,12 @@ const ui = SwaggerUIBundle({
   oauth2RedirectUrl: new URL(oauthRedirect, document.baseURI).href,
   requestInterceptor(request) {
     setCookiesOf(request)
+    request.userFetch = fetchWithEnd
     return request
   },
-  responseInterceptor(response) {
+  async responseInterceptor(response) {
     removeCookiesOf(response.url)
+    await readJsonLines(response)
     if (response.url !== documentUrl.href || !response.ok) return response
     response.text = JSON.stringify(placeDocument(JSON.parse(response.text), { documentUrl, documentPath }))
     return response

@@ -25,6 +25,7 @@ describe('writePolicy', () => {
     const policy = writePolicy({ pictures: ['https://a.b/c.png'], styles: ["'sha256-x'"], workers: true })
     expect(policy).toContain("style-src 'self' 'sha256-x'; img-src 'self' data: https://a.b; ")
     expect(policy).toContain("connect-src 'self'; worker-src blob:; ")
+    expect(writePolicy({ answers: true })).toContain("img-src 'self' data: blob:; ")
   })
 })
 

@@ -1,0 +1,87 @@
+import { type Application, Controller, createApp, Field, Get, JsonLines, Returns, Signal, Sse } from 'covet'
+import { EventEmitter, once } from 'node:events'
+import type { Browser } from 'playwright-core'
+import { execute, launchBrowser, openOperation, openPage, press } from '../../support/docs-browser'
+import { describeWithChromium } from '../../support/service'
+
+class Row {
+  @Field() id!: number
+}
+
+const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+@Controller('/answers')
+class AnswersController {
+  readonly events = new EventEmitter()
+
+  @Get('/picture')
+  @Returns(Buffer, { contentType: 'image/gif' })
+  picture(): Buffer {
+    return picture
+  }
+
+  @Get('/rows')
+  @JsonLines(Row)
+  *rows() {
+    yield { id: 1 }
+    yield { id: 2 }
+  }
+
+  @Get('/events')
+  @Sse(Row)
+  async *follow(@Signal() signal: AbortSignal) {
+    yield { id: 1 }
+    await once(signal, 'abort')
+    this.events.emit('end')
+  }
+}
+
+describeWithChromium('answers of "Try it out" in a real browser', (executablePath) => {
+  let browser: Browser
+  let app: Application
+  let docs: string
+  beforeAll(async () => {
+    app = await createApp({ controllers: [AnswersController], logger: false })
+    docs = `${(await app.listen({ port: 0, host: '127.0.0.1' })).url}/docs`
+    browser = await launchBrowser(executablePath)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+
+  it('are shown where they are pictures', async () => {
+    const { page, complaints } = await openPage(browser, docs)
+    const block = await openOperation(page, 'answersPicture')
+    await press(block.getByRole('button', { name: 'Execute' }))
+    const shown = '.live-responses-table img'
+    await block.locator(shown).waitFor()
+    // Is refused where the picture was not loaded.
+    await page.evaluate(`document.querySelector('${shown}').decode()`)
+    expect(complaints).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  it('are read as text where they are JSON Lines', async () => {
+    const { page } = await openPage(browser, docs)
+    const block = await openOperation(page, 'answersRows')
+    expect((await execute(page, block, '/answers/rows')).body).toContain('{"id":1}\n{"id":2}')
+    await page.close()
+  }, 120_000)
+
+  it('are shown, and end, where they are streams of events without an end', async () => {
+    const { page } = await openPage(browser, docs)
+    await page.clock.install()
+    const block = await openOperation(page, 'answersFollow')
+    const ended = once(app.get(AnswersController).events, 'end')
+    const begun = page.waitForResponse(/\/answers\/events$/)
+    await press(block.getByRole('button', { name: 'Execute' }))
+    await begun
+    const body = block.locator('.live-responses-table .highlight-code').first()
+    // What the page counts its time from comes a moment after the answer's head.
+    while (!(await body.isVisible())) await page.clock.runFor(10_000)
+    expect(await body.innerText()).toContain('data: {"id":1}\n\n: this page reads a stream for 10 seconds')
+    await ended
+    await page.close()
+  }, 120_000)
+})
