@@ -1,12 +1,19 @@
-import { openSource } from '../http/byte-source'
+import { type ItemStream, openSource } from '../http/byte-source'
 import { Reply } from '../http/reply'
 import { isResponse, toItems } from './value-kind'
 
 /** Puts away what an answer that comes too late would have been read from: a file, or what a generator holds on to. */
-export async function putAway(value: unknown): Promise<void> {
+export function putAway(value: unknown): undefined | Promise<void> {
   const stream = toItems(bodyOf(value))
-  if (stream === undefined || ('locked' in stream && stream.locked)) return
-  await openSource(stream).return()
+  return stream === undefined ? undefined : end(stream)
+}
+
+async function end(stream: ItemStream): Promise<void> {
+  try {
+    await openSource(stream).return()
+  } catch {
+    // One that cannot be opened is somebody else's to end.
+  }
 }
 
 function bodyOf(value: unknown): unknown {

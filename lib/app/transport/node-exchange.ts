@@ -119,6 +119,7 @@ export class NodeExchange implements Exchange {
 
   async *openBody(limit: number): AsyncGenerator<Uint8Array> {
     const { request } = this.node
+    if (this.#isDraining || this.isComplete) throw createHttpError('COVET_BODY_INCOMPLETE', [])
     this.#reading ??= new AbortController()
     const { signal } = this.#reading
     let size = 0
@@ -158,8 +159,8 @@ export class NodeExchange implements Exchange {
    */
   #leaveBody(): void {
     const { request } = this.node
-    const isComplete = this.#reading === undefined ? request.complete : request.readableEnded || request.destroyed
-    if (!isComplete && hasBody(request.headers)) this.#drain()
+    const isOver = this.#reading === undefined ? request.complete : request.readableEnded
+    if (!isOver && !request.destroyed && hasBody(request.headers)) this.#drain()
   }
 
   send(status: number, headers: OutgoingHeaders, body: string | Uint8Array | undefined): void {

@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ReadableStream } from 'node:stream/web'
 import { IsString } from 'class-validator'
-import { Body, Controller, createApp, Patch, Post } from 'covet'
+import { Background, BackgroundTasks, Body, Controller, createApp, Patch, Post } from 'covet'
 import { createSignal } from '../../support/create-signal'
 import { describeTransports } from '../../support/transports'
 
@@ -203,6 +203,12 @@ describe('the stream of a body that its handler leaves in the middle', () => {
       this.reading = buffer(body).catch((error: unknown) => error)
       return 'left'
     }
+    @Post('/later') later(@Body() body: Readable, @Background() tasks: BackgroundTasks) {
+      tasks.add(() => {
+        this.reading = buffer(body).catch((error: unknown) => error)
+      })
+      return 'left'
+    }
   }
 
   async function begin(body: Readable) {
@@ -231,9 +237,16 @@ describe('the stream of a body that its handler leaves in the middle', () => {
 
   it('is over with the answer: what reads on is told so', async () => {
     await using app = await createApp({ controllers: [Leaving], logger: false })
-    const answer = await app.inject({ url: '/late', body: new Uint8Array(4_000_000) })
-    expect(answer.text).toBe('left')
-    expect(await app.get(Leaving).reading).toMatchObject({ code: 'COVET_BODY_INCOMPLETE' })
+    for (const [url, size] of [
+      ['/late', 4_000_000],
+      ['/later', 4_000_000],
+      ['/later', 10],
+    ] as const) {
+      const answer = await app.inject({ url, body: new Uint8Array(size) })
+      expect(answer.text).toBe('left')
+      await app.idle()
+      expect(await app.get(Leaving).reading).toMatchObject({ code: 'COVET_BODY_INCOMPLETE' })
+    }
   })
 })
 
