@@ -87,7 +87,7 @@ export function createDispatcher(environment: DispatchEnvironment): (exchange: E
 
   /** What a middleware class returned instead of going on is the answer. */
   const writeReturned = (context: Context, value: unknown): unknown =>
-    value === undefined || context.exchange.isAnswered ? undefined : writePlain(context, value)
+    value === undefined ? undefined : writePlain(context, value)
 
   /** Errors that come out here are the middleware's own, and have passed what takes errors behind it. */
   const failOutside = (context: Context, error: unknown): unknown => fail(context, error, undefined, true)

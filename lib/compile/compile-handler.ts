@@ -5,7 +5,6 @@ import type { Context } from '../http/context'
 import { listInputs } from '../scan/list-inputs'
 import type { Stage } from './compile-guards'
 import { compileTeardown } from './compile-teardown'
-import { findBodyReader } from './find-body-reader'
 
 type Handlers = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
 
@@ -19,7 +18,7 @@ export function compileHandler(route: RouteDefinition, plan: RoutePlan, tools: C
   const stage = tools.collect([...dependencies, ...params], dependencies.length === 0 ? call : callAfter)
   const inputs = listInputs(route, tools.override)
   const tearsDown = inputs.some(({ source }) => source.tearsDown === true)
-  const bodies = new Set(inputs.flatMap((input) => findBodyReader(input) ?? []))
+  const bodies = new Set(inputs.flatMap((input) => input.source.body?.(input) ?? []))
   if (bodies.size > 1) tools.problem('COVET_PARAMETER_RULES', ['the body', 'its parameters read it in two ways'])
   const [readBody] = bodies
   const withBody = readBody === undefined ? stage : compileBody(readBody, plan, stage, tools)

@@ -5,6 +5,7 @@ import type { Context } from '../http/context'
 import type { OutgoingHeaders } from '../http/exchange'
 import { Reply } from '../http/reply'
 import { declaresAnswer } from './check-response'
+import { putAway } from './put-away'
 import { findResponseModel, type ResponseModels } from './response-model'
 import { type StreamHead, StreamWriter } from './stream-writer'
 import { isResponse, isStream, toItems } from './value-kind'
@@ -92,7 +93,9 @@ class Writer {
   }
 
   write(context: Context, value: unknown): unknown {
-    if (context.exchange.isAnswered) return undefined
+    const { exchange } = context
+    // Before it is complete, whoever gives the answer may well do so from this value.
+    if (exchange.isAnswered) return exchange.isComplete ? putAway(value) : undefined
     if (value instanceof Reply) return this.#writeReply(context, value)
     if (isResponse(value)) return this.#writeResponse(context, value)
     const wanted = context.pendingResponse?.status ?? this.#status

@@ -24,10 +24,8 @@ export interface ParamSource<Options = unknown> {
   readonly name: string
   /** The part of the request that the value comes from, where it is one that a document can name. */
   readonly in?: ParamLocation | undefined
-  /** Given by sources that need the body: all parameters of a handler must agree on one reader. */
-  readonly body?: BodyReader | undefined
-  /** The same for a source whose parameters say how they want the body read. */
-  chooseBody?(param: ParamDefinition<Options>): BodyReader
+  /** Says how a source that needs the body wants it read: all parameters of a handler must agree on one reader. */
+  body?(param: ParamDefinition<Options>): BodyReader
   /** Gives the parameters that this one's value is made from: those of a dependency. */
   params?(param: ParamDefinition<Options>): readonly ParamDefinition[]
   /** Its values may have to be torn down once the handler is done. */

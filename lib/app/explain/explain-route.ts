@@ -1,4 +1,3 @@
-import { findBodyReader } from '../../compile/find-body-reader'
 import { type RouteTrace, type TracedMember, traceRoute } from '../../compile/trace-route'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { FilterPlan } from '../../contracts/route-trait'
@@ -104,7 +103,7 @@ function toHandler({ controller, handler, source, name }: RouteDefinition): Expl
 }
 
 function listBody({ inputs, plan }: RouteTrace): readonly ExplainedStep[] {
-  const readers = inputs.filter((input) => findBodyReader(input) !== undefined)
+  const readers = inputs.filter((input) => input.source.body !== undefined)
   if (readers.length === 0) return []
   const names = [...new Set(readers.map(({ source }) => `@${source.name}`))]
   return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: `at most ${plan.bodyLimit} bytes` }]

@@ -16,6 +16,8 @@ export class NodeExchange implements Exchange {
   readonly node: NodePair
   #controller: AbortController | undefined
   #isDraining = false
+  /** Ends the reading of an opened body. */
+  #reading: AbortController | undefined
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     if (request.url?.charCodeAt(0) !== slash) toOriginForm(request)
@@ -117,10 +119,13 @@ export class NodeExchange implements Exchange {
 
   async *openBody(limit: number): AsyncGenerator<Uint8Array> {
     const { request } = this.node
+    if (this.#isDraining || this.isComplete) throw createHttpError('COVET_BODY_INCOMPLETE', [])
+    this.#reading ??= new AbortController()
+    const { signal } = this.#reading
     let size = 0
     try {
       if (Number(request.headers['content-length']) > limit) throw createHttpError('COVET_BODY_TOO_LARGE', [limit])
-      for await (const chunk of receive(request, this.signal)) {
+      for await (const chunk of receive(request, AbortSignal.any([this.signal, signal]))) {
         size += chunk.length
         if (size > limit) throw createHttpError('COVET_BODY_TOO_LARGE', [limit])
         yield chunk
@@ -135,6 +140,7 @@ export class NodeExchange implements Exchange {
     const { request } = this.node
     if (this.#isDraining) return
     this.#isDraining = true
+    this.#reading?.abort(createHttpError('COVET_BODY_INCOMPLETE', []))
     let rest = drainLimit
     const give = (): void => void request.destroy()
     const timer = setTimeout(give, drainTime).unref()
@@ -147,9 +153,19 @@ export class NodeExchange implements Exchange {
     request.resume()
   }
 
+  /**
+   * The next request of a connection comes behind what is left of this one's body. Node reads over what nobody has begun to
+   * read, and no more than that.
+   */
+  #leaveBody(): void {
+    const { request } = this.node
+    const isOver = this.#reading === undefined ? request.complete : request.readableEnded
+    if (!isOver && !request.destroyed && hasBody(request.headers)) this.#drain()
+  }
+
   send(status: number, headers: OutgoingHeaders, body: string | Uint8Array | undefined): void {
-    const { request, response } = this.node
-    if (!request.complete && hasBody(request.headers)) this.#drain()
+    const { response } = this.node
+    this.#leaveBody()
     const isBodiless = status === 204 || status === 304
     if (!isBodiless) headers['content-length'] = lengthOf(body)
     response.writeHead(status, headers as Record<string, string | number | string[]>)
@@ -164,6 +180,7 @@ export class NodeExchange implements Exchange {
       if (this.method === 'HEAD') await chunks.return?.()
       else await pump(chunks, response)
       response.end()
+      this.#leaveBody()
     } catch (error) {
       await chunks.return?.()
       if (response.headersSent) cut(response)

@@ -29,16 +29,22 @@ export async function* receive(request: IncomingMessage, signal: AbortSignal): A
     failure ??= { error: createHttpError('COVET_BODY_INCOMPLETE', []) }
     wake()
   }
+  const settle = (): void => {
+    request.off('data', onData).off('end', onEnd).off('error', onCut).off('close', onCut)
+    signal.removeEventListener('abort', onAbort)
+  }
+  // At once: whoever left without a word comes to no end, and would hold up what drains the rest.
   const onAbort = (): void => {
+    settle()
     failure = { error: signal.reason as unknown }
     wake()
   }
   // What comes after the last listener is gone would otherwise end the process.
   request.on('error', nothing)
   if (request.destroyed) onCut()
-  if (signal.aborted) onAbort()
   request.on('data', onData).once('end', onEnd).once('error', onCut).once('close', onCut)
   signal.addEventListener('abort', onAbort)
+  if (signal.aborted) onAbort()
   try {
     for (;;) {
       const chunk = arrived.shift()
@@ -53,7 +59,6 @@ export async function* receive(request: IncomingMessage, signal: AbortSignal): A
       }
     }
   } finally {
-    request.off('data', onData).off('end', onEnd).off('error', onCut).off('close', onCut)
-    signal.removeEventListener('abort', onAbort)
+    settle()
   }
 }

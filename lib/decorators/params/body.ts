@@ -26,7 +26,7 @@ import {
 const bodySource: ParamSource<ValueOptions> = {
   name: 'Body',
   in: 'body',
-  chooseBody: (param) => bodyReaderOf(findBodyForm(param)),
+  body: (param) => bodyReaderOf(findBodyForm(param)),
   compile: (param, tools) => {
     const form = findBodyForm(param)
     checkContentTypes(param, form, tools)

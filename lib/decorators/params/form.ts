@@ -25,7 +25,7 @@ const fields: NamedSourceSpec = {
 export const formSource: ParamSource<ValueOptions> = {
   name: 'Form',
   in: 'form',
-  body: readForm,
+  body: () => readForm,
   // A request that was answered before its handler was done keeps its files until it is.
   tearsDown: true,
   compile: (param, tools) => compileNamedSource(fields, param, tools),

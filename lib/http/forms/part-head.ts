@@ -79,14 +79,17 @@ function decodeHeader(text: string): string {
 /**
  * Browsers write a quote as `%22` and a backslash as itself (WHATWG, multipart/form-data encoding algorithm); others put
  * backslashes before both. What can be read as the first is.
+ *
+ * Blanks can be matched in one way only: with two, a head of thousands of them would be tried by the million.
  */
 const grammars = [
-  /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"([^"]*)"|([^\s;"]*))(?=\s*(?:;|$))/y,
-  /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\[^])*)"|([^\s;"]*))(?=\s*(?:;|$))/y,
+  /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+)|(?=;|$))\s*(?=;|$)/y,
+  /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\[^])*)"|([^\s;"]+)|(?=;|$))\s*(?=;|$)/y,
 ] as const
 
-function readDisposition(text: string): ReadonlyMap<string, string> | undefined {
-  const kind = /^\s*form-data(?=\s*(?:;|$))/i.exec(text)
+function readDisposition(header: string): ReadonlyMap<string, string> | undefined {
+  const text = withoutEnd(header)
+  const kind = /^\s*form-data\s*(?=;|$)/i.exec(text)
   if (kind === null) return undefined
   const [plain, escaped] = grammars
   const found = readParameters(text, kind[0].length, plain)
@@ -95,10 +98,16 @@ function readDisposition(text: string): ReadonlyMap<string, string> | undefined 
   return parameters && new Map([...parameters].map(([name, value]) => [name, value.replaceAll(/\\(["\\])/g, '$1')]))
 }
 
+/** Without blanks at the end, and a semicolon that nothing follows. */
+function withoutEnd(text: string): string {
+  const trimmed = text.trimEnd()
+  return trimmed.endsWith(';') ? trimmed.slice(0, -1).trimEnd() : trimmed
+}
+
 function readParameters(text: string, from: number, grammar: RegExp): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>()
   let offset = from
-  while (!/^\s*;?\s*$/.test(text.slice(offset))) {
+  while (offset < text.length) {
     grammar.lastIndex = offset
     const [whole, key = '', quoted, bare = ''] = grammar.exec(text) ?? []
     const name = key.toLowerCase()

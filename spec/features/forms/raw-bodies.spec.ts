@@ -1,11 +1,11 @@
-import { request as ask } from 'node:http'
+import { Agent, request as ask } from 'node:http'
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
 import { Readable, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ReadableStream } from 'node:stream/web'
 import { IsString } from 'class-validator'
-import { Body, Controller, createApp, Patch, Post } from 'covet'
+import { Background, BackgroundTasks, Body, Controller, createApp, Patch, Post } from 'covet'
 import { createSignal } from '../../support/create-signal'
 import { describeTransports } from '../../support/transports'
 
@@ -182,6 +182,72 @@ it('the stream of a body breaks off when its client goes away, and ends no proce
   expect(await ended.promise).toMatchObject({ name: expect.stringMatching(/Error/) })
   await app.idle()
   expect(errors).toEqual([])
+})
+
+describe('the stream of a body that its handler leaves in the middle', () => {
+  /** Both are far more than the buffers of a connection; the shorter one has come as a whole when it is left. */
+  const sizes = [200_000, 4_000_000]
+
+  @Controller()
+  class Leaving {
+    reading: Promise<unknown> | undefined
+    @Post('/value') async value(@Body() body: Readable) {
+      await begin(body)
+      return 'left'
+    }
+    @Post('/items') async items(@Body() body: Readable) {
+      await begin(body)
+      return Readable.from(['left'])
+    }
+    @Post('/late') late(@Body() body: Readable) {
+      this.reading = buffer(body).catch((error: unknown) => error)
+      return 'left'
+    }
+    @Post('/later') later(@Body() body: Readable, @Background() tasks: BackgroundTasks) {
+      tasks.add(() => {
+        this.reading = buffer(body).catch((error: unknown) => error)
+      })
+      return 'left'
+    }
+  }
+
+  async function begin(body: Readable) {
+    await once(body, 'data')
+    body.pause()
+  }
+
+  it.each(sizes.flatMap((size) => ['/value', '/items'].map((path) => [size, path] as const)))(
+    'does not hold up the next request of its connection (%d bytes, %s)',
+    async (size, path) => {
+      await using app = await createApp({ controllers: [Leaving], logger: false })
+      const { url } = await app.listen({ port: 0 })
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      const ports: unknown[] = []
+      for (let count = 0; count < 3; count += 1) {
+        const sent = ask(url + path, { method: 'POST', agent, headers: { 'content-length': size } })
+        sent.end(Buffer.alloc(size))
+        const [response] = await once(sent, 'response')
+        expect((await buffer(response)).toString()).toBe('left')
+        ports.push(sent.socket?.localPort)
+      }
+      expect(new Set(ports).size).toBe(1)
+      agent.destroy()
+    },
+  )
+
+  it('is over with the answer: what reads on is told so', async () => {
+    await using app = await createApp({ controllers: [Leaving], logger: false })
+    for (const [url, size] of [
+      ['/late', 4_000_000],
+      ['/later', 4_000_000],
+      ['/later', 10],
+    ] as const) {
+      const answer = await app.inject({ url, body: new Uint8Array(size) })
+      expect(answer.text).toBe('left')
+      await app.idle()
+      expect(await app.get(Leaving).reading).toMatchObject({ code: 'COVET_BODY_INCOMPLETE' })
+    }
+  })
 })
 
 describe('a body that cannot be', () => {

@@ -1,5 +1,6 @@
 import {
   Body,
+  type BodyReader,
   BootError,
   type BootErrorCode,
   Controller,
@@ -112,9 +113,10 @@ describe('a boot refuses', () => {
   })
 
   it('a body that is read in two ways', async () => {
+    const readRaw: BodyReader = async (context) => context.exchange.readBody(10)
     const source: ParamSource<undefined> = {
       name: 'Raw',
-      body: async (context) => context.exchange.readBody(10),
+      body: () => readRaw,
       compile: () => (context) => context.body,
     }
     const Raw = createParamDecorator(source)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
-import { type Application, Controller, createApp, Get, NotFoundError, Reply, Signal } from 'covet'
+import { type Application, Controller, createApp, Get, NotFoundError, Reply, Signal, Timeout } from 'covet'
 import { describeTransports } from '../../support/transports'
 import { RawSocket } from '../hostile/raw-socket'
 
@@ -140,6 +140,55 @@ describeTransports('a stream that is not wanted', ({ start }) => {
     const { send } = await start({ controllers: [Streams] })
     expect((await send('/')).status).toBe(500)
     expect(ended).toHaveBeenCalledTimes(1)
+  })
+})
+
+/** What handlers give a stream in; each tells when the stream is put away. */
+const wrapped: Record<string, (closed: () => void) => unknown> = {
+  bare: (closed) => new PassThrough().once('close', closed),
+  'in a Reply': (closed) => Reply.stream(new PassThrough().once('close', closed)),
+  'of events in a Reply': (closed) => Reply.sse(new PassThrough({ objectMode: true }).once('close', closed)),
+  'in a Response': (closed) => new Response(new ReadableStream({ cancel: closed })),
+}
+
+describe.each(Object.keys(wrapped))('a stream that comes too late is put away: %s', (form) => {
+  const start = (handle: (signal: AbortSignal, closed: () => void) => Promise<unknown>) => {
+    const closed = defer()
+    @Controller()
+    class Late {
+      @Get('/') @Timeout(20) limited(@Signal() signal: AbortSignal) {
+        return handle(signal, closed.resolve)
+      }
+      @Get('/unlimited') unlimited(@Signal() signal: AbortSignal) {
+        return handle(signal, closed.resolve)
+      }
+    }
+    return { closed: closed.promise, built: createApp({ controllers: [Late], logger: false }) }
+  }
+
+  it('after the time of its request', async () => {
+    const { closed, built } = start(async (signal, tell) => {
+      await once(signal, 'abort')
+      return wrapped[form]?.(tell)
+    })
+    await using app = await built
+    expect((await app.inject('/')).status).toBe(503)
+    await closed
+  })
+
+  it('after its client went away', async () => {
+    const begun = defer()
+    const { closed, built } = start(async (signal, tell) => {
+      begun.resolve()
+      await once(signal, 'abort')
+      return wrapped[form]?.(tell)
+    })
+    await using app = await built
+    const { url } = await app.listen({ port: 0 })
+    const sent = get(`${url}/unlimited`).on('error', () => undefined)
+    await begun.promise
+    sent.destroy()
+    await closed
   })
 })
 

@@ -9,6 +9,7 @@ describe('readPartHead', () => {
     ['form-data;name=a', 'a', undefined],
     ['FORM-DATA ; NAME = "a" ;', 'a', undefined],
     ['form-data; name=""', '', undefined],
+    ['form-data; name= ; filename=', '', ''],
     ['form-data; name="a;b"; filename="c;d"', 'a;b', 'c;d'],
     ['form-data; filename="c"; name="a"', 'a', 'c'],
     // As browsers write quotes and line breaks, and leave backslashes as they are.
@@ -57,6 +58,11 @@ describe('readPartHead', () => {
   })
 
   it('takes no time that grows faster than a hostile head', () => {
+    const blanks = ' '.repeat(8000)
+    for (let count = 0; count < 200; count += 1) {
+      expect(read(`form-data; name="a"${blanks}; filename="b"`).filename).toBe('b')
+      expect(() => read(`form-data; name=${blanks}"`)).toThrow('The form cannot be read')
+    }
     const head = `form-data; name="${'\\"'.repeat(3000)}`
     expect(() => read(head)).toThrow('The form cannot be read')
     expect(() => read(`form-data;${' '.repeat(8000)}x`)).toThrow('The form cannot be read')
