@@ -119,6 +119,8 @@ export interface OperationDraft {
   hidden: boolean
   /** Whether the handler is an async generator, so that an answer without a declared form is a stream. */
   isStream: boolean
+  /** Whether something stands around the handler that may give another value than the handler did. */
+  isIntercepted: boolean
   /** Nothing is asked for beyond `security`, though the document requires something of every operation. */
   public: boolean
   /** The status of an ordinary answer, as the route will send it. */

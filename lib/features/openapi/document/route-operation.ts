@@ -34,6 +34,7 @@ export class RouteOperation implements OperationDraft {
   deprecated = false
   hidden = false
   isStream = false
+  isIntercepted = false
   public = false
   status = 200
   parameters: OperationParameter[] = []
