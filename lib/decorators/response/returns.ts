@@ -9,7 +9,7 @@ import { describeGenerator } from './describe-generator'
 
 /** What is to be known of a response besides its type. */
 export interface ReturnsOptions {
-  /** Default: the route's ordinary status, 200 unless `@HttpCode` says otherwise. */
+  /** Default: the route's ordinary status, 200 unless `@HttpCode` says otherwise. The other ones are those that handlers set. */
   readonly status?: number | undefined
   readonly description?: string | undefined
   /** Whether the body is a list of the type. */
