@@ -1,6 +1,21 @@
 import { IsString } from 'class-validator'
-import { Controller, createApp, Delete, Get, HttpCode, Post, Res, Returns, UseInterceptors } from 'covet'
+import {
+  type Context,
+  Controller,
+  createApp,
+  Delete,
+  Get,
+  HttpCode,
+  type Interceptor,
+  NotFoundError,
+  Post,
+  Res,
+  Returns,
+  Throws,
+  UseInterceptors,
+} from 'covet'
 import type { ServerResponse } from 'node:http'
+import { checkDocuments } from '../../support/openapi-validity'
 import { documentOf } from './document-of'
 
 class Draft {
@@ -75,6 +90,42 @@ class OpenController {
   }
 }
 
+const wrapIn = (name: string) => (schema: Readonly<Record<string, unknown>>) => ({
+  type: 'object',
+  required: [name],
+  properties: { [name]: schema },
+})
+
+class Envelope implements Interceptor {
+  async intercept(_context: Context, next: () => unknown) {
+    return { data: await next() }
+  }
+  static describe() {
+    return { wrap: wrapIn('data') }
+  }
+}
+class Inner implements Interceptor {
+  async intercept(_context: Context, next: () => unknown) {
+    return { inner: await next() }
+  }
+  static describe() {
+    return { wrap: wrapIn('inner') }
+  }
+}
+
+@Controller('/wrapped')
+class WrappedController {
+  @Get('/') @UseInterceptors(Inner) @Returns(Draft) draft() {
+    return both
+  }
+  @Get('/open') open() {
+    return Promise.resolve(both)
+  }
+  @Get('/missing') @Returns(Draft) @Throws(NotFoundError) missing() {
+    throw new NotFoundError()
+  }
+}
+
 describe('The ordinary answer', () => {
   it('has one status and one model in the route and in the document, whatever the order of decorators', async () => {
     const { document } = await documentOf({ controllers: [OrdersController] })
@@ -115,5 +166,23 @@ describe('The ordinary answer', () => {
   ])('may be nothing where the type does not tell: %s', async (path, statuses) => {
     const { operation } = await documentOf({ controllers: [OpenController] })
     expect(Object.keys(operation('get', path).responses)).toEqual(statuses)
+  })
+
+  it('is described in what interceptors put it into, the outermost outside', async () => {
+    const { document, operation } = await documentOf({ controllers: [WrappedController], interceptors: [Envelope] })
+    const within = (name: string, schema: object) => ({
+      type: 'object',
+      required: [name],
+      properties: { [name]: schema },
+    })
+    const schemaOf = (path: string) => operation('get', path).responses[200]?.content?.['application/json']?.schema
+    expect(schemaOf('/wrapped')).toEqual(within('data', within('inner', { $ref: '#/components/schemas/Draft' })))
+    expect(schemaOf('/wrapped/open')).toEqual(within('data', {}))
+    expect(Object.keys(operation('get', '/wrapped/open').responses)).toEqual(['200'])
+    expect(operation('get', '/wrapped/missing').responses[404]?.content).toHaveProperty(['application/problem+json'])
+    expect(checkDocuments({ document })).toEqual([])
+    await using app = await createApp({ logger: false, controllers: [WrappedController], interceptors: [Envelope] })
+    const answer = await app.fetch(new Request('http://localhost/wrapped'))
+    expect(await answer.json()).toEqual({ data: { inner: { draft: 'yes' } } })
   })
 })

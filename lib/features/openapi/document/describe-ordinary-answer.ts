@@ -23,7 +23,8 @@ export function describeOrdinaryAnswer(operation: RouteOperation, route: RouteDe
   else {
     responses.set(status, { ...response, ...(isNothing ? undefined : { content: contentOf(operation, route) }) })
     // A promise, an interface: whether there is something is known when it comes, and nothing is sent as 204.
-    const mayBeNothing = isOpen && !operation.isStream && !isOwned && route.returns.kind === 'unknown'
+    const mayBeNothing =
+      isOpen && operation.wraps.length === 0 && !operation.isStream && !isOwned && route.returns.kind === 'unknown'
     if (mayBeNothing && !responses.has(204)) responses.set(204, {})
   }
 }

@@ -9,6 +9,7 @@ import { listInputs } from '../../../scan/list-inputs'
 import { ordinaryStatus } from '../../../scan/ordinary-status'
 import { writePathParameters } from './path-parameters'
 import { RouteOperation } from './route-operation'
+import { wrapAnswers } from './wrap-answers'
 
 /** Collects what a route's parameters and traits say of it, and then plugins: nothing here knows any decorator. */
 export function describeRoute(
@@ -31,6 +32,7 @@ export function describeRoute(
   // A body of GET has no meaning (RFC 9110 section 9.3.1); here the handler merely serves other methods as well.
   if (route.method === 'ALL' && method === 'get') operation.requestBody = undefined
   describeOrdinaryAnswer(operation, route)
+  wrapAnswers(operation)
   return operation
 }
 
