@@ -74,6 +74,7 @@ describe('Forms by a generated client', () => {
     const picture = new File(['x'], 'emma.txt')
     expect(await call('formsCover', { body: { ...details, picture } })).toEqual({ ...details, picture: 'emma.txt' })
     expect(await call('formsCover', { body: details })).toEqual(details)
+    expect(await call('formsCover', { body: { ...details, picture: 'no file' } })).toBeUndefined()
     const scans = [new File(['1'], '1.txt'), new File(['2'], '2.txt')]
     const body = { size: { width: 1 }, ids: [3], scans }
     expect(await call('formsNamed', { body })).toEqual({ size: { width: 1 }, ids: [3], scans: ['1.txt', '2.txt'] })
