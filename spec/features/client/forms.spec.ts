@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer'
 import { IsInt, IsOptional, IsString, ValidateNested } from 'class-validator'
-import { Controller, createApp, FileUpload, Form, Post, UploadedFiles } from 'covet'
+import { type Application, Controller, createApp, FileUpload, Form, Post, UploadedFiles } from 'covet'
 import { clientFolders } from '../../support/generated-client'
 
 class Size {
@@ -45,11 +45,16 @@ class FormsController {
 
 describe('Forms by a generated client', () => {
   const generate = clientFolders()
+  const running: Application[] = []
+  afterEach(async () => {
+    for (const app of running.splice(0)) await app.close()
+  })
   const prepare = async () => {
     const app = await createApp({ logger: false, controllers: [FormsController] })
+    running.push(app)
     const client = generate(app.openapi()).load()
     const calls = client.createClient({ fetch: (request: Request) => app.fetch(request) })
-    return { app, call: async (name: string, input: Record<string, unknown>) => (await calls[name]?.(input))?.data }
+    return async (name: string, input: Record<string, unknown>) => (await calls[name]?.(input))?.data
   }
   const details = {
     title: 'Emma',
@@ -60,8 +65,7 @@ describe('Forms by a generated client', () => {
   it.each(['application/x-www-form-urlencoded', 'multipart/form-data'])(
     'carry what is nested as the application reads it: %s',
     async (contentType) => {
-      const { app, call } = await prepare()
-      await using _app = app
+      const call = await prepare()
       expect(await call('formsDetails', { body: details, contentType })).toEqual(details)
       const named = { size: { width: 1, height: 2 }, ids: [3, 4] }
       expect(await call('formsJoined', { body: named, contentType })).toEqual(named)
@@ -69,8 +73,7 @@ describe('Forms by a generated client', () => {
   )
 
   it('carry files beside what is nested, and none where none is given', async () => {
-    const { app, call } = await prepare()
-    await using _app = app
+    const call = await prepare()
     const picture = new File(['x'], 'emma.txt')
     expect(await call('formsCover', { body: { ...details, picture } })).toEqual({ ...details, picture: 'emma.txt' })
     expect(await call('formsCover', { body: details })).toEqual(details)

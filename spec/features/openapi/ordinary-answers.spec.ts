@@ -138,7 +138,11 @@ describe('The ordinary answer', () => {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Draft' } } },
       })
       const usual = path.endsWith('/7') || path.endsWith('/8') ? 200 : 202
-      expect([path, answer.status, Object.keys(responses)]).toEqual([path, usual, [usual, 201].toSorted().map(String)])
+      expect([path, answer.status, Object.keys(responses)]).toEqual([
+        path,
+        usual,
+        [usual, 201].toSorted((a, b) => a - b).map(String),
+      ])
     }
   })
 
