@@ -3,6 +3,7 @@ import type { RouteDefinition } from '../contracts/route-definition'
 import type { RoutePlan } from '../contracts/route-trait'
 import { Reply } from '../http/reply'
 import { type EmittedType, isUserClass } from '../metadata/emitted-type'
+import { mayGiveValue } from '../scan/may-give-value'
 import { listModels } from '../schema/nodes/check-models'
 import type { Class } from '../utils/class'
 import { isEntity } from './is-entity'
@@ -32,8 +33,7 @@ export function declaresAnswer({ responses, status: ordinary = 200 }: RoutePlan)
 function sendsData(route: RouteDefinition, { status = 200, redirect, headers }: RoutePlan): boolean {
   const isWithoutBody = redirect !== undefined || status === 204 || status === 205 || status >= 300
   if (isWithoutBody || headers.has('content-type') || isScalarOrStream(route.returns)) return false
-  const handler = (route.controller.prototype as Readonly<Record<string, unknown>>)[route.handler]
-  return returnsValue(handler as (...args: never[]) => unknown)
+  return mayGiveValue(route)
 }
 
 function isScalarOrStream(returns: EmittedType): boolean {
@@ -43,10 +43,4 @@ function isScalarOrStream(returns: EmittedType): boolean {
 
 function isReply(type: Class): boolean {
   return (type as unknown) === Reply || type.prototype instanceof Reply
-}
-
-/** Compilers tell `void` from a missing annotation in nothing, so the source has to: a method without `return` gives none. */
-function returnsValue(handler: (...args: never[]) => unknown): boolean {
-  if (handler.constructor.name.endsWith('GeneratorFunction')) return false
-  return /\breturn\b(?!\s*[;}])|\[native code\]/.test(Function.prototype.toString.call(handler))
 }

@@ -34,15 +34,17 @@ export interface ResponseModels {
 /** Compiles the models of the responses that a route declares. */
 export function compileResponseModels(plan: RoutePlan, tools: CompileTools): ResponseModels {
   const byStatus = new Map<number, ResponseModel>()
-  let ordinary: ResponseModel | undefined
+  const successes: (readonly [number, ResponseModel])[] = []
   const options = { debug: tools.settings.debug, onUnfit: tools.settings.onUnfit }
-  for (const { node, status = plan.status ?? 200, contentType } of plan.responses) {
+  const { status: usual = 200 } = plan
+  for (const { node, status = usual, contentType } of plan.responses) {
     if (node === undefined) continue
     const model = compileResponseModel(node, contentType, options)
     byStatus.set(status, model)
-    if (status >= 200 && status < 300) ordinary ??= model
+    if (status >= 200 && status < 300) successes.push([status, model])
   }
   const streams = plan.streams.map((stream) => stream.node && compileValueModel(stream.node, options))
+  const [, ordinary] = successes.find(([status]) => status === usual) ?? successes[0] ?? []
   return { ordinary, byStatus, streams }
 }
 

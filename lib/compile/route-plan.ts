@@ -1,6 +1,7 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { RouteDefinition, TraitDefinition } from '../contracts/route-definition'
 import type { RoutePlan } from '../contracts/route-trait'
+import { ordinaryStatus } from '../scan/ordinary-status'
 
 /**
  * Gathers what the traits of a route say, outermost first.
@@ -13,7 +14,7 @@ export function createRoutePlan(
   onTrait?: (trait: TraitDefinition, plan: RoutePlan) => void,
 ): RoutePlan {
   const plan: RoutePlan = {
-    status: undefined,
+    status: ordinaryStatus(route.traits),
     headers: new Map(),
     middleware: [],
     guards: [],

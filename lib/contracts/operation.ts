@@ -83,6 +83,11 @@ export interface OperationPatch {
   readonly headers?: Readonly<Record<string, OperationHeader>> | undefined
   /** By status. */
   readonly responses?: Readonly<Record<number, OperationResponse>> | undefined
+  /**
+   * Makes the schema of what is sent from that of what the handler gives, for whoever puts its value into something else: of
+   * every success that has JSON.
+   */
+  readonly wrap?: ((schema: JsonSchema) => JsonSchema) | undefined
   /** Statuses whose answer is a problem document, with the reasons for each. */
   readonly problems?: Readonly<Record<number, readonly string[]>> | undefined
   /** Names, or tags with what is to be said of them. */
@@ -119,6 +124,10 @@ export interface OperationDraft {
   hidden: boolean
   /** Whether the handler is an async generator, so that an answer without a declared form is a stream. */
   isStream: boolean
+  /** What values are put into, the outermost first; done when everything else is known. */
+  readonly wraps: ((schema: JsonSchema) => JsonSchema)[]
+  /** Whether something stands around the handler that may give another value than the handler did. */
+  isIntercepted: boolean
   /** Nothing is asked for beyond `security`, though the document requires something of every operation. */
   public: boolean
   /** The status of an ordinary answer, as the route will send it. */

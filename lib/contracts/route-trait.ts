@@ -19,10 +19,20 @@ export interface RouteTrait<Value = unknown> {
   params?(value: Value): readonly ImpliedParam[]
   /** Gives what others may read of the route by a key: when a request comes, and when the route is described. */
   metadata?(value: Value): readonly [key: string | symbol, value: unknown]
+  /** Tells what it says of the status of an ordinary answer, so that the route and its document take it for the same. */
+  status?(value: Value): AnswerStatus
   /** Changes the plan of one route. */
   compile?(plan: RoutePlan, value: Value, tools: CompileTools): void
   /** Changes the document of one route. */
   describe?(operation: OperationDraft, value: Value, tools: DescribeTools): void
+}
+
+/** What one trait says of the status of an ordinary answer. */
+export interface AnswerStatus {
+  /** `undefined` for that of a route that says nothing, 200. */
+  readonly status: number | undefined
+  /** Whether it is the status whatever answers are declared. */
+  readonly decides: boolean
 }
 
 /** A parameter that no handler takes: its value is made, and left. */

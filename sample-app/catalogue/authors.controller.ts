@@ -4,7 +4,6 @@ import {
   Controller,
   Delete,
   Get,
-  HttpCode,
   NotFoundError,
   Page,
   type PageOf,
@@ -75,11 +74,10 @@ export class AuthorsController {
   }
 
   @Delete('/{id}')
-  @HttpCode(204)
   @Summary('Remove an author who has no books')
   @UseGuards(StaffGuard)
   @Throws(NotFoundError, ConflictError)
-  remove(@Param('id', idRules) id: number): Promise<void> {
-    return this.authors.remove(id)
+  async remove(@Param('id', idRules) id: number): Promise<void> {
+    await this.authors.remove(id)
   }
 }

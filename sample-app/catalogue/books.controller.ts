@@ -4,7 +4,6 @@ import {
   Controller,
   Delete,
   Get,
-  HttpCode,
   JsonLines,
   NotFoundError,
   Page,
@@ -78,11 +77,10 @@ export class BooksController {
   }
 
   @Delete('/{id}')
-  @HttpCode(204)
   @Summary('Take a book off sale that nobody has ordered yet')
   @UseGuards(StaffGuard)
   @Throws(NotFoundError, ConflictError)
-  remove(@Param('id', idRules) id: number): Promise<void> {
-    return this.books.remove(id)
+  async remove(@Param('id', idRules) id: number): Promise<void> {
+    await this.books.remove(id)
   }
 }

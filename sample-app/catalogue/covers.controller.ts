@@ -5,7 +5,6 @@ import {
   FileUpload,
   Form,
   Get,
-  HttpCode,
   NotFoundError,
   Param,
   Put,
@@ -38,16 +37,15 @@ export class CoversController {
   }
 
   @Put('/')
-  @HttpCode(204)
   @Summary('Hang up the cover of a book')
   @UseGuards(StaffGuard)
   @Throws(NotFoundError)
-  hang(
+  async hang(
     @Param('id', idRules) id: number,
     @UploadedFile('picture', coverRules) picture: FileUpload,
     @Form('description', { required: true, maxLength: 200, description: 'In words, for those who do not see it.' })
     description: string,
   ): Promise<void> {
-    return this.covers.hang(id, picture, description)
+    await this.covers.hang(id, picture, description)
   }
 }

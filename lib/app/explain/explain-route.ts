@@ -1,3 +1,4 @@
+import { readForm } from '../../http/forms/read-form'
 import { type RouteTrace, type TracedMember, traceRoute } from '../../compile/trace-route'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { FilterPlan } from '../../contracts/route-trait'
@@ -106,7 +107,10 @@ function listBody({ inputs, plan }: RouteTrace): readonly ExplainedStep[] {
   const readers = inputs.filter((input) => input.source.body !== undefined)
   if (readers.length === 0) return []
   const names = [...new Set(readers.map(({ source }) => `@${source.name}`))]
-  return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: `at most ${plan.bodyLimit} bytes` }]
+  // Of a form with parts, texts are limited as bodies are, and all of it as uploads are.
+  const isForm = readers.some((input) => input.source.body?.(input) === readForm)
+  const whole = isForm ? `, in parts ${plan.uploadLimit} with the files` : ''
+  return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: `at most ${plan.bodyLimit} bytes${whole}` }]
 }
 
 function listProjection({ plan, ownsResponse }: RouteTrace): readonly ExplainedStep[] {

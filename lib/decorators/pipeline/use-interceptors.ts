@@ -8,7 +8,10 @@ export const interceptorsTrait: RouteTrait<readonly InterceptorLike[]> = {
   name: 'UseInterceptors',
   merge: 'append',
   compile: (plan, interceptors) => void plan.interceptors.push(...interceptors),
-  describe: (operation, interceptors, tools) => void describeMembers(operation, interceptors, tools),
+  describe(operation, interceptors, tools) {
+    operation.isIntercepted ||= interceptors.length > 0
+    describeMembers(operation, interceptors, tools)
+  },
 }
 
 const decorate = createRouteDecorator(interceptorsTrait)

@@ -3,15 +3,8 @@ import { createRouteDecorator, type RouteDecorator } from '../create-route-decor
 const decorate = createRouteDecorator<number>({
   name: 'HttpCode',
   merge: 'replace',
-  compile(plan, status) {
-    plan.status = status
-  },
-  describe(operation, status) {
-    const response = operation.responses.get(operation.status)
-    if (response !== undefined) operation.responses.delete(operation.status)
-    operation.status = status
-    operation.responses.set(status, response ?? {})
-  },
+  status: (status) => ({ status, decides: true }),
+  describe: (operation, status) => operation.merge({ responses: { [status]: {} } }),
 })
 
 /** Sets the status of an ordinary answer; an error, a `Reply` or `context.response.status` says otherwise. */

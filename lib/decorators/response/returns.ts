@@ -9,7 +9,7 @@ import { describeGenerator } from './describe-generator'
 
 /** What is to be known of a response besides its type. */
 export interface ReturnsOptions {
-  /** Default: the route's ordinary status, 200 unless `@HttpCode` says otherwise. */
+  /** Default: the route's ordinary status, 200 unless `@HttpCode` says otherwise. The other ones are those that handlers set. */
   readonly status?: number | undefined
   readonly description?: string | undefined
   /** Whether the body is a list of the type. */
@@ -28,19 +28,18 @@ interface ReturnsDeclaration extends ReturnsOptions {
 const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   name: 'Returns',
   merge: 'append',
+  status: ({ status }) => ({ status, decides: false }),
   compile(plan, declaration, tools) {
     const response = toResponse(declaration)
     if (response.node !== undefined) checkModels(response.node, tools.problem)
     // A hole left by a circular import must not be taken for a route that declares no whitelist.
     else if (declaration.type !== null) tools.problem('COVET_MODEL_BASE', ['@Returns', nameOf(declaration.type)])
     plan.responses.push(response)
-    plan.status ??= isOrdinary(declaration.status) ? declaration.status : undefined
   },
   describe(operation, declaration, tools) {
     const { node, contentType } = toResponse(declaration)
     const status = declaration.status ?? operation.status
     const { description } = declaration
-    if (isOrdinary(declaration.status)) operation.status = status
     const headers = describeHeaders(declaration, tools)
     if (operation.isStream && node !== undefined && contentType === undefined && isOrdinary(status)) {
       describeGenerator(operation, { status, description, headers, node }, tools)

@@ -1,4 +1,5 @@
 import type { EnumNode, SchemaNode } from '../../contracts/schema-node'
+import { FileUpload } from '../../http/uploads/file-upload'
 import { type EmittedType, isUserClass } from '../../metadata/emitted-type'
 import type { ConstrainedKind } from '../constraints/constraint-row'
 import type { IdentifiedRule } from '../constraints/identify'
@@ -119,6 +120,8 @@ function settle(ruled: SchemaNode, declared: SchemaNode | undefined): SchemaNode
 
 function emittedType(emitted: EmittedType, { nested, field }: PropertySource): SchemaNode | undefined {
   if (emitted.kind !== 'class') return nodeFromEmitted(emitted)
+  // Nobody declares anything of a file, and yet a text in its place is none.
+  if (emitted.type === FileUpload) return nodeFromType(FileUpload)
   // Classes of the platform (Buffer, URL) have no form in JSON that is known here.
   if (!isUserClass(emitted)) return undefined
   const meant = nested !== undefined || field?.rules !== undefined || field?.computed !== undefined

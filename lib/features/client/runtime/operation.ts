@@ -13,7 +13,7 @@ export interface Operation {
   readonly styles?: readonly (readonly [string, string, ParameterStyle])[]
   /** The content types of its body; the first is used unless a call says otherwise. */
   readonly bodies?: readonly string[]
-  /** Parts of a multipart body that have a content type of their own: `[name, type]`. */
+  /** Parts of a form that are not written in the usual way: `[name, how]`, `brackets`, `comma` or a content type. */
   readonly parts?: readonly (readonly [string, string])[]
   /** By status, by range (`4XX`) or for all the rest (`default`); an empty list says that there is no body. */
   readonly answers: Readonly<Record<string, readonly AnswerKind[]>>

@@ -14,7 +14,7 @@ export function writeBody(operation: Operation, { body, contentType }: AnyInput)
   const type = contentType ?? operation.bodies?.[0] ?? 'application/json'
   if (isJson(type)) return { data: JSON.stringify(body), contentType: type }
   const form = formOf(type)
-  if (form === 'pairs') return { data: toUrlEncoded(body), contentType: type }
+  if (form === 'pairs') return { data: toUrlEncoded(body, operation), contentType: type }
   // The boundary is told by what writes the parts.
   if (form === 'parts') return { data: toFormData(body, operation), contentType: undefined }
   const isRange = type.includes('*')
@@ -22,23 +22,30 @@ export function writeBody(operation: Operation, { body, contentType }: AnyInput)
   return { data: body, contentType: isRange ? own : type }
 }
 
-function toUrlEncoded(body: unknown): string {
-  const pairs = Object.entries(body as object).flatMap(([name, value]) => inBrackets(name, value))
+function toUrlEncoded(body: unknown, { parts = [] }: Operation): string {
+  const pairs = Object.entries(body as object).flatMap(([name, value]): [string, string][] => {
+    const isJoined = Array.isArray(value) && howOf(parts, name) === 'comma'
+    return isJoined ? [[name, toText(value)]] : inBrackets(name, value)
+  })
   return new URLSearchParams(pairs).toString()
 }
 
 function toFormData(body: unknown, { parts = [] }: Operation): FormData {
   const form = new FormData()
-  const append = (name: string, value: unknown): void => {
+  const append = (name: string, value: unknown, how?: string): void => {
     if (value === undefined || value === null) return
-    const type = parts.find((part) => part[0] === name)?.[1]
     if (value instanceof Blob) form.append(name, value)
-    else if (Array.isArray(value) && type === undefined) for (const item of value) append(name, item)
-    else if (type !== undefined) form.append(name, new Blob([toPart(value, type)], { type }))
-    else form.append(name, toText(value))
+    else if (Array.isArray(value) && how === undefined) for (const item of value) append(name, item)
+    else if (how === 'brackets') for (const [key, text] of inBrackets(name, value)) form.append(key, text)
+    else if (how === undefined || how === 'comma') form.append(name, toText(value))
+    else form.append(name, new Blob([toPart(value, how)], { type: how }))
   }
-  for (const [name, value] of Object.entries(body as object)) append(name, value)
+  for (const [name, value] of Object.entries(body as object)) append(name, value, howOf(parts, name))
   return form
+}
+
+function howOf(parts: NonNullable<Operation['parts']>, name: string): string | undefined {
+  return parts.find((part) => part[0] === name)?.[1]
 }
 
 function toPart(value: unknown, type: string): string {

@@ -13,7 +13,7 @@ export function writeOperationRow(operation: ClientOperation, place: SchemaPlace
   const styles = parameters.flatMap(({ name, place: group, style }) =>
     style === undefined ? [] : [[inDocument[group], name, style]],
   )
-  const parts = (body?.contents ?? []).flatMap(({ encoding }) => listJsonParts(encoding))
+  const parts = (body?.contents ?? []).flatMap(({ encoding }) => listParts(encoding))
   return writeValue({
     method,
     path,
@@ -25,12 +25,21 @@ export function writeOperationRow(operation: ClientOperation, place: SchemaPlace
   })
 }
 
-/** Parts of a form that are JSON documents; files say themselves what they are. */
-function listJsonParts(encoding: Data): readonly (readonly [name: string, contentType: string])[] {
+/** Parts of a form that are not written in the usual way; files say themselves what they are. */
+function listParts(encoding: Data): readonly (readonly [name: string, form: string])[] {
   return Object.entries(encoding).flatMap(([name, part]): readonly (readonly [string, string])[] => {
-    const contentType = toText(toData(part)['contentType'])
-    return contentType !== undefined && isJson(contentType) && !contentType.includes(',') ? [[name, contentType]] : []
+    const form = formOfPart(toData(part))
+    return form === undefined ? [] : [[name, form]]
   })
+}
+
+/** A style goes before a content type (OpenAPI 3.1, Encoding Object). */
+function formOfPart(part: Data): string | undefined {
+  const { style, explode } = part
+  if (style === 'deepObject') return 'brackets'
+  if (style === 'form' && explode === false) return 'comma'
+  const contentType = toText(part['contentType'])
+  return contentType !== undefined && isJson(contentType) && !contentType.includes(',') ? contentType : undefined
 }
 
 function orNothing<Item>(items: readonly Item[]): readonly Item[] | undefined {

@@ -1,7 +1,8 @@
 import { type Place, within } from './change'
 import type { Comparison } from './comparison'
+import { compareEncodings } from './compare-encodings'
 import { openEventData } from './open-event-data'
-import { canonicalText, isObject, type JsonObject, objectAt } from './schemas/json'
+import { isObject, type JsonObject } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
 
 /** Compares bodies by content type: each type that was there has to be there still. */
@@ -53,9 +54,5 @@ function compareMedia(
   for (const name of ['itemSchema', 'x-itemSchema', 'x-item-schema']) {
     if (name in old || name in next) comparison.compareSchemas(old[name], next[name], direction, within(place, '*'))
   }
-  const [before, after] = [objectAt(old, 'encoding'), objectAt(next, 'encoding')]
-  for (const part of Object.keys(before)) {
-    const isSame = canonicalText(before[part]) === canonicalText(after[part])
-    if (!isSame) comparison.breaks(within(place, part), `${direction}-encoding`, 'is written in another way')
-  }
+  compareEncodings(old, next, direction, place, comparison)
 }

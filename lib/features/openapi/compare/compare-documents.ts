@@ -3,8 +3,9 @@ import { compareDocumentation } from './compare-documentation'
 import { compareItems, compareOperation, listMethods } from './compare-operation'
 import type { OperationSide } from './compare-parameters'
 import { compareSchemes } from './compare-security'
+import { compareServers } from './compare-servers'
 import { Comparison } from './comparison'
-import { type JsonObject, listAt, objectAt, textAt } from './schemas/json'
+import { type JsonObject, objectAt, textAt } from './schemas/json'
 import { upgradeDocument } from './upgrade-document'
 
 /**
@@ -18,7 +19,7 @@ export function compareDocuments(old: JsonObject, next: JsonObject, today: Date)
   compareOperations(comparison)
   compareWebhooks(comparison)
   compareSchemes(comparison)
-  compareServers(comparison)
+  compareServers(comparison.old, comparison.next, { where: 'the document', path: [] }, comparison)
   compareDocumentation(comparison)
   const { changes } = comparison
   return [...changes.filter(({ breaking }) => breaking), ...changes.filter(({ breaking }) => !breaking)]
@@ -78,14 +79,4 @@ function compareWebhooks(comparison: Comparison): void {
     else if (!Object.hasOwn(olds, name)) comparison.tells(place, 'webhook-added', 'the webhook is new')
     else compareItems({ [name]: olds[name] }, { [name]: nexts[name] }, { ...place, path: [] }, comparison)
   }
-}
-
-/** Where no server was named, clients have found the API in another way. */
-function compareServers(comparison: Comparison): void {
-  const [olds, nexts] = [comparison.old, comparison.next].map((document) =>
-    listAt(document, 'servers').map((server) => textAt(server, 'url') ?? ''),
-  )
-  const place = { where: 'the document', path: ['servers'] }
-  for (const url of olds) if (!nexts.includes(url)) comparison.breaks(place, 'server-removed', `${url} is gone`)
-  for (const url of nexts) if (!olds.includes(url)) comparison.tells(place, 'server-added', `${url} is new`)
 }

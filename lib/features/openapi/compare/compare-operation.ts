@@ -3,6 +3,7 @@ import { haveOtherTexts } from './compare-documentation'
 import { compareParameters, type OperationSide } from './compare-parameters'
 import { compareResponses } from './compare-responses'
 import { compareSecurity } from './compare-security'
+import { compareOwnServers } from './compare-servers'
 import { compareValues, type NamedValue } from './compare-values'
 import type { Comparison } from './comparison'
 import { isObject, type JsonObject, objectAt, textAt } from './schemas/json'
@@ -27,6 +28,7 @@ export function compareOperation(
   compareResponses(old.operation, next.operation, answers, place, comparison)
   if (asks === 'request') {
     compareSecurity(old.operation, next.operation, place, comparison)
+    compareOwnServers([old.operation, old.item], [next.operation, next.item], place, comparison)
     compareCallbacks(old.operation, next.operation, place, comparison)
   }
   if (old.operation.deprecated !== true && next.operation.deprecated === true) {
@@ -87,10 +89,13 @@ function compareCallbacks(old: JsonObject, next: JsonObject, place: Place, compa
 
 /** Compares what the application asks, by address and method. */
 export function compareItems(old: JsonObject, next: JsonObject, place: Place, comparison: Comparison): void {
-  for (const template of Object.keys(old)) {
+  for (const template of new Set([...Object.keys(old), ...Object.keys(next)])) {
     const [before, after] = [comparison.ofOld(old[template]), comparison.ofNext(next[template])]
-    const others = new Map(listMethods(after))
-    for (const [method, operation] of listMethods(before)) {
+    const [asked, others] = [new Map(listMethods(before)), new Map(listMethods(after))]
+    for (const method of others.keys()) {
+      if (!asked.has(method)) comparison.tells(within(place, template, method), 'callback-added', 'it is asked as well')
+    }
+    for (const [method, operation] of asked) {
       const at = within(place, template, method)
       const other = others.get(method)
       if (other === undefined) {

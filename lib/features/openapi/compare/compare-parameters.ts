@@ -1,7 +1,7 @@
 import { type Place, within } from './change'
 import { compareValues, type NamedValue } from './compare-values'
 import type { Comparison } from './comparison'
-import { type JsonObject, listAt, textAt } from './schemas/json'
+import { type JsonObject, listAt, objectAt, textAt } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
 
 interface Parameter extends NamedValue {
@@ -62,6 +62,8 @@ function compareSpelling(old: Parameter, next: Parameter, comparison: Comparison
 /** How lists and objects are written, with its defaults (OpenAPI, Parameter Object); of single values nothing shows it. */
 function styleOf({ in: location, value }: Parameter): string {
   const { schema } = value
+  const [contentType] = Object.keys(objectAt(value, 'content'))
+  if (contentType !== undefined) return contentType
   const type = typeof schema === 'object' && schema !== null ? (schema as JsonObject).type : undefined
   if (typeof type === 'string' && type !== 'array' && type !== 'object') return 'one value'
   const isForm = location === 'query' || location === 'cookie'

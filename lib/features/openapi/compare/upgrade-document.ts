@@ -6,7 +6,10 @@ const data = new Set(['example', 'examples', 'default', 'enum', 'const', 'mappin
 /** Brings a document to OpenAPI 3.1: both versions are then compared as one. */
 export function upgradeDocument(document: JsonObject): JsonObject {
   const isOlder = typeof document.openapi === 'string' && document.openapi.startsWith('3.0.')
-  return isOlder ? (upgradeParts(document) as JsonObject) : document
+  if (!isOlder) return document
+  // 3.0 has no word for webhooks; what it says of them, it says under the name of an extension.
+  const { 'x-webhooks': webhooks, ...rest } = upgradeParts(document) as JsonObject
+  return webhooks === undefined ? rest : { ...rest, webhooks }
 }
 
 function upgradeParts(value: unknown): unknown {

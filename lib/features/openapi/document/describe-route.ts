@@ -1,13 +1,15 @@
 import type { DocumentContribution } from '../../../contracts/document'
-import type { DescribedRoute, DescribeTools, JsonSchema, SchemaTools } from '../../../contracts/operation'
+import type { DescribedRoute, DescribeTools, SchemaTools } from '../../../contracts/operation'
 import type { RouteDefinition } from '../../../contracts/route-definition'
-import type { EmittedType } from '../../../metadata/emitted-type'
+import { describeOrdinaryAnswer } from './describe-ordinary-answer'
 import type { OperationPlace } from './list-operations'
 import { controllerName } from './operation-ids'
 import { isAsyncGenerator } from '../../../scan/is-async-generator'
 import { listInputs } from '../../../scan/list-inputs'
+import { ordinaryStatus } from '../../../scan/ordinary-status'
 import { writePathParameters } from './path-parameters'
 import { RouteOperation } from './route-operation'
+import { wrapAnswers } from './wrap-answers'
 
 /** Collects what a route's parameters and traits say of it, and then plugins: nothing here knows any decorator. */
 export function describeRoute(
@@ -16,6 +18,7 @@ export function describeRoute(
   contributions: readonly DocumentContribution[],
 ): RouteOperation {
   const operation = new RouteOperation()
+  operation.status = ordinaryStatus(route.traits) ?? operation.status
   operation.isStream = isAsyncGenerator(route)
   const tools = toDescribeTools(route, schemas)
   describeInputs(operation, route, tools)
@@ -28,7 +31,8 @@ export function describeRoute(
   if (operation.tags.length === 0) operation.tags = [defaultTag(route)]
   // A body of GET has no meaning (RFC 9110 section 9.3.1); here the handler merely serves other methods as well.
   if (route.method === 'ALL' && method === 'get') operation.requestBody = undefined
-  describeOrdinaryAnswer(operation, route.returns)
+  describeOrdinaryAnswer(operation, route)
+  wrapAnswers(operation)
   return operation
 }
 
@@ -38,6 +42,7 @@ export function describeRoute(
  */
 export function describeSentRequest(route: RouteDefinition, schemas: SchemaTools): RouteOperation {
   const operation = new RouteOperation()
+  operation.status = ordinaryStatus(route.traits) ?? operation.status
   const tools = toDescribeTools(route, {
     ...schemas,
     schema: (node, direction) => schemas.schema(node, opposite[direction]),
@@ -46,7 +51,7 @@ export function describeSentRequest(route: RouteDefinition, schemas: SchemaTools
   describeInputs(operation, route, tools)
   operation.problems.clear()
   for (const { trait, value } of route.traits) trait.describe?.(operation, value, tools)
-  describeOrdinaryAnswer(operation, route.returns)
+  describeOrdinaryAnswer(operation, route)
   return operation
 }
 
@@ -86,27 +91,4 @@ function collectMetadata(traits: RouteDefinition['traits']): ReadonlyMap<string 
 function defaultTag({ name, handler }: RouteDefinition): string {
   const controller = controllerName(name.slice(0, -handler.length).replace(/\.$/, ''))
   return controller === '' ? name : controller
-}
-
-/** Says of an answer that nothing declares what can be said without guessing. */
-function describeOrdinaryAnswer(operation: RouteOperation, returns: EmittedType): void {
-  const { status, responses, isStream } = operation
-  const isDeclaredElsewhere = !responses.has(status) && [...responses.keys()].some(isOrdinary)
-  const response = responses.get(status)
-  if (isDeclaredElsewhere || response?.content !== undefined) return
-  const hasBody = status >= 200 && status < 300 && status !== 204 && status !== 205
-  responses.set(status, { ...response, ...(hasBody ? { content: contentOf(returns, isStream) } : undefined) })
-}
-
-/** 304 stands beside an ordinary answer, not in its place. */
-function isOrdinary(status: number): boolean {
-  return status < 400 && status !== 304
-}
-
-function contentOf(returns: EmittedType, isStream: boolean): Readonly<Record<string, { readonly schema: JsonSchema }>> {
-  // Bytes, or items in the form that the client asks for: only what is yielded tells.
-  if (isStream) return { '*/*': { schema: {} } }
-  if (returns.kind === 'string') return { 'text/plain': { schema: { type: 'string' } } }
-  const isScalar = returns.kind === 'number' || returns.kind === 'boolean'
-  return { 'application/json': { schema: isScalar ? { type: returns.kind } : {} } }
 }

@@ -34,6 +34,8 @@ export class RouteOperation implements OperationDraft {
   deprecated = false
   hidden = false
   isStream = false
+  readonly wraps: ((schema: JsonSchema) => JsonSchema)[] = []
+  isIntercepted = false
   public = false
   status = 200
   parameters: OperationParameter[] = []
@@ -60,6 +62,7 @@ export class RouteOperation implements OperationDraft {
     for (const [status, response] of Object.entries(patch.responses ?? {})) this.#addResponse(Number(status), response)
     for (const [status, reasons] of Object.entries(patch.problems ?? {})) this.#addProblems(Number(status), reasons)
     for (const tag of patch.tags ?? []) this.#addTag(tag)
+    if (patch.wrap !== undefined) this.wraps.push(patch.wrap)
     this.summary = patch.summary ?? this.summary
     this.description = patch.description ?? this.description
     this.externalDocs = patch.externalDocs ?? this.externalDocs

@@ -196,7 +196,15 @@ const bundles: Readonly<Record<string, readonly string[]>> = {
   if: ['then', 'else'],
 }
 
-const alone = ['not', 'propertyNames', 'dependentRequired', 'dependentSchemas', '$dynamicRef', '$recursiveRef']
+const alone = [
+  'not',
+  'propertyNames',
+  'dependentRequired',
+  'dependentSchemas',
+  'contentSchema',
+  '$dynamicRef',
+  '$recursiveRef',
+]
 
 function readMarks(schema: JsonObject, textOf: (value: unknown) => string): NormalSchema['marks'] {
   const marks = new Map<string, ReadonlySet<string>>()
@@ -209,6 +217,9 @@ function readMarks(schema: JsonObject, textOf: (value: unknown) => string): Norm
   // Bytes: 3.0 has a format for them.
   const isBytes = schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema)
   if (isBytes) add('format', 'binary')
+  // Of what type a file may be is said where it stands: by the content type, or the encoding of its part.
+  const mediaType = textAt(schema, 'contentMediaType')
+  if (mediaType !== undefined && !isBytes && schema.format !== 'binary') add('contentMediaType', mediaType)
   for (const [keyword, others] of Object.entries(bundles)) {
     if (!(keyword in schema)) continue
     const bundle = Object.fromEntries([keyword, ...others].map((name) => [name, schema[name]]))

@@ -83,6 +83,8 @@ function matches(value: string, pattern: string): boolean | undefined {
 const concerned: Readonly<Record<string, readonly JsonType[]>> = {
   pattern: ['string'],
   contentEncoding: ['string'],
+  contentMediaType: ['string'],
+  contentSchema: ['string'],
   format: ['string', 'integer', 'number'],
   prefixItems: ['array'],
   contains: ['array'],

@@ -145,6 +145,14 @@ function compare(edit: (document: Json) => void, from: (document: Json) => void 
   return compareDocuments(old, next, today)
 }
 
+function compareWebhooksOf(from: (document: Json) => void, to: (document: Json) => void): readonly string[] {
+  const [old, next] = [createDocument(), createDocument()]
+  from(old)
+  to(next)
+  const changes = compareDocuments(old, next, today).filter(({ where }) => where.startsWith('webhook'))
+  return changes.map(show)
+}
+
 const put = (document: Json): Json => document.paths['/books/{id}'].put
 const schemas = (document: Json): Json => document.components.schemas
 const input = (document: Json): Json => schemas(document).BookInput
@@ -253,10 +261,81 @@ const cases: readonly [string, (document: Json) => void, readonly string[], read
     ],
   ],
   [
-    'another encoding of a part',
-    (d) => (put(d).requestBody.content['multipart/form-data'].encoding.cover.contentType = 'image/*'),
+    'more types of a part',
+    (d) => (put(d).requestBody.content['multipart/form-data'].encoding.cover.contentType = 'text/plain, image/*'),
+    ['tells request-encoding /requestBody/multipart~1form-data/cover'],
+    ['breaks request-encoding /requestBody/multipart~1form-data/cover'],
+  ],
+  [
+    'a part of any type',
+    (d) => delete put(d).requestBody.content['multipart/form-data'].encoding,
+    ['tells request-encoding /requestBody/multipart~1form-data/cover'],
+    ['breaks request-encoding /requestBody/multipart~1form-data/cover'],
+  ],
+  [
+    'a part that is new, and its types',
+    (d) => {
+      const form = put(d).requestBody.content['multipart/form-data']
+      form.schema.properties.back = { type: 'string' }
+      form.encoding.back = { contentType: 'image/png' }
+    },
+    ['tells request-property-added /requestBody/multipart~1form-data/back'],
+    [
+      'breaks request-property-removed /requestBody/multipart~1form-data/back',
+      'tells request-encoding /requestBody/multipart~1form-data/back',
+    ],
+  ],
+  [
+    'a part that is written in another style',
+    (d) => (put(d).requestBody.content['multipart/form-data'].encoding.cover.style = 'deepObject'),
     ['breaks request-encoding /requestBody/multipart~1form-data/cover'],
     ['breaks request-encoding /requestBody/multipart~1form-data/cover'],
+  ],
+  [
+    'a text that has to be of a type',
+    (d) => (input(d).properties.title.contentMediaType = 'application/json'),
+    [
+      `breaks request-content-media-type ${body}/title`,
+      `breaks request-content-media-type ${body}/authors/*/books/*/title`,
+    ],
+    [
+      `tells request-content-media-type ${body}/title`,
+      `tells request-content-media-type ${body}/authors/*/books/*/title`,
+    ],
+  ],
+  [
+    'a parameter that is written as JSON',
+    (d) => (put(d).parameters[1] = { name: 'ids', in: 'query', content: { 'application/json': { schema: {} } } }),
+    [
+      'breaks parameter-style /parameters/query/ids',
+      'tells request-content-type-added /parameters/query/ids/application~1json',
+      'tells request-type /parameters/query/ids',
+      'tells request-type /parameters/query/ids/*',
+    ],
+    [
+      'breaks parameter-style /parameters/query/ids',
+      'breaks request-content-type-removed /parameters/query/ids/application~1json',
+      'breaks request-type /parameters/query/ids',
+      'breaks request-type /parameters/query/ids/*',
+    ],
+  ],
+  [
+    'a server of an operation',
+    (d) => (put(d).servers = [{ url: 'https://put.example' }]),
+    ['breaks server-removed /servers', 'tells server-added /servers'],
+    ['breaks server-removed /servers', 'tells server-added /servers'],
+  ],
+  [
+    'a server of a path',
+    (d) => (d.paths['/books/{id}'].servers = [{ url: 'https://books.example' }, { url: 'https://shop.example' }]),
+    ['tells server-added /servers'],
+    ['breaks server-removed /servers'],
+  ],
+  [
+    'another method of a webhook',
+    (d) => (d.webhooks.sold.put = { operationId: 'bookSoldAgain', responses: { 200: { description: 'OK' } } }),
+    ['tells callback-added /sold/put'],
+    ['breaks callback-removed /sold/put'],
   ],
   [
     'a required property of a request',
@@ -597,6 +676,25 @@ describe('compareDocuments', () => {
         expect(compare(() => undefined, edit)).toEqual([])
       }
     }
+  })
+
+  it('tells of a server whose address is filled in in another way', () => {
+    const serve = (region: string) => (document: Json) =>
+      (document.servers = [{ url: 'https://{region}.example', variables: { region: { default: region } } }])
+    expect(compare(serve('us'), serve('eu')).map(show)).toEqual(['breaks server-variables /servers'])
+  })
+
+  it('tells of webhooks that 3.0 has as an extension, and knows them again in 3.1', () => {
+    const older = (document: Json) => {
+      document.openapi = '3.0.3'
+      document['x-webhooks'] = document.webhooks
+      delete document.webhooks
+    }
+    expect(compare((document) => delete document['x-webhooks'].sold, older).map(show)).toEqual([
+      'breaks webhook-removed',
+    ])
+    expect(compareWebhooksOf(older, () => undefined)).toEqual([])
+    expect(compareWebhooksOf(() => undefined, older)).toEqual([])
   })
 
   it('ends soon with alternatives within alternatives', () => {

@@ -91,7 +91,7 @@ describe('describeRoute', () => {
 
     it('is listed beside errors and beside 304', () => {
       const traits = [createTrait((draft) => draft.merge({ responses: { 404: {}, 304: {} } }))]
-      expect([...describeOne({ traits }).responses.keys()]).toEqual([304, 404, 200])
+      expect([...describeOne({ traits }).responses.keys()]).toEqual([304, 404, 200, 204])
     })
 
     it('keeps the word that there is no body', () => {
