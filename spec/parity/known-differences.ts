@@ -33,8 +33,9 @@ function valueAt({ draft }: Divergence, { in: place, pointer }: Issue): unknown 
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const parameter = [...draft.parameters].find(([{ name, in: own }]) => own === place && name === first)
-  const path = place === 'body' ? [first, ...rest] : rest
-  const root = place === 'body' ? draft.body : parameter?.[1]
+  const isBody = place === 'body' || place === 'form'
+  const path = isBody ? [first, ...rest] : rest
+  const root = isBody ? draft.body : parameter?.[1]
   return path.filter((part) => part !== '').reduce<any>((value, key) => value?.[key], root)
 }
 

@@ -2,6 +2,7 @@ import { type Application, createApp, defineApp } from 'covet'
 import { bookshop } from '../../sample-app/app'
 import { Referee } from './support/referee'
 import { fetchDocument, listOperations } from './support/served-document'
+import type { Stir } from './support/send'
 import { type Subject, tryOperation } from './support/trial'
 import { seed, settle } from './support/settle'
 
@@ -17,7 +18,8 @@ describe("the sample app's document and the sample app", () => {
     app = await createApp({ ...defineApp(bookshop({ env })), logger: false })
     const document = await fetchDocument(app)
     const headers = { 'x-api-key': staffKey }
-    subject = { app, document, referee: new Referee(document), older: undefined, headers, keys: await makeKeys(app) }
+    const { keys, stir } = await furnish(app)
+    subject = { app, document, referee: new Referee(document), older: undefined, headers, keys, stir }
   })
   afterAll(() => app.close())
 
@@ -38,11 +40,19 @@ describe("the sample app's document and the sample app", () => {
   }, 120_000)
 })
 
-/** A customer and an order, so that their addresses lead somewhere. */
-async function makeKeys(app: Application): Promise<readonly string[]> {
-  const post = async (url: string, json: unknown) =>
-    (await app.inject({ method: 'POST', url, json })).json<{ id: string }>()
+/** A customer and an order, so that their addresses lead somewhere; and a way to make news of orders. */
+async function furnish(app: Application): Promise<{ keys: readonly string[]; stir: Stir }> {
+  const post = async (url: string, json?: unknown) => {
+    const answer = await app.inject({ method: 'POST', url, ...(json === undefined ? undefined : { json }) })
+    expect(answer.status).toBeLessThan(300)
+    return answer.json<{ id: string }>()
+  }
   const customer = await post('/customers', { name: 'Ada', email: 'ada@example.org' })
-  const order = await post('/orders', { customerId: customer.id, lines: [{ bookId: 1, copies: 1 }] })
-  return [customer.id, order.id]
+  const place = () => post('/orders', { customerId: customer.id, lines: [{ bookId: 1, copies: 1 }] })
+  const stir = async () => {
+    // What is ordered and then cancelled is in stock again.
+    const { id } = await place()
+    await post(`/orders/${id}/cancel`)
+  }
+  return { keys: [customer.id, (await place()).id], stir }
 }

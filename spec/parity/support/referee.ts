@@ -1,5 +1,6 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
+import { type FileSchema, isAllowedFile } from './file-part'
 import type { Document, Schema } from './served-document'
 
 /** What a document's schema says of a value. */
@@ -18,6 +19,10 @@ export class Referee {
     this.#isOlder = String(document['openapi']).startsWith('3.0')
     this.#ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true })
     addFormats(this.#ajv)
+    this.#ajv.addKeyword({
+      keyword: 'file',
+      validate: (rules: FileSchema, value: unknown) => isAllowedFile(value, rules),
+    })
     this.#ajv.addSchema({ $id: 'document', ...(this.#toCompilable(document) as object) })
   }
 
@@ -40,6 +45,10 @@ export class Referee {
         .filter(([name]) => name !== 'discriminator' && name !== 'example' && name !== 'examples')
         .map(([name, each]) => [name, this.#toCompilable(each)]),
     ) as Record<string, any>
+    // What is sent of a file is no text.
+    if (members['type'] === 'string' && members['format'] === 'binary') {
+      return { file: { maxLength: members['maxLength'], types: members['fileTypes'] } }
+    }
     if (typeof members['$ref'] === 'string') members['$ref'] = members['$ref'].replace(/^#/, 'document#')
     return this.#isOlder ? fromOlder(members) : members
   }
