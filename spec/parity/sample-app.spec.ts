@@ -26,17 +26,23 @@ describe("the sample app's document and the sample app", () => {
   it('agree on what a request may be, and on what is answered', async () => {
     let sent = 0
     const totals: Record<string, readonly [allowed: number, forbidden: number]> = {}
+    const found: string[] = []
     for (const operation of listOperations(subject.document)) {
       const { allowed, forbidden, divergences } = await tryOperation(subject, operation, { seed, runs })
       sent += allowed + forbidden
       totals[`${operation.method} ${operation.path}`] = [allowed, forbidden]
-      expect(settle(divergences)).toEqual([])
+      found.push(...settle(divergences))
     }
 
+    expect(found).toEqual([])
     expect(sent).toBeGreaterThan(1000)
     // Of each operation that takes anything, both sides of its schemas were tried.
     const oneSided = Object.entries(totals).filter(([, [allowed, forbidden]]) => allowed < 5 || forbidden < 5)
-    expect(oneSided.map(([name]) => name)).toEqual(['GET /books/genres'])
+    expect(oneSided.map(([name]) => name)).toEqual([
+      'GET /admin/orders/events',
+      'GET /books/export',
+      'GET /books/genres',
+    ])
   }, 120_000)
 })
 

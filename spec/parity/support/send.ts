@@ -57,9 +57,14 @@ export async function send(
   return isFollowed(operation) ? follow(app, request, stir) : ask(app, request)
 }
 
-type Request = Parameters<Application['inject']>[0] & { readonly method: string; readonly url: string }
+interface Sent {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Buffer
+}
 
-async function ask(app: Application, request: Request): Promise<Answer> {
+async function ask(app: Application, request: Sent): Promise<Answer> {
   const answer = await app.inject(request)
   return { status: answer.status, contentType: answer.headers.get('content-type') ?? '', text: answer.text }
 }
@@ -85,12 +90,12 @@ function isFollowed({ responses }: Operation): boolean {
 }
 
 /** Reads a stream of events, which may have no end, up to the end of its first event with data, and leaves. */
-async function follow(app: Application, { method, url, headers, body }: Request, stir: Stir): Promise<Answer> {
+async function follow(app: Application, { method, url, headers, body }: Sent, stir: Stir): Promise<Answer> {
   const answer = await app.fetch(
     new Request(`http://localhost${url}`, {
       method,
-      headers: headers as Record<string, string>,
-      ...(body === undefined ? undefined : { body: new Uint8Array(body as Buffer) }),
+      headers,
+      ...(body === undefined ? undefined : { body: new Uint8Array(body) }),
     }),
   )
   const contentType = answer.headers.get('content-type') ?? ''

@@ -55,7 +55,7 @@ export async function fetchDocument(app: Application, url = '/openapi.json'): Pr
 /** Lists a document's operations; one that takes several content types comes once for each. */
 export function listOperations(document: Document): readonly Operation[] {
   return Object.entries<Readonly<Record<string, any>>>(document['paths']).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, operation]) => {
+    Object.entries(item).flatMap(([method, operation]): Operation[] => {
       const content = (operation.requestBody?.content ?? {}) as Readonly<Record<string, Media>>
       const common = {
         method: method.toUpperCase(),

@@ -56,7 +56,9 @@ export async function tryOperation(
   operation: Operation,
   { seed, runs }: { seed: number; runs: number },
 ): Promise<Outcome> {
-  const drafts = fc.sample(draftsOf(subject, operation), { seed, numRuns: runs })
+  // What takes nothing is asked the same each time: a few are enough.
+  const takesNothing = operation.parameters.length === 0 && operation.body === undefined
+  const drafts = fc.sample(draftsOf(subject, operation), { seed, numRuns: takesNothing ? 5 : runs })
   const divergences: Divergence[] = []
   let allowed = 0
   for (const draft of drafts) {
@@ -95,7 +97,7 @@ function bodiesOf(operation: Operation, document: Document): fc.Arbitrary<unknow
   return fc.uint8Array({ maxLength: 30 }).map((bytes) => Buffer.from(bytes).toString('latin1'))
 }
 
-const otherTypes = ['text/csv', 'application/json', 'application/x-www-form-urlencoded', 'image/bmp'] as const
+const otherTypes = ['text/csv', 'application/json', 'image/bmp'] as const
 
 function spoil(draft: Draft, operation: Operation, document: Document, which: number, choice: number): Draft {
   const { body, mediaType = '' } = operation
@@ -107,7 +109,7 @@ function spoil(draft: Draft, operation: Operation, document: Document, which: nu
   if (place === undefined) return draft
   if (place === 'body') {
     if (form === 'bytes' || (form !== 'json' && choice % 13 === 0)) {
-      return { ...draft, contentType: otherTypes.filter((type) => type !== mediaType)[choice % 3] }
+      return { ...draft, contentType: otherTypes[choice % otherTypes.length] }
     }
     const others = mediaType === 'multipart/form-data' ? [new FilePart('a file', 'text/plain')] : []
     return { ...draft, body: nearMiss(body, draft.body, document, choice, others) }
@@ -164,6 +166,10 @@ function judgeBody(referee: Referee, operation: Operation, { body, contentType }
     const params = { documented: operation.mediaType }
     const other = { keyword: 'contentType', params, instancePath: '', schemaPath: '', data: contentType }
     return { errors: [other], places: [] }
+  }
+  if (body === '' && form !== 'json' && operation.bodyRequired) {
+    // A body of no bytes is none.
+    return { errors: [{ keyword: 'required', params: {}, instancePath: '', schemaPath: '' }], places: ['body '] }
   }
   if (form === 'bytes') return { errors: [], places: [] }
   const { errors } = referee.judge(operation.body ?? {}, body)

@@ -43,14 +43,10 @@ export function asWritten(
   if (typeof value === 'object') {
     if (style !== 'deepObject') return undefined
     const members = Object.entries(value).map(([key, member]) => {
+      const own = resolve(resolved['properties']?.[key] ?? resolved['additionalProperties'] ?? {}, document)
+      // Names inside of a name stand in brackets of their own, where there may be any.
       const written = asWritten(
-        {
-          name: key,
-          in: place,
-          schema: resolved['properties']?.[key] ?? resolved['additionalProperties'] ?? {},
-          // Names inside stand in brackets of their own.
-          ...(isPlain(member) && { style }),
-        },
+        { name: key, in: place, schema: own, ...(holdsNames(own) && { style }) },
         member,
         document,
       )
@@ -71,8 +67,8 @@ export function asWritten(
   return text === undefined || !isWritable(text, place) ? undefined : readText(schema, text, document)
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function holdsNames(schema: Schema): boolean {
+  return [schema['type']].flat().includes('object') || schema['properties'] !== undefined
 }
 
 function isListed(schema: Schema): boolean {
