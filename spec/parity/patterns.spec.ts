@@ -22,8 +22,8 @@ const lax = [
   /[^]/,
   /^.*$/,
   /^\S+$/,
-  /^[😀]+$/,
-  /^[^😀]*$/,
+  new RegExp('^[😀]+$'),
+  new RegExp('^[^😀]*$'),
   /^😀$/,
   /\bab?\b/,
   /^(?<name>.)\k<name>$/,
@@ -57,7 +57,14 @@ function controllerOf(decorate: PropertyDecorator, name: string): Class {
 const units = [...'aabbAZ12_-.@{}pPLu# \n', 'é', '日', '😀', '𝒳', '\u{10FFFF}']
 const texts = [
   ...new Set(fc.sample(fc.array(fc.constantFrom(...units), { maxLength: 5 }), { seed, numRuns: 600 }).map(toText)),
-  ...['pa', 'pa-@_#', 'uu', 'p{L}', '😀', '😀😀', 'a😀', '😀a', 'a😀b'],
+  'pa',
+  'pa-@_#',
+  'uu',
+  'p{L}',
+  '😀',
+  '😀😀',
+  'a😀',
+  'a😀b',
 ]
 
 function toText(parts: readonly string[]): string {
@@ -74,16 +81,16 @@ describe.each([
     const document = await fetchDocument(app)
     const referee = new Referee(document)
     const differing: [pattern: string, text: string][] = []
-    const judgedAlike = new Set<RegExp>()
+    const judgedAlike = new Set<string>()
     for (const { path, body } of listOperations(document)) {
-      const pattern = all[Number(path.slice(2))] as RegExp
+      const pattern = all[Number(path.slice(2))]
       const answer = await app.inject({ method: 'POST', url: path, json: texts.map((value) => ({ value })) })
       const { errors = [] } = answer.json<{ errors?: readonly { pointer: string }[] } | null>() ?? {}
       const refused = new Set(errors.map(({ pointer }) => Number(pointer.split('/')[1])))
       const hasPattern = JSON.stringify(document['components'].schemas[path.slice(1)]).includes('"pattern"')
       texts.forEach((value, index) => {
         const { allowed } = referee.judge(body ?? {}, [{ value }])
-        if (allowed !== refused.has(index)) judgedAlike.add(pattern)
+        if (allowed !== refused.has(index)) judgedAlike.add(path)
         else if (hasPattern) differing.push([String(pattern), value])
       })
     }

@@ -7,7 +7,7 @@ import { type Subject, tryOperation } from './support/trial'
 import { seed, settle } from './support/settle'
 
 const staffKey = 'the-key-of-the-back-door'
-const runs = 60
+const runs = 50
 
 describe("the sample app's document and the sample app", () => {
   let app: Application

@@ -115,7 +115,7 @@ type RecordNode = Extract<SchemaNode, { kind: 'record' }>
 function hydrateRecord(node: RecordNode, raw: unknown, run: HydrateRun, loc: Place, depth: number): unknown {
   if (!isPlainObject(raw)) return copyClean(raw, depth)
   const entries = Object.keys(raw)
-    .filter((key) => !isReservedKey(key))
+    .filter((key) => !isReservedKey(key) && !isBlank(node.values, raw[key], run))
     .map((key) => [key, hydrate(node.values, raw[key], run, [...loc, key], depth + 1)] as const)
   return node.map === true ? new Map(entries) : Object.fromEntries(entries)
 }
@@ -190,7 +190,7 @@ function fillProperty(
   // Without @Type the function takes the conversion into its own hands, as in class-transformer.
   const direct = transform === undefined || typed
   const own = Object.hasOwn(raw, key) ? raw[key] : undefined
-  const given = own === '' && direct && run.blankIsAbsent === true && !takesBlank(node) ? undefined : own
+  const given = direct && isBlank(node, own, run) ? undefined : own
   const place = [...loc, key]
   const fills = node.kind === 'standard' && !property.required
   if (given === undefined && !fills && !(exposed && transform !== undefined)) {
@@ -212,6 +212,10 @@ function fillProperty(
     const value = copyClean(given, depth + 1)
     Object.defineProperty(instance, name, { value, writable: true, enumerable: true, configurable: true })
   }
+}
+
+function isBlank(node: SchemaNode, raw: unknown, { blankIsAbsent }: HydrateRun): boolean {
+  return raw === '' && blankIsAbsent === true && !takesBlank(node)
 }
 
 function askTransform(transform: PropertyTransform, value: unknown, raw: object, { calls }: HydrateRun): unknown {

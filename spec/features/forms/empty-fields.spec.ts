@@ -28,6 +28,7 @@ class Profile {
   @Field({ items: Number, required: false }) ids?: number[]
   @Field({ items: String, required: false }) words?: string[]
   @IsOptional() @ValidateNested() @Type(() => Inner) inner?: Inner
+  @Field({ type: Number, required: false }) weights?: Map<string, number>
   @Field({ default: 3 }) times!: number
   @IsOptional() @IsString() text?: string
   @Field({ required: false }) file?: FileUpload
@@ -94,9 +95,9 @@ describeTransports('an empty field', ({ start }) => {
     (_type, write: (fields: readonly [string, string][]) => Promise<SentRequest>) => {
       it('is as if it were not there, where no text is declared', async () => {
         const send = await open()
-        const fields = empty('age', 'flag', 'born', 'big', 'genre', 'ids', 'times', 'file', 'inner[size]')
+        const fields = empty('age', 'flag', 'born', 'big', 'genre', 'ids', 'times', 'file', 'inner[size]', 'weights[a]')
         const { status, json } = await send('/profile', await write(fields))
-        expect([status, json()]).toEqual([200, { inner: {}, times: 3 }])
+        expect([status, json()]).toEqual([200, { inner: {}, weights: {}, times: 3 }])
       })
 
       it('is a text where one is declared', async () => {

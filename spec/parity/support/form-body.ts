@@ -10,8 +10,8 @@ export interface Payload {
 
 /** Shows the fields of a form as parameters, which are written alike. */
 function fieldOf({ body, encoding }: Operation, name: string): Parameter {
-  const schema = ((body?.['properties'] as Readonly<Record<string, Schema>> | undefined)?.[name] ?? {}) as Schema
-  return { name, in: 'form', schema, ...encoding?.[name] }
+  const fields = body?.['properties'] as Readonly<Record<string, Schema>> | undefined
+  return { name, in: 'form', schema: fields?.[name] ?? {}, ...encoding?.[name] }
 }
 
 /** Brings a form to what can be written of it: texts, lists of them, names in brackets, and files. */

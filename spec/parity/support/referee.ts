@@ -12,6 +12,7 @@ export interface Verdict {
 /** Judges values by the schemas of one document, as any client could: nothing here knows the application. */
 export class Referee {
   readonly #ajv: Ajv2020
+  readonly #known = new WeakMap<Schema, ValidateFunction>()
   readonly #compiled = new Map<string, ValidateFunction>()
   readonly #isOlder: boolean
 
@@ -27,13 +28,17 @@ export class Referee {
   }
 
   judge(schema: Schema, value: unknown): Verdict {
-    const text = JSON.stringify(schema)
-    let validate = this.#compiled.get(text)
-    if (validate === undefined) {
-      validate = this.#ajv.compile(this.#toCompilable(schema) as object)
-      this.#compiled.set(text, validate)
-    }
+    const validate = this.#known.get(schema) ?? this.#compile(schema)
     return { allowed: validate(value) === true, errors: validate.errors ?? [] }
+  }
+
+  /** Equal schemas stand in many places of a document. */
+  #compile(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema)
+    const validate = this.#compiled.get(text) ?? this.#ajv.compile(this.#toCompilable(schema) as object)
+    this.#compiled.set(text, validate)
+    this.#known.set(schema, validate)
+    return validate
   }
 
   /** Points references at the document, and says in today's words what OpenAPI 3.0 says in its own. */
