@@ -39,6 +39,7 @@ describe('the known differences between documents and applications', () => {
     operation: wanted,
     parameters = {},
     body,
+    contentType,
     loose = false,
   }: Example): Promise<readonly Divergence[]> {
     const subject = subjects.get(loose) as Subject
@@ -48,7 +49,7 @@ describe('the known differences between documents and applications', () => {
       const name = `${parameter.in} ${parameter.name}`
       return name in parameters ? [[parameter, parameters[name]] as const] : []
     })
-    return (await tryDraft(subject, operation, { parameters: new Map(values), body })).divergences
+    return (await tryDraft(subject, operation, { parameters: new Map(values), body, contentType })).divergences
   }
 
   it.each(knownDifferences.map((one) => [one.title, one] as const))(

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { FilePart } from './support/file-part'
 import type { Divergence, Issue } from './support/trial'
 
 /** A request on which the document and the application differ, and mean to. */
@@ -8,6 +9,7 @@ export interface Example {
   /** By place and name: `query sold`. */
   readonly parameters?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  readonly contentType?: string
   /** Of the zoo without implied rules. */
   readonly loose?: boolean
 }
@@ -33,8 +35,9 @@ function valueAt({ draft }: Divergence, { in: place, pointer }: Issue): unknown 
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const parameter = [...draft.parameters].find(([{ name, in: own }]) => own === place && name === first)
-  const path = place === 'body' ? [first, ...rest] : rest
-  const root = place === 'body' ? draft.body : parameter?.[1]
+  const isBody = place === 'body' || place === 'form'
+  const path = isBody ? [first, ...rest] : rest
+  const root = isBody ? draft.body : parameter?.[1]
   return path.filter((part) => part !== '').reduce<any>((value, key) => value?.[key], root)
 }
 
@@ -47,6 +50,13 @@ const wordlessCodes = new Set(['isCreditCard', 'arrayUnique'])
 /** Characters of two UTF-16 units, and those that say how the one before them looks. */
 const isCountedOtherwise = (text: unknown): boolean =>
   typeof text === 'string' && /[\uFE0E\uFE0F]|[^\0-\uFFFF]/u.test(text)
+
+const isOfTwoUnits = (text: unknown): boolean => typeof text === 'string' && /[^\0-\uFFFF]/u.test(text)
+
+const isForm = ({ operation }: Divergence): boolean => operation.startsWith('POST /forms/')
+
+/** Its type says nothing. */
+const isUnsaid = (file: unknown): boolean => file instanceof FilePart && file.type === 'application/octet-stream'
 
 const scalars = {
   text: '',
@@ -124,6 +134,34 @@ export const knownDifferences: readonly KnownDifference[] = [
       return onlyIssues(one, (issue) => lengthCodes.has(issue.code) && isCountedOtherwise(valueAt(one, issue)))
     },
     example: { operation: 'POST /bodies/base', body: { title: '\u2764\uFE0F'.repeat(6), cents: 1 } },
+  },
+  {
+    title: 'Patterns without the flag `u`',
+    explains: (one) =>
+      one.what === 'refused'
+        ? onlyIssues(one, (issue) => issue.code === 'matches' && isOfTwoUnits(valueAt(one, issue)))
+        : one.what !== 'versions' &&
+          onlyErrors(one, ({ keyword, data }) => keyword === 'pattern' && isOfTwoUnits(data)),
+    example: { operation: 'POST /differing/patterned', body: { lax: '\u{1F600}', strict: 'ab' } },
+  },
+  {
+    title: 'Empty texts of forms',
+    explains: (one) => one.what === 'accepted' && isForm(one) && onlyErrors(one, ({ data }) => data === ''),
+    example: { operation: 'POST /forms/named', body: { name: 'a', times: '' } },
+  },
+  {
+    title: 'Files of declared types',
+    explains: (one) =>
+      one.what === 'accepted'
+        ? onlyErrors(one, ({ data, keyword }) => keyword === 'file' && isUnsaid(data))
+        : onlyIssues(one, ({ code }) => code === 'fileType') && one.errors.length === 0,
+    example: { operation: 'POST /forms/album', body: { title: 'a', cover: new FilePart('no picture', 'image/png') } },
+  },
+  {
+    title: 'Content types of bytes',
+    explains: (one) =>
+      one.operation === 'POST /raw/bytes' && onlyErrors(one, ({ keyword }) => keyword === 'contentType'),
+    example: { operation: 'POST /raw/bytes', body: 'a', contentType: 'text/csv' },
   },
   {
     title: 'Rules that JSON Schema has no words for',

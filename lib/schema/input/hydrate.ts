@@ -2,6 +2,7 @@ import type { ModelReferenceNode, SchemaNode, UnionNode } from '../../contracts/
 import type { Class } from '../../utils/class'
 import { FileUpload } from '../../http/uploads/file-upload'
 import { HttpError } from '../../errors/http-error'
+import { takesBlank } from './blank-text'
 import type { CallLog } from './call-log'
 import type { RunCode } from './check-run'
 import { convertScalar, isScalarNode, type ValueForm } from './convert'
@@ -114,7 +115,7 @@ type RecordNode = Extract<SchemaNode, { kind: 'record' }>
 function hydrateRecord(node: RecordNode, raw: unknown, run: HydrateRun, loc: Place, depth: number): unknown {
   if (!isPlainObject(raw)) return copyClean(raw, depth)
   const entries = Object.keys(raw)
-    .filter((key) => !isReservedKey(key))
+    .filter((key) => !isReservedKey(key) && !isBlank(node.values, raw[key], run))
     .map((key) => [key, hydrate(node.values, raw[key], run, [...loc, key], depth + 1)] as const)
   return node.map === true ? new Map(entries) : Object.fromEntries(entries)
 }
@@ -186,7 +187,10 @@ function fillProperty(
 ): void {
   const { name, node } = property
   const key = run.lowerKeys ? property.key.toLowerCase() : property.key
-  const given = Object.hasOwn(raw, key) ? raw[key] : undefined
+  // Without @Type the function takes the conversion into its own hands, as in class-transformer.
+  const direct = transform === undefined || typed
+  const own = Object.hasOwn(raw, key) ? raw[key] : undefined
+  const given = direct && isBlank(node, own, run) ? undefined : own
   const place = [...loc, key]
   const fills = node.kind === 'standard' && !property.required
   if (given === undefined && !fills && !(exposed && transform !== undefined)) {
@@ -194,8 +198,6 @@ function fillProperty(
     return
   }
   try {
-    // Without @Type the function takes the conversion into its own hands, as in class-transformer.
-    const direct = transform === undefined || typed
     const built = direct ? buildByCode(node, given, run, depth + 1) : undefined
     const value = built ?? (direct ? hydrate(node, given, run, place, depth + 1) : copyClean(given, depth + 1))
     const transformed = transform === undefined ? value : askTransform(transform, value, raw, run)
@@ -210,6 +212,10 @@ function fillProperty(
     const value = copyClean(given, depth + 1)
     Object.defineProperty(instance, name, { value, writable: true, enumerable: true, configurable: true })
   }
+}
+
+function isBlank(node: SchemaNode, raw: unknown, { blankIsAbsent }: HydrateRun): boolean {
+  return raw === '' && blankIsAbsent === true && !takesBlank(node)
 }
 
 function askTransform(transform: PropertyTransform, value: unknown, raw: object, { calls }: HydrateRun): unknown {

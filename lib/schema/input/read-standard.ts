@@ -12,6 +12,8 @@ export interface StandardRun {
   readonly form: ValueForm
   readonly unknown: 'strip' | 'reject' | 'keep'
   readonly style: 'csv' | 'repeat'
+  /** Whether an empty text stands for nothing where no text is wanted: forms. */
+  readonly blankIsAbsent?: boolean | undefined
   readonly issues: IssueList
   /** Answers of asynchronous schemas that are still to come. */
   readonly pending: Promise<void>[]
@@ -35,7 +37,7 @@ export function readStandard(
   loc: Place,
   depth: number,
 ): unknown {
-  const input = copyClean(run.form === 'strings' ? convertTexts(schema, raw, run.style) : raw, depth)
+  const input = copyClean(run.form === 'strings' ? convertTexts(schema, raw, run) : raw, depth)
   const take = (result: Awaited<ReturnType<StandardSchema['~standard']['validate']>>): unknown => {
     if (result.issues === undefined) return result.value
     addStandardIssues(result.issues, run.issues, loc)

@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { ParamLocation } from '../../errors/validation-error'
+import { takesBlank } from './blank-text'
 import { accepts, check } from './check'
 import { listModels } from '../nodes/check-models'
 import type { CheckRun } from './check-run'
@@ -43,13 +44,14 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
   const unknown = location === 'header' || location === 'cookie' ? 'strip' : options.unknown
   const lowerKeys = location === 'header'
   const style = options.style ?? 'repeat'
-  const settings = { form: from, unknown, implied, style, lowerKeys } as const
+  const blankIsAbsent = location === 'form'
+  const settings = { form: from, unknown, implied, style, lowerKeys, blankIsAbsent } as const
   const isScalar = isScalarNode(node)
   const fast = createFastReader(node, settings)
   const fillsAbsent = node.kind === 'standard' && acceptsAbsent(node.schema)
   // Here, or the first request would wait for it.
   for (const type of listModels(node)) planModel(type)
-  return (input) => {
+  const read: Reader = (input) => {
     if (isScalar && typeof input !== 'object' && input !== undefined) {
       // Most requests are right: what may pass needs no list of what speaks against it.
       const value = convertScalar(node, input, from)
@@ -84,6 +86,7 @@ export function compileReader(node: SchemaNode, options: ReaderOptions): Reader 
     const run: HydrateRun = { ...settings, issues, refused: [], pending: [], thrown, calls, code: doubt, doubts: 0 }
     return readValue(node, input, run, checkRun, loc)
   }
+  return blankIsAbsent && !takesBlank(node) ? (input) => read(input === '' ? undefined : input) : read
 }
 
 const noPlaces: readonly Place[] = []

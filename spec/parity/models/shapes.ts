@@ -207,6 +207,11 @@ export class Wordless {
   authors!: Author[]
 }
 
+export class Patterned {
+  @Matches(/^.{2}$/) lax!: string
+  @Matches(/^.{2}$/u) strict!: string
+}
+
 export class Transformed {
   @Transform(({ value }) => Number(value)) @IsInt() count!: number
 }

@@ -15,6 +15,7 @@ import {
   Throws,
 } from 'covet'
 import { z } from 'zod'
+import { FormsController, RawController, StreamsController } from './exchanges'
 import * as shapes from './shapes'
 import { Genre } from './shapes'
 import { Filter, Head, Jar, Place } from './strings'
@@ -170,6 +171,11 @@ class DifferingController {
     return null
   }
 
+  @Post('/patterned')
+  patterned(@Body() _body: shapes.Patterned) {
+    return null
+  }
+
   @Post('/transformed')
   transformed(@Body() _body: shapes.Transformed) {
     return null
@@ -266,7 +272,9 @@ const document = { title: 'Zoo', version: '1', openapi: [{}, older], logger: fal
 
 /** Every shape that models and parameters take, each sent back through its own response model. */
 export function zoo(validation?: AppOptions['validation']): AppOptions {
-  return { ...document, controllers: [BodiesController, StringsController, DifferingController], validation }
+  const exchanges = [FormsController, RawController, StreamsController]
+  const controllers = [BodiesController, StringsController, DifferingController, ...exchanges]
+  return { ...document, controllers, validation }
 }
 
 /** The same models, read by the rules of class-validator alone. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { filesOf } from './file-part'
 import { type Document, resolve, type Schema } from './served-document'
 import { anyTexts, formatted } from './texts'
 
@@ -65,7 +66,7 @@ function valuesOfType(type: string, schema: Schema, document: Document, depth: n
     case 'number':
       return numbersOf(schema, type === 'integer')
     case 'string':
-      return textsOf(schema)
+      return schema['format'] === 'binary' ? filesOf(schema) : textsOf(schema)
     case 'array':
       return listsOf(schema, document, depth)
     default:

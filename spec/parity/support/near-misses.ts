@@ -1,3 +1,4 @@
+import { FilePart, filesNear } from './file-part'
 import { type Document, resolve, type Schema } from './served-document'
 import { anyTexts } from './texts'
 
@@ -10,19 +11,29 @@ interface Place {
 
 /**
  * Gives a value that differs from one in a single place, mostly by being just beyond what some keyword allows;
- * `choice` decides where and how.
+ * `choice` decides where and how. `others` are tried in the place of each value that holds no other.
  */
-export function nearMiss(schema: Schema | undefined, value: unknown, document: Document, choice: number): unknown {
+export function nearMiss(
+  schema: Schema | undefined,
+  value: unknown,
+  document: Document,
+  choice: number,
+  others: readonly unknown[] = [],
+): unknown {
   const places = listPlaces({ schema: schema ?? {}, value, put: (other) => other }, document)
   const place = places[choice % places.length]
-  const others = [...ofType(place.schema, place.value), ...otherTypes(place.value)]
-  return place.put(others[Math.floor(choice / places.length) % others.length])
+  const faults = [
+    ...ofType(place.schema, place.value),
+    ...otherTypes(place.value),
+    ...(typeof place.value === 'object' ? [] : others),
+  ]
+  return place.put(faults[Math.floor(choice / places.length) % faults.length])
 }
 
 function listPlaces({ schema: given, value, put }: Place, document: Document, depth = 0): Place[] {
   const schema = flatten(resolve(given, document), document)
   const self = { schema, value, put }
-  if (depth > 6 || typeof value !== 'object' || value === null) return [self]
+  if (depth > 6 || typeof value !== 'object' || value === null || value instanceof FilePart) return [self]
   const inner = Array.isArray(value)
     ? value.map((item: unknown, index) => ({
         schema: (schema['items'] ?? {}) as Schema,
@@ -56,6 +67,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function ofType(schema: Schema, value: unknown): unknown[] {
+  if (value instanceof FilePart) return filesNear(schema, value)
   if (typeof value === 'string') return textsNear(schema, value)
   if (typeof value === 'number') return numbersNear(schema, value)
   if (Array.isArray(value)) return listsNear(schema, value)

@@ -1,5 +1,6 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
+import { type FileSchema, isAllowedFile } from './file-part'
 import type { Document, Schema } from './served-document'
 
 /** What a document's schema says of a value. */
@@ -11,6 +12,7 @@ export interface Verdict {
 /** Judges values by the schemas of one document, as any client could: nothing here knows the application. */
 export class Referee {
   readonly #ajv: Ajv2020
+  readonly #known = new WeakMap<Schema, ValidateFunction>()
   readonly #compiled = new Map<string, ValidateFunction>()
   readonly #isOlder: boolean
 
@@ -18,17 +20,25 @@ export class Referee {
     this.#isOlder = String(document['openapi']).startsWith('3.0')
     this.#ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true })
     addFormats(this.#ajv)
+    this.#ajv.addKeyword({
+      keyword: 'file',
+      validate: (rules: FileSchema, value: unknown) => isAllowedFile(value, rules),
+    })
     this.#ajv.addSchema({ $id: 'document', ...(this.#toCompilable(document) as object) })
   }
 
   judge(schema: Schema, value: unknown): Verdict {
-    const text = JSON.stringify(schema)
-    let validate = this.#compiled.get(text)
-    if (validate === undefined) {
-      validate = this.#ajv.compile(this.#toCompilable(schema) as object)
-      this.#compiled.set(text, validate)
-    }
+    const validate = this.#known.get(schema) ?? this.#compile(schema)
     return { allowed: validate(value) === true, errors: validate.errors ?? [] }
+  }
+
+  /** Equal schemas stand in many places of a document. */
+  #compile(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema)
+    const validate = this.#compiled.get(text) ?? this.#ajv.compile(this.#toCompilable(schema) as object)
+    this.#compiled.set(text, validate)
+    this.#known.set(schema, validate)
+    return validate
   }
 
   /** Points references at the document, and says in today's words what OpenAPI 3.0 says in its own. */
@@ -40,6 +50,10 @@ export class Referee {
         .filter(([name]) => name !== 'discriminator' && name !== 'example' && name !== 'examples')
         .map(([name, each]) => [name, this.#toCompilable(each)]),
     ) as Record<string, any>
+    // What is sent of a file is no text.
+    if (members['type'] === 'string' && members['format'] === 'binary') {
+      return { file: { maxLength: members['maxLength'], types: members['fileTypes'] } }
+    }
     if (typeof members['$ref'] === 'string') members['$ref'] = members['$ref'].replace(/^#/, 'document#')
     return this.#isOlder ? fromOlder(members) : members
   }

@@ -1,13 +1,20 @@
 import type { Application } from 'covet'
-import type { Document, Operation, Parameter, Schema } from './served-document'
-import { resolve } from './served-document'
+import { type Payload, writeForm } from './form-body'
+import { bodyFormOf, type Operation, type Parameter } from './served-document'
+import { pairs } from './written-text'
 
 /** What a request is made of, before it is written down. */
 export interface Draft {
   /** By place and name: `query page`. One that is not there is not sent. */
   readonly parameters: ReadonlyMap<Parameter, unknown>
+  /** Of a form its fields by name, of bytes one character a byte. */
   readonly body: unknown
+  /** Sent in the place of the documented one. */
+  readonly contentType?: string | undefined
 }
+
+/** Brings about what an endless stream of events tells of. */
+export type Stir = () => Promise<void>
 
 /** An answer as the specs look at it. */
 export interface Answer {
@@ -16,94 +23,15 @@ export interface Answer {
   readonly text: string
 }
 
-/** The value that a text stands for where a schema names its type; a text that stands for none is what it is. */
-export function readText(given: Schema, text: string, document: Document): unknown {
-  const schema = resolve(given, document)
-  const variants = (schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf']) as readonly Schema[] | undefined
-  if (variants !== undefined) {
-    const found = variants
-      .map((variant) => readText(variant, text, document))
-      .find((value) => typeof value !== 'string')
-    if (found !== undefined) return found
-  }
-  const listed = (schema['enum'] as readonly unknown[] | undefined)?.find((value) => String(value) === text)
-  if (listed !== undefined) return listed
-  const types = [schema['type']].flat()
-  const isNumber = types.includes('integer') || types.includes('number')
-  if (isNumber && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text)
-  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true'
-  return text
-}
-
-/** Brings a value to what is left of it once it is written as text; `undefined` for what cannot be written. */
-export function asWritten(
-  { in: place, schema, style, explode }: Parameter,
-  value: unknown,
-  document: Document,
-): unknown {
-  const resolved = resolve(schema, document)
-  if (value === null || value === undefined) return undefined
-  if (Array.isArray(value)) {
-    const isList = isListed(resolved)
-    if (!isList || value.length === 0) return undefined
-    const items = value.map((item) => textOf(item)).filter((text) => text !== undefined)
-    const isJoined = place === 'header' || (style === 'form' && explode === false)
-    if (
-      items.length < value.length ||
-      items.some((text) => !isWritable(text, place) || (isJoined && /^$|,|^\s|\s$/.test(text)))
-    ) {
-      return undefined
-    }
-    return items.map((text) => readText(resolved['items'] ?? {}, text, document))
-  }
-  if (typeof value === 'object') {
-    if (style !== 'deepObject') return undefined
-    const members = Object.entries(value).map(([key, member]) => {
-      const written = asWritten(
-        { name: key, in: 'query', schema: resolved['properties']?.[key] ?? resolved['additionalProperties'] ?? {} },
-        member,
-        document,
-      )
-      return [key, written] as const
-    })
-    if (members.length === 0 || members.some(([key, member]) => member === undefined || /[[\]]/.test(key)))
-      return undefined
-    return Object.fromEntries(members)
-  }
-  // A list of one is written as its item is.
-  if (isListed(resolved))
-    return asWritten(
-      { name: '', in: place, schema, ...(style && { style }), ...(explode === false && { explode }) },
-      [value],
-      document,
-    )
-  const text = textOf(value)
-  return text === undefined || !isWritable(text, place) ? undefined : readText(schema, text, document)
-}
-
-function isListed(schema: Schema): boolean {
-  return [schema['type']].flat().includes('array')
-}
-
-function textOf(value: unknown): string | undefined {
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined
-}
-
-/** Fields of HTTP hold visible characters, and a path has no empty, `.` or `..` segment. */
-function isWritable(text: string, place: Parameter['in']): boolean {
-  if (/\p{Cs}/u.test(text)) return false
-  if (place === 'header') return /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text)
-  if (place === 'path') return text !== '' && text !== '.' && text !== '..'
-  return true
-}
-
 /** Sends a draft by the rules of its parameters' `style` and `explode`. */
 export async function send(
   app: Application,
-  { method, path }: Operation,
+  operation: Operation,
   draft: Draft,
   headers: Record<string, string>,
+  stir: Stir,
 ): Promise<Answer> {
+  const { method, path } = operation
   const query: string[] = []
   const cookies: string[] = []
   const sent: Record<string, string> = { ...headers }
@@ -114,23 +42,73 @@ export async function send(
     else if (place === 'cookie') cookies.push(`${name}=${encodeURIComponent(String(value))}`)
     else if (Array.isArray(value) && explode === false)
       query.push(`${encodeURIComponent(name)}=${value.map((item) => encodeURIComponent(String(item))).join(',')}`)
-    else if (style === 'deepObject') query.push(...pairs(name, value))
+    else if (style === 'deepObject')
+      query.push(...pairs(name, value).map((pair) => pair.map(encodeURIComponent).join('=')))
     else query.push(...[value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`))
   }
   if (cookies.length > 0) sent['cookie'] = cookies.join('; ')
-  if (draft.body !== undefined) sent['content-type'] = 'application/json'
-  const answer = await app.inject({
+  const payload = payloadOf(operation, draft)
+  const request = {
     method,
     url: query.length === 0 ? url : `${url}?${query.join('&')}`,
-    headers: sent,
-    ...(draft.body === undefined ? undefined : { body: JSON.stringify(draft.body) }),
-  })
+    headers: payload === undefined ? sent : { ...sent, 'content-type': draft.contentType ?? payload.type },
+    ...(payload && { body: payload.bytes }),
+  }
+  return isFollowed(operation) ? follow(app, request, stir) : ask(app, request)
+}
+
+interface Sent {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Buffer
+}
+
+async function ask(app: Application, request: Sent): Promise<Answer> {
+  const answer = await app.inject(request)
   return { status: answer.status, contentType: answer.headers.get('content-type') ?? '', text: answer.text }
 }
 
-function pairs(name: string, value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => pairs(name, item))
-  if (typeof value !== 'object' || value === null)
-    return [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`]
-  return Object.entries(value).flatMap(([key, member]) => pairs(`${name}[${key}]`, member))
+/** Writes the body that a draft sends; `undefined` for none. */
+function payloadOf(operation: Operation, { body }: Draft): Payload | undefined {
+  if (body === undefined) return undefined
+  const { mediaType: type = '' } = operation
+  switch (bodyFormOf(operation)) {
+    case 'form':
+      return writeForm(operation, body as object)
+    case 'text':
+      return { type, bytes: Buffer.from(body as string) }
+    case 'bytes':
+      return { type: type.replace('*', 'x'), bytes: Buffer.from(body as string, 'latin1') }
+    default:
+      return { type, bytes: Buffer.from(JSON.stringify(body)) }
+  }
+}
+
+function isFollowed({ responses }: Operation): boolean {
+  return responses['200']?.content?.['text/event-stream'] !== undefined
+}
+
+/** Reads a stream of events, which may have no end, up to the end of its first event with data, and leaves. */
+async function follow(app: Application, { method, url, headers, body }: Sent, stir: Stir): Promise<Answer> {
+  const answer = await app.fetch(
+    new Request(`http://localhost${url}`, {
+      method,
+      headers,
+      ...(body === undefined ? undefined : { body: new Uint8Array(body) }),
+    }),
+  )
+  const contentType = answer.headers.get('content-type') ?? ''
+  const { status } = answer
+  if (!contentType.startsWith('text/event-stream')) return { status, contentType, text: await answer.text() }
+  const stirred = stir()
+  const decoder = new TextDecoder()
+  let text = ''
+  // Leaving the loop cancels the body.
+  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true })
+    if (/(^|\n)data:[^]*\n\n/.test(text)) break
+  }
+  await stirred
+  return { status, contentType, text }
 }

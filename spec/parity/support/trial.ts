@@ -1,11 +1,15 @@
 import type { ErrorObject } from 'ajv'
 import type { Application } from 'covet'
 import fc from 'fast-check'
+import { isDocumented } from './documented-answer'
+import { FilePart, isOfTypes } from './file-part'
+import { asWrittenForm } from './form-body'
 import { valuesOf } from './generate'
 import { nearMiss } from './near-misses'
 import { escape, placesOf, type Referee } from './referee'
-import { type Answer, asWritten, type Draft, send } from './send'
-import type { Document, Operation, Parameter } from './served-document'
+import { type Answer, type Draft, send, type Stir } from './send'
+import { bodyFormOf, type Document, type Operation, type Parameter } from './served-document'
+import { asWritten, isWritable } from './written-text'
 
 /** An application with its documents, ready to be tried. */
 export interface Subject {
@@ -18,6 +22,7 @@ export interface Subject {
   readonly headers: Record<string, string>
   /** Keys of what is there, tried in paths beside made-up ones. */
   readonly keys?: readonly string[]
+  readonly stir?: Stir
 }
 
 /** An issue that the application names. */
@@ -51,7 +56,9 @@ export async function tryOperation(
   operation: Operation,
   { seed, runs }: { seed: number; runs: number },
 ): Promise<Outcome> {
-  const drafts = fc.sample(draftsOf(subject, operation), { seed, numRuns: runs })
+  // What takes nothing is asked the same each time: a few are enough.
+  const takesNothing = operation.parameters.length === 0 && operation.body === undefined
+  const drafts = fc.sample(draftsOf(subject, operation), { seed, numRuns: takesNothing ? 5 : runs })
   const divergences: Divergence[] = []
   let allowed = 0
   for (const draft of drafts) {
@@ -63,45 +70,72 @@ export async function tryOperation(
 }
 
 function draftsOf({ document, keys = [] }: Subject, operation: Operation): fc.Arbitrary<Draft> {
-  const { parameters, body, bodyRequired } = operation
+  const { parameters, bodyRequired } = operation
   const values = parameters.map((parameter) => {
     const made = valuesOf(parameter.schema, document)
     const own =
       parameter.schema['format'] === 'uuid' && keys.length > 0 ? fc.oneof(made, fc.constantFrom(...keys)) : made
     return parameter.required === true ? own : fc.option(own, { nil: undefined })
   })
-  const content = body === undefined ? fc.constant(undefined) : valuesOf(body, document)
+  const content = bodiesOf(operation, document)
   return fc
     .tuple(fc.tuple(...values), bodyRequired ? content : fc.option(content, { nil: undefined }), fc.nat(), fc.nat())
     .map(([given, sent, which, choice]) => {
       const draft = { parameters: new Map(parameters.map((parameter, index) => [parameter, given[index]])), body: sent }
-      return written(choice % 2 === 0 ? draft : spoil(draft, operation, document, which, choice >> 1), document)
+      return written(
+        choice % 2 === 0 ? draft : spoil(draft, operation, document, which, choice >> 1),
+        operation,
+        document,
+      )
     })
     .filter((draft) => [...draft.parameters].every(([{ in: place }, value]) => place !== 'path' || value !== undefined))
 }
 
-function spoil(draft: Draft, { body }: Operation, document: Document, which: number, choice: number): Draft {
+function bodiesOf(operation: Operation, document: Document): fc.Arbitrary<unknown> {
+  if (operation.body === undefined) return fc.constant(undefined)
+  if (bodyFormOf(operation) !== 'bytes') return valuesOf(operation.body, document)
+  return fc.uint8Array({ maxLength: 30 }).map((bytes) => Buffer.from(bytes).toString('latin1'))
+}
+
+const otherTypes = ['text/csv', 'application/json', 'image/bmp'] as const
+
+function spoil(draft: Draft, operation: Operation, document: Document, which: number, choice: number): Draft {
+  const { body, mediaType = '' } = operation
+  const form = bodyFormOf(operation)
   const places = [...draft.parameters.keys(), ...(draft.body === undefined ? [] : ['body' as const])]
   if (places.length === 0) return draft
   // Bodies have more to get wrong than all else together.
   const place = draft.body !== undefined && which % 3 > 0 ? 'body' : places[Math.floor(which / 3) % places.length]
   if (place === undefined) return draft
   if (place === 'body') {
-    return { ...draft, body: nearMiss(body, draft.body, document, choice) }
+    if (form === 'bytes' || (form !== 'json' && choice % 13 === 0)) {
+      return { ...draft, contentType: otherTypes[choice % otherTypes.length] }
+    }
+    const others = mediaType === 'multipart/form-data' ? [new FilePart('a file', 'text/plain')] : []
+    return { ...draft, body: nearMiss(body, draft.body, document, choice, others) }
   }
   const other = choice % 20 === 0 ? undefined : nearMiss(place.schema, draft.parameters.get(place), document, choice)
   return { ...draft, parameters: new Map(draft.parameters).set(place, other) }
 }
 
 /** What can be written down of a draft, as who reads it takes it. */
-function written(draft: Draft, document: Document): Draft {
+function written(draft: Draft, operation: Operation, document: Document): Draft {
   const entries = [...draft.parameters].flatMap(([parameter, value]): [Parameter, unknown][] => {
     const text = asWritten(parameter, value, document)
     return text === undefined && parameter.in !== 'path' ? [] : [[parameter, text]]
   })
-  return {
-    parameters: new Map(entries),
-    body: draft.body === undefined ? undefined : JSON.parse(JSON.stringify(draft.body)),
+  return { ...draft, parameters: new Map(entries), body: writtenBody(draft.body, operation, document) }
+}
+
+function writtenBody(body: unknown, operation: Operation, document: Document): unknown {
+  if (body === undefined) return undefined
+  switch (bodyFormOf(operation)) {
+    case 'form':
+      return asWrittenForm(operation, body, document)
+    case 'json':
+      return JSON.parse(JSON.stringify(body))
+    default:
+      return typeof body === 'string' && isWritable(body, 'form') ? body : 'a text'
   }
 }
 
@@ -122,12 +156,27 @@ function judge(referee: Referee, operation: Operation, draft: Draft): Judgement 
     const { errors } = referee.judge(schema, draft.parameters.get(parameter))
     return { errors, places: placesOf(errors).map((pointer) => `${place} ${root}${pointer}`) }
   })
-  if (operation.body !== undefined && draft.body !== undefined) {
-    const { errors } = referee.judge(operation.body, draft.body)
-    parts.push({ errors, places: placesOf(errors).map((pointer) => `body ${pointer}`) })
-  }
+  if (operation.body !== undefined && draft.body !== undefined) parts.push(judgeBody(referee, operation, draft))
   return { errors: parts.flatMap(({ errors }) => errors), places: parts.flatMap(({ places }) => places) }
 }
+
+function judgeBody(referee: Referee, operation: Operation, { body, contentType }: Draft): Judgement {
+  const form = bodyFormOf(operation)
+  if (contentType !== undefined && !isOfTypes(contentType, [operation.mediaType ?? ''])) {
+    const params = { documented: operation.mediaType }
+    const other = { keyword: 'contentType', params, instancePath: '', schemaPath: '', data: contentType }
+    return { errors: [other], places: [] }
+  }
+  if (body === '' && form !== 'json' && operation.bodyRequired) {
+    // A body of no bytes is none.
+    return { errors: [{ keyword: 'required', params: {}, instancePath: '', schemaPath: '' }], places: ['body '] }
+  }
+  if (form === 'bytes') return { errors: [], places: [] }
+  const { errors } = referee.judge(operation.body ?? {}, body)
+  return { errors, places: placesOf(errors).map((pointer) => `${form === 'form' ? 'form' : 'body'} ${pointer}`) }
+}
+
+const still: Stir = () => Promise.resolve()
 
 /** Sends one request, and says what the document and the application do not agree on. */
 export async function tryDraft(
@@ -136,7 +185,7 @@ export async function tryDraft(
   draft: Draft,
 ): Promise<{ allowed: boolean; divergences: Divergence[] }> {
   const { errors, places } = judge(subject.referee, operation, draft)
-  const answer = await send(subject.app, operation, draft, subject.headers)
+  const answer = await send(subject.app, operation, draft, subject.headers, subject.stir ?? still)
   const issues = issuesOf(answer)
   const found: Divergence['what'][] = []
   const isRefused = isRefusal(answer, issues)
@@ -146,7 +195,12 @@ export async function tryDraft(
   const elsewhere = issues.filter((issue) => !places.includes(`${issue.in} ${issue.pointer}`))
   if (errors.length > 0 && isRefused && elsewhere.length > 0) found.push('misplaced')
   if (!isDocumented(subject.referee, operation, answer)) found.push('undocumented')
-  if (isJudgedOtherwise(subject, operation, draft, errors.length > 0)) found.push('versions')
+  const older = olderOf(subject, operation)
+  if (older !== undefined && subject.older !== undefined) {
+    const { referee } = subject.older
+    if (isJudgedOtherwise(referee, older, draft, errors.length > 0)) found.push('versions')
+    if (!found.includes('undocumented') && !isDocumented(referee, older, answer)) found.push('undocumented')
+  }
   const divergences = found.map((what) => ({
     operation: `${operation.method} ${operation.path}`,
     what,
@@ -158,21 +212,20 @@ export async function tryDraft(
   return { allowed: errors.length === 0, divergences }
 }
 
-/** Asks the older document, whose operation is another object of the same name. */
-function isJudgedOtherwise(
-  { older }: Subject,
-  { method, path }: Operation,
-  draft: Draft,
-  isForbidden: boolean,
-): boolean {
-  const operation = older?.operations.find((other) => other.method === method && other.path === path)
-  if (older === undefined || operation === undefined) return false
+/** Finds the operation in the older document, where it is another object of the same name. */
+function olderOf({ older }: Subject, { method, path, mediaType }: Operation): Operation | undefined {
+  return older?.operations.find(
+    (other) => other.method === method && other.path === path && other.mediaType === mediaType,
+  )
+}
+
+function isJudgedOtherwise(referee: Referee, operation: Operation, draft: Draft, isForbidden: boolean): boolean {
   const given = new Map([...draft.parameters].map(([{ in: place, name }, value]) => [`${place} ${name}`, value]))
   const values = operation.parameters.flatMap((parameter): [Parameter, unknown][] => {
     const key = `${parameter.in} ${parameter.name}`
     return given.has(key) ? [[parameter, given.get(key)]] : []
   })
-  const { errors } = judge(older.referee, operation, { ...draft, parameters: new Map(values) })
+  const { errors } = judge(referee, operation, { ...draft, parameters: new Map(values) })
   return errors.length > 0 !== isForbidden
 }
 
@@ -190,15 +243,4 @@ function isRefusal({ status, text }: Answer, issues: readonly Issue[]): boolean 
   if (status === 422) return !issues.every(({ code }) => code === 'exists')
   if (status === 404) return (JSON.parse(text) as { code: string }).code === 'COVET_HTTP_NOT_FOUND'
   return status === 400 || status === 413 || status === 415 || status >= 500
-}
-
-/** Tells whether the document lists the answer's status, and its schema allows the body. */
-function isDocumented(referee: Referee, { responses }: Operation, { status, contentType, text }: Answer): boolean {
-  const response = responses[String(status)]
-  if (response === undefined) return status === 404 && text.includes('COVET_HTTP_NOT_FOUND')
-  if (response.content === undefined) return text === ''
-  const media = response.content[contentType.split(';')[0]?.trim() ?? '']
-  if (media === undefined) return false
-  if (contentType.startsWith('text/')) return true
-  return referee.judge(media.schema, JSON.parse(text)).allowed
 }

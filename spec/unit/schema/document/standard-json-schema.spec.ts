@@ -121,6 +121,13 @@ describe('The JSON Schema of a library’s schema', () => {
 })
 
 describe('convertTexts', () => {
+  it('takes an empty text for nothing where no text is declared, if it is told so', () => {
+    const schema = z.object({ n: z.number(), e: z.enum(['a']), l: z.array(z.number()), s: z.string(), b: z.enum(['']) })
+    const blank = { n: '', e: '', l: '', s: '', b: '', other: '' }
+    expect(convertTexts(schema, blank, { style: 'repeat', blankIsAbsent: true })).toEqual({ s: '', b: '', other: '' })
+    expect(convertTexts(schema, blank, { style: 'repeat' })).toEqual({ ...blank, l: [''] })
+  })
+
   it('converts what the schema documents as one type, strictly', () => {
     const schema = z.object({
       n: z.number(),
@@ -131,7 +138,7 @@ describe('convertTexts', () => {
       u: z.union([z.number(), z.string()]),
     })
     const texts = { n: '1.5', b: 'off', i: '7', l: '1', s: '1', u: '1', other: '1' }
-    expect(convertTexts(schema, texts, 'repeat')).toEqual({
+    expect(convertTexts(schema, texts, { style: 'repeat' })).toEqual({
       n: 1.5,
       b: false,
       i: 7,
@@ -140,7 +147,7 @@ describe('convertTexts', () => {
       u: '1',
       other: '1',
     })
-    expect(convertTexts(schema, { n: '0x1', b: 'maybe', i: '', l: undefined }, 'repeat')).toEqual({
+    expect(convertTexts(schema, { n: '0x1', b: 'maybe', i: '', l: undefined }, { style: 'repeat' })).toEqual({
       n: '0x1',
       b: 'maybe',
       i: '',
@@ -150,16 +157,16 @@ describe('convertTexts', () => {
 
   it('parts lists as they are written', () => {
     const list = z.array(z.number())
-    expect(convertTexts(list, '1,2', 'csv')).toEqual([1, 2])
-    expect(convertTexts(list, '1,2', 'repeat')).toEqual(['1,2'])
-    expect(convertTexts(list, ['1', '2'], 'csv')).toEqual([1, 2])
-    expect(convertTexts(list, undefined, 'csv')).toBeUndefined()
+    expect(convertTexts(list, '1,2', { style: 'csv' })).toEqual([1, 2])
+    expect(convertTexts(list, '1,2', { style: 'repeat' })).toEqual(['1,2'])
+    expect(convertTexts(list, ['1', '2'], { style: 'csv' })).toEqual([1, 2])
+    expect(convertTexts(list, undefined, { style: 'csv' })).toBeUndefined()
   })
 
   it('leaves what has another shape, and what no document tells of, to the schema', () => {
-    expect(convertTexts(z.object({}), 'x', 'repeat')).toBe('x')
-    expect(convertTexts(z.object({}), ['x'], 'repeat')).toEqual(['x'])
-    expect(convertTexts(v.object({ n: v.number() }), { n: '1' }, 'repeat')).toEqual({ n: '1' })
-    expect(convertTexts(z.record(z.string(), z.number()), { a: '1' }, 'repeat')).toEqual({ a: 1 })
+    expect(convertTexts(z.object({}), 'x', { style: 'repeat' })).toBe('x')
+    expect(convertTexts(z.object({}), ['x'], { style: 'repeat' })).toEqual(['x'])
+    expect(convertTexts(v.object({ n: v.number() }), { n: '1' }, { style: 'repeat' })).toEqual({ n: '1' })
+    expect(convertTexts(z.record(z.string(), z.number()), { a: '1' }, { style: 'repeat' })).toEqual({ a: 1 })
   })
 })
