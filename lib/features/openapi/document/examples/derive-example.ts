@@ -68,21 +68,29 @@ function look(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   return deriveKind(schema, run)
 }
 
+/** Where a schema names values, the best ones first. */
+const naming = ['example', 'examples', 'const', 'default', 'enum']
+const lists = new Set(['examples', 'enum'])
+
 /** What a schema says itself that its values are like. */
 function listNamed(schema: JsonSchema): readonly unknown[] {
-  const { example, examples, default: fallback, enum: values } = schema
-  const named = [example, ...(Array.isArray(examples) ? (examples as unknown[]) : []), schema['const'], fallback]
-  return [...named.filter((value) => value !== undefined), ...listSchemas(values)]
+  const named: unknown[] = []
+  for (const keyword of naming) {
+    const told = schema[keyword]
+    if (lists.has(keyword)) named.push(...listSchemas(told))
+    else if (told !== undefined) named.push(told)
+  }
+  return named
 }
 
-function deriveReference({ $ref, ...rest }: JsonSchema, run: ExampleRun): DerivedExample | undefined {
-  const target = run.space.resolve($ref)
+function deriveReference(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+  const target = run.space.resolve(schema['$ref'])
   if (target === undefined) return undefined
-  const name = String($ref)
+  const name = String(schema['$ref'])
   // What only explains stands beside a reference without a say in it.
-  return Object.keys(rest).some(isRule)
-    ? run.follow(name, () => derive({ allOf: [target, rest] }, run), `${name} ${JSON.stringify(rest)}`)
-    : run.follow(name, () => derive(target, run))
+  if (!hasRuleBeside(schema, onlyReference)) return run.follow(name, () => derive(target, run))
+  const { $ref: _, ...rest } = schema
+  return run.follow(name, () => derive({ allOf: [target, rest] }, run), `${name} ${JSON.stringify(rest)}`)
 }
 
 function deriveAll(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
@@ -133,14 +141,22 @@ function deriveKind(schema: JsonSchema, run: ExampleRun): DerivedExample | undef
     case 'array':
       return deriveArray(schema, run)
     case 'object':
-      return Object.keys(schema).every((keyword) => satisfied.has(keyword) || !isRule(keyword))
-        ? deriveObject(schema, run)
-        : verified(schema, deriveObject(schema, run), run)
+      return hasRuleBeside(schema, satisfied)
+        ? verified(schema, deriveObject(schema, run), run)
+        : deriveObject(schema, run)
     default:
       // Whatever is taken: as plain a value as there is.
       return firstFit(schema, ['string', 1, {}], run)
   }
 }
+
+/** Whether a schema refuses values by other keywords than these. */
+function hasRuleBeside(schema: JsonSchema, keywords: ReadonlySet<string>): boolean {
+  for (const keyword in schema) if (!keywords.has(keyword) && isRule(keyword)) return true
+  return false
+}
+
+const onlyReference = new Set(['$ref'])
 
 /** What an object has that is made by them: the values of its properties are known to be right. */
 const satisfied = new Set(['type', 'properties', 'required', 'additionalProperties'])
@@ -197,8 +213,7 @@ function deriveArray(schema: JsonSchema, run: ExampleRun): DerivedExample | unde
   const value = first.map((item) => item?.value)
   if (derived !== undefined && count > 0)
     value.push(...fillItems(items as JsonSchema, derived.value, count, schema, run))
-  const isRight =
-    value.length >= least && Object.keys(schema).every((keyword) => counted.has(keyword) || !isRule(keyword))
+  const isRight = value.length >= least && !hasRuleBeside(schema, counted)
   return isRight ? { value } : verified(schema, { value }, run)
 }
 
