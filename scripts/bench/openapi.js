@@ -1,7 +1,8 @@
 'use strict'
 // Measures how long the document of an application takes: the first one after the boot, in a process of its own, and
-// those after it, in processor time. Needs `npm run build`. Exit code 1 when a budget is missed. `--profile` shows what the first one of
-// 1,000 endpoints is made of.
+// those after it, in processor time; that of V8's compiler and collector, which work beside the request, is part of it.
+// Needs `npm run build`. Exit code 1 when a budget is missed. `--profile` shows what the first one of 1,000 endpoints is
+// made of.
 const { fork } = require('node:child_process')
 const { load } = require('./servers/load')
 

@@ -7,7 +7,8 @@ export type DocumentVersion = '3.1.0' | '3.0.3'
 export function mergeKeywords(schema: JsonSchema, added: JsonSchema): JsonSchema {
   const merged: Record<string, unknown> = { ...schema }
   let clashing: Record<string, unknown> | undefined
-  for (const [name, value] of Object.entries(added)) {
+  for (const name of Object.keys(added)) {
+    const value = added[name]
     const isOther = name in merged && merged[name] !== value && JSON.stringify(merged[name]) !== JSON.stringify(value)
     if (isOther) clashing = { ...clashing, [name]: value }
     else merged[name] = value

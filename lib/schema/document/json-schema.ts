@@ -47,7 +47,6 @@ function toJsonValue({ kind, format }: SchemaNode, value: unknown): unknown {
 }
 
 function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
-  const write: WriteSchema = (inner) => toJsonSchema(inner, options)
   switch (node.kind) {
     case 'any':
       return {}
@@ -60,18 +59,26 @@ function toType(node: SchemaNode, options: JsonSchemaOptions): JsonSchema {
     case 'enum':
       return enumSchema(node)
     case 'array':
-      return { type: 'array', items: write(node.items) }
+      return { type: 'array', items: toJsonSchema(node.items, options) }
     case 'record':
-      return { type: 'object', additionalProperties: node.values.kind === 'any' ? true : write(node.values) }
+      return {
+        type: 'object',
+        additionalProperties: node.values.kind === 'any' ? true : toJsonSchema(node.values, options),
+      }
     case 'model':
-      return { $ref: referToModel(node.type, options, write) }
+      return { $ref: referToModel(node.type, options, writerFor(options)) }
     case 'union':
-      return unionSchema(node, options, write)
+      return unionSchema(node, options, writerFor(options))
     case 'standard':
       return toStandardJsonSchema(node.schema, options)
     default:
       return { type: node.kind, ...(node.format === undefined ? undefined : { format: node.format }) }
   }
+}
+
+/** Only what holds several schemas is given one. */
+function writerFor(options: JsonSchemaOptions): WriteSchema {
+  return (node) => toJsonSchema(node, options)
 }
 
 /**

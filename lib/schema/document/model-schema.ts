@@ -34,16 +34,23 @@ interface ModelSchemaOptions extends JsonSchemaOptions {
 function modelSchema(type: Class, options: ModelSchemaOptions, write: WriteSchema): JsonSchema {
   const { properties, description } = readModel(type)
   const { isSplit, direction, tag, unknown } = options
-  const shown = properties.filter((each) => each[direction] || (!isSplit && each.input))
-  const required = shown.filter((each) => isRequired(each, options)).map(({ key }) => key)
-  const members = shown.map((each) => [each.key, memberSchema(each, options, write)] as const)
-  const tagged = tag === undefined ? [] : [[tag.property, { type: 'string', enum: tag.values }] as const]
-  const wanted = [...new Set([...tagged.map(([key]) => key), ...required])]
+  const members = new Map<string, JsonSchema>()
+  const required = new Set<string>()
+  if (tag !== undefined) {
+    members.set(tag.property, { type: 'string', enum: tag.values })
+    required.add(tag.property)
+  }
+  for (const each of properties) {
+    if (!each[direction] && (isSplit || !each.input)) continue
+    if (isRequired(each, options)) required.add(each.key)
+    const written = memberSchema(each, options, write)
+    if (each.key !== tag?.property) members.set(each.key, written)
+  }
   return {
     type: 'object',
     ...(description === undefined ? undefined : { description }),
-    properties: Object.fromEntries([...tagged, ...members.filter(([key]) => key !== tag?.property)]),
-    ...(wanted.length === 0 ? undefined : { required: wanted }),
+    properties: Object.fromEntries(members),
+    ...(required.size === 0 ? undefined : { required: [...required] }),
     ...(unknown === 'reject' ? { additionalProperties: false } : undefined),
   }
 }

@@ -1,5 +1,6 @@
 import type { ApplicationInfo, OpenApiDocument } from '../../../contracts/application-slots'
 import type { DocumentContribution, DocumentDraft } from '../../../contracts/document'
+import type { JsonSchema } from '../../../contracts/operation'
 import type { DocumentSettings } from '../document-settings'
 import { type DescribedDocument, identifyOperations, type ListedOperation } from './describe-document'
 import { writeInfo } from './document-info'
@@ -36,13 +37,15 @@ export function createDraft(
   })
   const paths = nest(operations, () => '', write)[''] ?? {}
   const sent = nest(webhooks, () => '', writeSent)['']
-  const schemes = [
-    ...contributions.map(({ securitySchemes = {} }) => securitySchemes),
-    ...[...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)].map(({ operation }) =>
-      Object.fromEntries(operation.securitySchemes),
+  const schemes = new Map(
+    contributions.flatMap(({ securitySchemes = {} }): readonly (readonly [string, JsonSchema])[] =>
+      Object.entries(securitySchemes),
     ),
-    settings.security.schemes,
-  ]
+  )
+  for (const { operation } of [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]) {
+    for (const [name, scheme] of operation.securitySchemes) schemes.set(name, scheme)
+  }
+  for (const [name, scheme] of Object.entries(settings.security.schemes)) schemes.set(name, scheme)
   return {
     documentPath: settings.documentPath,
     version: settings.version,
@@ -51,7 +54,7 @@ export function createDraft(
     security: [...required],
     tags: [...collectTags(described, contributions, settings)],
     paths,
-    components: { securitySchemes: Object.fromEntries(schemes.flatMap((named) => Object.entries(named))) },
+    components: { securitySchemes: Object.fromEntries(schemes) },
     members: {
       externalDocs: settings.externalDocs,
       // ReDoc and others read them by that name where the version has none.

@@ -68,7 +68,7 @@ export class RouteOperation implements OperationDraft {
     this.externalDocs = patch.externalDocs ?? this.externalDocs
     this.deprecated ||= patch.deprecated ?? false
     this.public ||= patch.public ?? false
-    this.security = requireBoth(this.security, patch.security ?? [])
+    if (patch.security !== undefined) this.security = requireBoth(this.security, patch.security)
     for (const [name, scheme] of Object.entries(patch.securitySchemes ?? {})) this.#addScheme(name, scheme)
     Object.assign(this.headers, patch.headers)
     if (patch.examples !== undefined) this.examples.push(...patch.examples)
@@ -98,7 +98,9 @@ export class RouteOperation implements OperationDraft {
   }
 
   #addProblems(status: number, reasons: readonly string[]): void {
-    this.problems.set(status, new Set([...(this.problems.get(status) ?? []), ...reasons]))
+    const known = this.problems.get(status)
+    if (known === undefined) this.problems.set(status, new Set(reasons))
+    else for (const reason of reasons) known.add(reason)
   }
 
   #addTag(tag: string | DocumentTag): void {

@@ -1,48 +1,58 @@
 import type { JsonSchema } from '../../../../contracts/operation'
 import { numbersFor } from './derive-number'
 import { textsFor } from './derive-text'
+import { type DerivedExample, ExampleFindings, ExampleRun } from './example-run'
 import { fitsSchema } from './fits-schema'
 import { joinSchemas } from './join-schemas'
 import { isRule, isUnderstood, listProperties, listRequired, listSchemas, readNumber } from './schema-keywords'
 import type { SchemaSpace } from './schema-space'
 
-/** A value in a box, since `undefined` says that there is none. */
-export interface DerivedExample {
-  readonly value: unknown
-}
-
-/** Values that one example may hold: more is nothing to read. */
-const mostValues = 400
 /** How far references are followed, shorter ways where a longer one leads to too many values. */
 const depths = [6, 3, 2, 1]
 /** Items that a list is filled with, where it must have several. */
 const mostItems = 10
 
-interface Run {
-  readonly space: SchemaSpace
-  /** The references that are being followed: one that leads back is not followed again. */
-  readonly followed: string[]
-  readonly deepest: number
-  left: number
-}
-
 /**
  * Makes a value that a schema takes: what it names itself (an example, a default, a constant), else the plainest one that
  * its rules allow, with every property that a value is found for. `undefined` where no value is certainly one of the schema's: a
  * wrong example is worse than none.
+ *
+ * @param findings are those of the same space. What is found is part of several examples, and is not to be changed.
  */
-export function deriveExample(schema: JsonSchema, space: SchemaSpace): DerivedExample | undefined {
+export function deriveExample(
+  schema: JsonSchema,
+  space: SchemaSpace,
+  findings = new ExampleFindings(),
+): DerivedExample | undefined {
   for (const deepest of depths) {
-    const run: Run = { space, followed: [], deepest, left: mostValues }
+    const run = new ExampleRun(space, findings, deepest)
     const derived = derive(schema, run)
-    if (run.left > 0) return derived
+    if (!run.isSpent) return derived
   }
   return undefined
 }
 
-function derive(schema: JsonSchema, run: Run): DerivedExample | undefined {
-  run.left -= 1
-  if (run.left <= 0 || !isUnderstood(schema)) return undefined
+function derive(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+  run.spend()
+  if (run.isSpent) return undefined
+  const { plain } = run.findings
+  const known = plain.get(schema)
+  if (known !== undefined || plain.has(schema)) return known
+  const derived = look(schema, run)
+  if (!holdsSchemas(schema)) plain.set(schema, derived)
+  return derived
+}
+
+/** Whether a value is made of those of other schemas. */
+function holdsSchemas(schema: JsonSchema): boolean {
+  for (const keyword in schema) if (nesting.has(keyword)) return true
+  return false
+}
+
+const nesting = new Set('$ref allOf anyOf oneOf items prefixItems properties additionalProperties'.split(' '))
+
+function look(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+  if (!isUnderstood(schema)) return undefined
   const named = listNamed(schema).find((value) => fitsSchema(schema, value, run.space))
   if (named !== undefined) return { value: named }
   const silent = run.space.silentRule(schema)
@@ -58,35 +68,47 @@ function derive(schema: JsonSchema, run: Run): DerivedExample | undefined {
   return deriveKind(schema, run)
 }
 
+/** Where a schema names values, the best ones first. */
+const naming = ['example', 'examples', 'const', 'default', 'enum']
+const lists = new Set(['examples', 'enum'])
+
 /** What a schema says itself that its values are like. */
 function listNamed(schema: JsonSchema): readonly unknown[] {
-  const { example, examples, default: fallback, enum: values } = schema
-  const named = [example, ...(Array.isArray(examples) ? (examples as unknown[]) : []), schema['const'], fallback]
-  return [...named.filter((value) => value !== undefined), ...listSchemas(values)]
+  const named: unknown[] = []
+  for (const keyword of naming) {
+    const told = schema[keyword]
+    if (lists.has(keyword)) named.push(...listSchemas(told))
+    else if (told !== undefined) named.push(told)
+  }
+  return named
 }
 
-function deriveReference({ $ref, ...rest }: JsonSchema, run: Run): DerivedExample | undefined {
-  const target = run.space.resolve($ref)
-  const name = String($ref)
-  if (target === undefined || run.followed.includes(name) || run.followed.length >= run.deepest) return undefined
-  run.followed.push(name)
+function deriveReference(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+  const target = run.space.resolve(schema['$ref'])
+  if (target === undefined) return undefined
+  const name = String(schema['$ref'])
   // What only explains stands beside a reference without a say in it.
-  const derived = Object.keys(rest).some(isRule) ? derive({ allOf: [target, rest] }, run) : derive(target, run)
-  run.followed.pop()
-  return derived
+  if (!hasRuleBeside(schema, onlyReference)) return run.follow(name, () => derive(target, run))
+  const { $ref: _, ...rest } = schema
+  return run.follow(name, () => derive({ allOf: [target, rest] }, run), `${name} ${JSON.stringify(rest)}`)
 }
 
-function deriveAll(schema: JsonSchema, run: Run): DerivedExample | undefined {
+function deriveAll(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   const names: string[] = []
   const joined = joinSchemas(schema, run.space, names)
-  if (joined === undefined || names.some((name) => run.followed.includes(name))) return undefined
-  run.followed.push(...names)
-  const derived = derive(joined, run)
-  run.followed.length -= names.length
-  return verified(schema, derived, run)
+  if (joined === undefined) return undefined
+  return verified(
+    schema,
+    run.followJoined(names, () => derive(joined, run)),
+    run,
+  )
 }
 
-function deriveVariant(schema: JsonSchema, variants: readonly JsonSchema[], run: Run): DerivedExample | undefined {
+function deriveVariant(
+  schema: JsonSchema,
+  variants: readonly JsonSchema[],
+  run: ExampleRun,
+): DerivedExample | undefined {
   const { oneOf: _oneOf, anyOf: _anyOf, ...common } = schema
   const hasCommon = Object.keys(common).some(isRule)
   for (const variant of variants) {
@@ -96,11 +118,15 @@ function deriveVariant(schema: JsonSchema, variants: readonly JsonSchema[], run:
   return undefined
 }
 
-function verified(schema: JsonSchema, derived: DerivedExample | undefined, run: Run): DerivedExample | undefined {
+function verified(
+  schema: JsonSchema,
+  derived: DerivedExample | undefined,
+  run: ExampleRun,
+): DerivedExample | undefined {
   return derived !== undefined && fitsSchema(schema, derived.value, run.space) ? derived : undefined
 }
 
-function deriveKind(schema: JsonSchema, run: Run): DerivedExample | undefined {
+function deriveKind(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   switch (kindOf(schema)) {
     case 'string':
       return firstFit(schema, textsFor(schema), run)
@@ -115,14 +141,22 @@ function deriveKind(schema: JsonSchema, run: Run): DerivedExample | undefined {
     case 'array':
       return deriveArray(schema, run)
     case 'object':
-      return Object.keys(schema).every((keyword) => satisfied.has(keyword) || !isRule(keyword))
-        ? deriveObject(schema, run)
-        : verified(schema, deriveObject(schema, run), run)
+      return hasRuleBeside(schema, satisfied)
+        ? verified(schema, deriveObject(schema, run), run)
+        : deriveObject(schema, run)
     default:
       // Whatever is taken: as plain a value as there is.
       return firstFit(schema, ['string', 1, {}], run)
   }
 }
+
+/** Whether a schema refuses values by other keywords than these. */
+function hasRuleBeside(schema: JsonSchema, keywords: ReadonlySet<string>): boolean {
+  for (const keyword in schema) if (!keywords.has(keyword) && isRule(keyword)) return true
+  return false
+}
+
+const onlyReference = new Set(['$ref'])
 
 /** What an object has that is made by them: the values of its properties are known to be right. */
 const satisfied = new Set(['type', 'properties', 'required', 'additionalProperties'])
@@ -138,13 +172,13 @@ function kindOf(schema: JsonSchema): unknown {
   return 'format' in schema || 'pattern' in schema || 'minLength' in schema ? 'string' : undefined
 }
 
-function firstFit(schema: JsonSchema, candidates: Iterable<unknown>, run: Run): DerivedExample | undefined {
+function firstFit(schema: JsonSchema, candidates: Iterable<unknown>, run: ExampleRun): DerivedExample | undefined {
   if (typeof schema['pattern'] === 'string' && run.space.pattern(schema['pattern']) === undefined) return undefined
   for (const value of candidates) if (fitsSchema(schema, value, run.space)) return { value }
   return undefined
 }
 
-function deriveObject(schema: JsonSchema, run: Run): DerivedExample | undefined {
+function deriveObject(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   const required = new Set(listRequired(schema))
   const entries: [string, unknown][] = []
   for (const [name, property] of listProperties(schema)) {
@@ -168,7 +202,7 @@ function deriveObject(schema: JsonSchema, run: Run): DerivedExample | undefined 
   return { value: Object.fromEntries(entries) }
 }
 
-function deriveArray(schema: JsonSchema, run: Run): DerivedExample | undefined {
+function deriveArray(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   const least = readNumber(schema['minItems']) ?? 0
   const first = listSchemas(schema['prefixItems']).map((item) => derive(item, run))
   const most = readNumber(schema['maxItems']) ?? mostItems
@@ -179,8 +213,12 @@ function deriveArray(schema: JsonSchema, run: Run): DerivedExample | undefined {
   const value = first.map((item) => item?.value)
   if (derived !== undefined && count > 0)
     value.push(...fillItems(items as JsonSchema, derived.value, count, schema, run))
-  return verified(schema, { value }, run)
+  const isRight = value.length >= least && !hasRuleBeside(schema, counted)
+  return isRight ? { value } : verified(schema, { value }, run)
 }
+
+/** What a list has that is made by them: its items are known to be right, and not to be too many. */
+const counted = new Set(['type', 'items', 'minItems', 'maxItems'])
 
 /** Equal items, or different ones where they have to be. */
 function fillItems(
@@ -188,7 +226,7 @@ function fillItems(
   value: unknown,
   count: number,
   { uniqueItems }: JsonSchema,
-  { space }: Run,
+  { space }: ExampleRun,
 ): readonly unknown[] {
   if (uniqueItems !== true || count === 1) return Array<unknown>(count).fill(value)
   const target = space.resolve(items['$ref']) ?? items

@@ -1,6 +1,7 @@
 import type { JsonSchema, OperationMediaType } from '../../../../contracts/operation'
 import type { DocumentSchemas } from '../document-schemas'
 import { deriveExample } from './derive-example'
+import { ExampleFindings } from './example-run'
 import { SchemaSpace } from './schema-space'
 
 type Content = Readonly<Record<string, OperationMediaType>>
@@ -14,10 +15,11 @@ export interface ExampleWriter {
 /** Makes the writer of a document's examples: one for each schema, however many operations show it. */
 export function createExampleWriter(schemas: Pick<DocumentSchemas, 'drafts' | 'modelOf'>): ExampleWriter {
   const space = new SchemaSpace(schemas.drafts(), (reference) => schemas.modelOf(reference))
+  const findings = new ExampleFindings()
   const known = new Map<unknown, unknown>()
   const derive = (schema: JsonSchema): unknown => {
     const key = schema['$ref'] ?? schema
-    if (!known.has(key)) known.set(key, deriveExample(schema, space)?.value)
+    if (!known.has(key)) known.set(key, deriveExample(schema, space, findings)?.value)
     return known.get(key)
   }
   const fillMedia = (type: string, media: OperationMediaType): OperationMediaType => {
