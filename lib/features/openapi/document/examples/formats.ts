@@ -13,7 +13,8 @@ const formats: Readonly<Record<string, Format>> = {
   'date-time': { example: '2024-12-31T23:59:59Z', test: new RegExp(`^${date}T${clock}$`) },
   date: { example: '2024-12-31', test: new RegExp(`^${date}$`) },
   time: { example: '23:59:59Z', test: new RegExp(`^${clock}$`) },
-  duration: { example: 'P1D', test: /^P[\dYMWDTHS]+$/ },
+  // RFC 3339, appendix A.
+  duration: { example: 'P1D', test: /^P(?!$)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/ },
   email: { example: 'user@example.com', test: new RegExp(`^[^\\s@]+@${host}$`) },
   hostname: { example: 'example.com', test: new RegExp(`^${host}$`) },
   ipv4: { example: '192.0.2.1', test: /^(\d{1,3}\.){3}\d{1,3}$/ },
