@@ -266,7 +266,11 @@ describe('Parameters that cannot be filled', () => {
     class Anything {
       @IsOptional() x?: string
     }
-    const Bytes = createParamDecorator<undefined>({ name: 'Bytes', body: () => async () => '', compile: () => () => '' })
+    const Bytes = createParamDecorator<undefined>({
+      name: 'Bytes',
+      body: () => async () => '',
+      compile: () => () => '',
+    })
     @Controller('/a')
     class Bad {
       @Get('/{id}') undeclared(@Param('other') other: string) {
