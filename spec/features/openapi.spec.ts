@@ -55,7 +55,7 @@ import {
 } from 'covet'
 import { parse } from 'yaml'
 import { bookshop } from '../../sample-app/app'
-import { checkDocuments } from '../support/openapi-validity'
+import { checkDocuments, openApiValidators } from '../support/openapi-validity'
 
 enum Genre {
   Novel = 'novel',
@@ -243,7 +243,7 @@ describe('the document of an application', () => {
       openapi: { ...bookshopOptions.openapi, version },
     })
     const documents = { routes: document, models: models.document, shop: shop.document }
-    expect(checkDocuments(documents)).toEqual([])
+    expect(checkDocuments(documents, openApiValidators)).toEqual([])
     expect(Object.values(documents).map(({ openapi }) => openapi)).toEqual([version, version, version])
   })
 
