@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createError } from '../../errors/boot-error'
 import { describeFault } from '../describe-fault'
+import { isRecord } from '../../utils/is-record'
 
 type Document = Readonly<Record<string, unknown>>
 
@@ -26,16 +27,16 @@ export function readDocument(file: string): Document {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     refuse(`it is neither JSON nor YAML: ${reason.replace(/[.:]$/, '')}`)
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return refuse('it holds no object')
-  const { openapi, swagger, paths, webhooks, components } = data as Document
+  if (!isRecord(data)) return refuse('it holds no object')
+  const { openapi, swagger, paths, webhooks, components } = data
   if (swagger !== undefined) refuse('it is a document of Swagger 2')
   if (typeof openapi !== 'string') refuse('it has no `openapi`, which says the version')
   if (!/^3\.[01]\.\d/.test(openapi as string)) refuse(`its version is ${String(openapi)}`)
   const parts = [paths, webhooks, components]
   if (parts.every((part) => part === undefined)) refuse('it has neither paths, webhooks nor components')
-  if (parts.some((part) => part !== undefined && !isObject(part)))
+  if (parts.some((part) => part !== undefined && !isRecord(part)))
     refuse('its paths, webhooks or components are no objects')
-  return data as Document
+  return data
 }
 
 /** JSON is read by its own parser: it is strict, and many times as fast. */
@@ -59,8 +60,4 @@ function parseYaml(text: string, complaint: unknown): unknown {
   } catch (error) {
     throw complaint ?? error
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import { createError } from '../../errors/boot-error'
-import { type Data, isData, toData, toText } from './document/data'
+import { type Data, toData, toText } from './document/data'
 import { listOperations } from './document/list-operations'
 import { References } from './document/references'
 import { ComponentNames } from './schema/component-names'
@@ -7,6 +7,7 @@ import { topLevel } from './schema/schema-place'
 import { SchemaWriter } from './schema/schema-writer'
 import { writeIndex } from './writing/index-file'
 import { writeSchemas } from './writing/schemas-file'
+import { isRecord } from '../../utils/is-record'
 
 /** A file of a client, by its name in the client's folder. */
 export interface ClientFile {
@@ -40,7 +41,7 @@ export function generateClient(document: unknown, runtime: string): readonly Cli
 }
 
 function readDocument(document: unknown): Data {
-  if (!isData(document)) throw createError('COVET_CLIENT_DOCUMENT', ['it is no object'])
+  if (!isRecord(document)) throw createError('COVET_CLIENT_DOCUMENT', ['it is no object'])
   const version = toText(document['openapi'])
   if (version === undefined || !/^3\.\d+(\.|$)/.test(version)) {
     const given = document['openapi'] ?? document['swagger']

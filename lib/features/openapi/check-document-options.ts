@@ -1,5 +1,5 @@
 import { createError } from '../../errors/boot-error'
-import { isRecord } from './document/is-record'
+import { isRecord } from '../../utils/is-record'
 import { findSchemeFault } from './document/security-scheme-fault'
 import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
 

@@ -1,14 +1,11 @@
+import { isRecord } from '../../../utils/is-record'
+
 /** Any object of a document. */
 export type Data = Readonly<Record<string, unknown>>
 
 /** Gives an object as it is, and anything else as an empty one. */
 export function toData(value: unknown): Data {
-  return isData(value) ? value : {}
-}
-
-/** Tells an object from all else that JSON knows. */
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isRecord(value) ? value : {}
 }
 
 /** Gives a list as it is, and anything else as an empty one. */

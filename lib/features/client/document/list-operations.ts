@@ -2,9 +2,10 @@ import { createError } from '../../../errors/boot-error'
 import { isJson } from '../runtime/content-types'
 import { capitalize, Names } from '../writing/names'
 import type { ClientAnswer, ClientContent, ClientOperation } from './client-operation'
-import { type Data, isData, toData, toList, toText } from './data'
+import { type Data, toData, toList, toText } from './data'
 import { readParameters } from './read-parameters'
 import type { References } from './references'
+import { isRecord } from '../../../utils/is-record'
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
@@ -23,7 +24,7 @@ export function listOperations(document: Data, references: References, typeNames
   return Object.entries(toData(document['paths'])).flatMap(([path, value]) => {
     const item = references.resolve(value)
     return methods
-      .filter((method) => isData(item[method]))
+      .filter((method) => isRecord(item[method]))
       .map((method) => {
         const operation = toData(item[method])
         // By the bytes of the document: what it says in other words later changes no name.
@@ -101,7 +102,7 @@ function readAnswers(operation: Data, isHead: boolean, references: References): 
 }
 
 function saysNothing(schema: unknown): boolean {
-  return schema === undefined || schema === true || (isData(schema) && Object.keys(schema).length === 0)
+  return schema === undefined || schema === true || (isRecord(schema) && Object.keys(schema).length === 0)
 }
 
 function readContents(owner: Data, references: References): readonly ClientContent[] {

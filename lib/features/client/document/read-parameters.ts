@@ -1,8 +1,9 @@
 import { createError } from '../../../errors/boot-error'
 import type { ParameterStyle } from '../runtime/operation'
 import type { ClientParameter, ParameterPlace } from './client-operation'
-import { type Data, isData, toData, toText } from './data'
+import { type Data, toData, toText } from './data'
 import type { References } from './references'
+import { isRecord } from '../../../utils/is-record'
 
 const places: Readonly<Record<string, ParameterPlace>> = {
   path: 'path',
@@ -60,8 +61,8 @@ function readParameter(parameter: Data): ClientParameter | undefined {
     name,
     place,
     isRequired: place === 'path' || parameter['required'] === true,
-    schema: isData(content) ? content['schema'] : parameter['schema'],
-    style: isData(content) ? 'json' : readStyle(name, place, parameter),
+    schema: isRecord(content) ? content['schema'] : parameter['schema'],
+    style: isRecord(content) ? 'json' : readStyle(name, place, parameter),
     description: toText(parameter['description']),
     isDeprecated: parameter['deprecated'] === true,
   }

@@ -1,5 +1,6 @@
 import { createError } from '../../../errors/boot-error'
-import { type Data, isData, ownMember, toText } from './data'
+import { type Data, ownMember, toText } from './data'
+import { isRecord } from '../../../utils/is-record'
 
 const schemaPrefix = '#/components/schemas/'
 
@@ -18,13 +19,13 @@ export class References {
    */
   resolve(value: unknown): Data {
     const seen = new Set<string>()
-    for (let data = isData(value) ? value : {}; ;) {
+    for (let data = isRecord(value) ? value : {}; ;) {
       const reference = toText(data['$ref'])
       if (reference === undefined) return data
       if (seen.has(reference)) throw createError('COVET_CLIENT_DOCUMENT', [`"${reference}" refers to itself`])
       seen.add(reference)
       const target = this.target(reference)
-      if (!isData(target)) return {}
+      if (!isRecord(target)) return {}
       data = target
     }
   }
@@ -43,7 +44,7 @@ export class References {
       const name = toName(part)
       found = Array.isArray(found)
         ? (found[Number(name)] as unknown)
-        : isData(found)
+        : isRecord(found)
           ? ownMember(found, name)
           : undefined
     }

@@ -1,7 +1,8 @@
-import { type Data, isData, ownMember, toText } from '../document/data'
+import { type Data, ownMember, toText } from '../document/data'
 import { schemaName } from '../document/references'
 import { isIdentifier } from '../writing/literals'
 import { Names } from '../writing/names'
+import { isRecord } from '../../../utils/is-record'
 
 /** Which way a value goes: what a request holds, or what an answer does. */
 export type Direction = 'input' | 'output'
@@ -59,7 +60,7 @@ function look(schema: unknown): { readonly isDirected: boolean; readonly referen
   let isDirected = false
   const open = [schema]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isData(next)) {
+    if (isRecord(next)) {
       isDirected ||= ownMember(next, 'readOnly') === true || ownMember(next, 'writeOnly') === true
       const name = schemaName(toText(next['$ref']) ?? '')
       if (name !== undefined) references.add(name)

@@ -1,8 +1,9 @@
-import { type Data, isData, ownMember, toData, toList, toText } from '../document/data'
+import { type Data, ownMember, toData, toList, toText } from '../document/data'
 import { writeComment } from '../writing/comments'
 import { writeKey } from '../writing/literals'
 import type { SchemaPlace, Writer } from './schema-place'
 import { type TypeText, unionOf } from './type-text'
+import { isRecord } from '../../../utils/is-record'
 
 /** Writes the type of an object, over several lines where it has members. */
 export function writeObject(schema: Data, place: SchemaPlace, writer: Writer): string {
@@ -44,7 +45,7 @@ export function writeMember(
 
 /** Writes what a schema says of itself in words. */
 export function writeSchemaComment(schema: unknown, indent: string): string {
-  if (!isData(schema)) return ''
+  if (!isRecord(schema)) return ''
   const names = toList(schema['x-enum-varnames'])
   const values = toList(schema['enum'])
   return writeComment(
@@ -63,7 +64,7 @@ export function writeSchemaComment(schema: unknown, indent: string): string {
 }
 
 function goesOtherWay(property: unknown, { direction }: SchemaPlace, { references }: Writer): boolean {
-  if (!isData(property)) return false
+  if (!isRecord(property)) return false
   const keyword = direction === 'input' ? 'readOnly' : 'writeOnly'
   return ownMember(property, keyword) === true || ownMember(references.resolve(property), keyword) === true
 }
@@ -72,7 +73,7 @@ function goesOtherWay(property: unknown, { direction }: SchemaPlace, { reference
 function writeRest(schema: Data, hasNamed: boolean, place: SchemaPlace, writer: Writer): readonly string[] {
   const { additionalProperties: others } = schema
   const patterns = Object.values(toData(schema['patternProperties']))
-  const isOpen = patterns.length > 0 || others === true || isData(others)
+  const isOpen = patterns.length > 0 || others === true || isRecord(others)
   if (hasNamed && !isOpen) return []
   const types = hasNamed ? [true] : patterns.length === 0 ? [others] : others === false ? patterns : [true]
   return [`${place.indent}[name: string]: ${unionOf(types.map((one) => writer.write(one, place))).text}\n`]

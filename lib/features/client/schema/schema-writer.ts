@@ -1,11 +1,12 @@
 import { createError } from '../../../errors/boot-error'
-import { type Data, isData, ownMember, toData, toList, toText } from '../document/data'
+import { type Data, ownMember, toData, toList, toText } from '../document/data'
 import { type References, schemaName } from '../document/references'
 import { quote, writeKey } from '../writing/literals'
 import type { ComponentNames } from './component-names'
 import { writeObject } from './object-type'
 import type { SchemaPlace, Writer } from './schema-place'
 import { arrayOf, atom, intersectionOf, neverType, type TypeText, unionOf, unknownType } from './type-text'
+import { isRecord } from '../../../utils/is-record'
 
 /** Deeper than any model that somebody wrote. */
 const maximumDepth = 64
@@ -27,7 +28,7 @@ export class SchemaWriter implements Writer {
    */
   write(schema: unknown, place: SchemaPlace): TypeText {
     if (schema === false) return neverType
-    if (!isData(schema)) return unknownType
+    if (!isRecord(schema)) return unknownType
     if (place.depth > maximumDepth) {
       throw createError('COVET_CLIENT_DOCUMENT', [`its schemas nest deeper than ${maximumDepth} levels`])
     }
@@ -147,7 +148,7 @@ function writeLiterals(schema: Data): readonly TypeText[] {
 function writeLiteral(value: unknown): TypeText {
   if (typeof value === 'string') return atom(quote(value))
   if (Array.isArray(value)) return atom(`[${value.map((one) => writeLiteral(one).text).join(', ')}]`)
-  if (!isData(value)) return atom(String(value))
+  if (!isRecord(value)) return atom(String(value))
   const members = Object.entries(value).map(([name, member]) => `${writeKey(name)}: ${writeLiteral(member).text}`)
   return atom(`{ ${members.join('; ')} }`)
 }

@@ -1,9 +1,10 @@
 import type { ClientAnswer, ClientContent, ClientOperation } from '../document/client-operation'
-import { isData, toData, toList } from '../document/data'
+import { toData, toList } from '../document/data'
 import { isEvents, isJson, isLines, isText } from '../runtime/content-types'
 import type { AnswerKind } from '../runtime/operation'
 import type { SchemaPlace, Writer } from '../schema/schema-place'
 import { atom, type TypeText, unionOf } from '../schema/type-text'
+import { isRecord } from '../../../utils/is-record'
 
 /** What is read of one form of an answer, and how. */
 interface ReadContent {
@@ -99,7 +100,7 @@ function itemsOf(schema: unknown, { references }: Writer): unknown {
 function readEventData(schema: unknown, { references }: Writer): unknown {
   const item = itemsOf(schema, { references } as Writer)
   const properties = references.resolve(item)['properties']
-  const data = isData(properties) && 'data' in properties ? properties['data'] : item
+  const data = isRecord(properties) && 'data' in properties ? properties['data'] : item
   const told = references.resolve(data)
   if ('contentSchema' in told) return told['contentSchema']
   if (toList(told['type']).includes('string') || told['type'] === 'string') {

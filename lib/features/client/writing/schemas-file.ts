@@ -1,7 +1,8 @@
-import { type Data, isData, toData } from '../document/data'
+import { type Data, toData } from '../document/data'
 import type { ComponentNames } from '../schema/component-names'
 import { writeSchemaComment } from '../schema/object-type'
 import type { SchemaPlace, Writer } from '../schema/schema-place'
+import { isRecord } from '../../../utils/is-record'
 
 /** Writes the types of a document's models. */
 export function writeSchemas(document: Data, names: ComponentNames, writer: Writer, place: SchemaPlace): string {
@@ -20,7 +21,7 @@ export function writeSchemas(document: Data, names: ComponentNames, writer: Writ
 function isPlainObject(schema: unknown, text: string): boolean {
   const others = ['$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const']
   return (
-    isData(schema) &&
+    isRecord(schema) &&
     others.every((keyword) => !(keyword in schema)) &&
     (schema['type'] === 'object' || !('type' in schema)) &&
     schema['nullable'] !== true &&

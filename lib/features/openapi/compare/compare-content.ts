@@ -2,8 +2,9 @@ import { type Place, within } from './change'
 import type { Comparison } from './comparison'
 import { compareEncodings } from './compare-encodings'
 import { openEventData } from './open-event-data'
-import { isObject, type JsonObject } from './schemas/json'
+import { type JsonObject } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
+import { isRecord } from '../../../utils/is-record'
 
 /** Compares bodies by content type: each type that was there has to be there still. */
 export function compareContent(
@@ -27,7 +28,7 @@ export function compareContent(
 
 function readTypes(content: JsonObject): ReadonlyMap<string, JsonObject> {
   const entries = Object.entries(content).flatMap(([type, media]) =>
-    isObject(media) ? [[type.toLowerCase().replaceAll(/\s+/g, ''), media] as const] : [],
+    isRecord(media) ? [[type.toLowerCase().replaceAll(/\s+/g, ''), media] as const] : [],
   )
   return new Map(entries)
 }

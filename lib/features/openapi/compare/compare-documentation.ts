@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison'
-import { canonicalText, isObject, type JsonObject, objectAt } from './schemas/json'
+import { canonicalText, type JsonObject, objectAt } from './schemas/json'
+import { isRecord } from '../../../utils/is-record'
 
 const told = new Set(['title', 'description', 'summary', 'example', 'examples', 'externalDocs', 'default', 'tags'])
 
@@ -22,7 +23,7 @@ export function compareDocumentation(comparison: Comparison): void {
 /** Tells whether something else is said of what stands in both. */
 export function haveOtherTexts(old: unknown, next: unknown): boolean {
   if (Array.isArray(old) && Array.isArray(next)) return haveOtherItems(old, next)
-  if (!isObject(old) || !isObject(next) || '$ref' in old !== '$ref' in next) return false
+  if (!isRecord(old) || !isRecord(next) || '$ref' in old !== '$ref' in next) return false
   return [...new Set([...Object.keys(old), ...Object.keys(next)])].some((name) => {
     if (isTold(name)) return canonicalText(old[name]) !== canonicalText(next[name])
     return isMap(name) ? haveOtherMembers(old[name], next[name]) : haveOtherTexts(old[name], next[name])
@@ -35,16 +36,16 @@ function isMap(name: string): boolean {
 }
 
 function haveOtherMembers(old: unknown, next: unknown): boolean {
-  if (!isObject(old) || !isObject(next)) return false
+  if (!isRecord(old) || !isRecord(next)) return false
   return Object.keys(old).some((name) => haveOtherTexts(old[name], next[name]))
 }
 
 /** Parameters are known by their names; of other lists the order means nothing. */
 function haveOtherItems(olds: readonly unknown[], nexts: readonly unknown[]): boolean {
-  const named = new Map(nexts.filter(isObject).map((item) => [`${String(item.in)} ${String(item.name)}`, item]))
-  if (olds.some((item) => isObject(item) && 'name' in item)) {
+  const named = new Map(nexts.filter(isRecord).map((item) => [`${String(item.in)} ${String(item.name)}`, item]))
+  if (olds.some((item) => isRecord(item) && 'name' in item)) {
     return olds
-      .filter(isObject)
+      .filter(isRecord)
       .some((item) => haveOtherTexts(item, named.get(`${String(item.in)} ${String(item.name)}`)))
   }
   return olds.length === nexts.length && canonicalText(textsOf(olds)) !== canonicalText(textsOf(nexts))
@@ -64,11 +65,11 @@ function textsOf(value: unknown): unknown {
     const texts = value.map(textsOf).filter((each) => each !== undefined)
     return texts.length === 0 ? undefined : texts.map(canonicalText).sort()
   }
-  return isObject(value) ? keepTexts(value, (name, member) => (isTold(name) ? member : inner(name, member))) : undefined
+  return isRecord(value) ? keepTexts(value, (name, member) => (isTold(name) ? member : inner(name, member))) : undefined
 }
 
 function inner(name: string, member: unknown): unknown {
-  if (!isMap(name) || !isObject(member)) return textsOf(member)
+  if (!isMap(name) || !isRecord(member)) return textsOf(member)
   return keepTexts(member, (_name, schema) => textsOf(schema))
 }
 

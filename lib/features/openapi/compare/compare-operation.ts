@@ -6,8 +6,9 @@ import { compareSecurity } from './compare-security'
 import { compareOwnServers } from './compare-servers'
 import { compareValues, type NamedValue } from './compare-values'
 import type { Comparison } from './comparison'
-import { isObject, type JsonObject, objectAt, textAt } from './schemas/json'
+import { type JsonObject, objectAt, textAt } from './schemas/json'
 import type { Direction } from './schemas/schema-reader'
+import { isRecord } from '../../../utils/is-record'
 
 /**
  * Compares an operation that both documents have.
@@ -72,7 +73,7 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export function listMethods(item: JsonObject): readonly (readonly [string, JsonObject])[] {
   return methods.flatMap((method) => {
     const operation = item[method]
-    return isObject(operation) ? [[method, operation] as const] : []
+    return isRecord(operation) ? [[method, operation] as const] : []
   })
 }
 

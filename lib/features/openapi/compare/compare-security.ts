@@ -1,7 +1,8 @@
 import { type Place, within } from './change'
 import type { Comparison } from './comparison'
-import { canonicalText, isObject, type JsonObject, listAt, objectAt } from './schemas/json'
+import { canonicalText, type JsonObject, listAt, objectAt } from './schemas/json'
 import { withoutAnnotations } from './schemas/plain-schema'
+import { isRecord } from '../../../utils/is-record'
 
 /** What one alternative asks for: scopes by scheme. */
 type Requirement = Readonly<Record<string, readonly string[]>>
@@ -26,7 +27,7 @@ export function compareSecurity(old: JsonObject, next: JsonObject, place: Place,
 /** An operation without a word of its own asks for what the document does; an empty list asks for nothing. */
 function readRequirements(operation: JsonObject, document: JsonObject): readonly Requirement[] {
   const given = operation.security ?? document.security
-  const list = (Array.isArray(given) ? given : []).filter(isObject)
+  const list = (Array.isArray(given) ? given : []).filter(isRecord)
   const read = list.map((one) => Object.fromEntries(Object.keys(one).map((name) => [name, readScopes(one, name)])))
   return read.length === 0 ? [{}] : read
 }
@@ -77,12 +78,12 @@ function readSchemes(document: JsonObject): ReadonlyMap<string, string> {
 /** Which scopes there are shows where they are asked for. */
 function withoutScopes(scheme: unknown): unknown {
   const plain = withoutAnnotations(scheme)
-  if (!isObject(plain)) return plain
+  if (!isRecord(plain)) return plain
   const { bearerFormat: _format, flows, ...rest } = plain
-  if (!isObject(flows)) return rest
+  if (!isRecord(flows)) return rest
   const written = Object.entries(flows).map(([name, flow]) => [
     name,
-    isObject(flow) ? { ...flow, scopes: undefined } : flow,
+    isRecord(flow) ? { ...flow, scopes: undefined } : flow,
   ])
   return { ...rest, flows: Object.fromEntries(written) as JsonObject }
 }

@@ -1,8 +1,9 @@
 import { type Change, type Place, within } from './change'
 import { createSchemaComparer, type SchemaComparer } from './schemas/compare-schemas'
-import { isObject, type JsonObject, toSchema } from './schemas/json'
+import { type JsonObject, toSchema } from './schemas/json'
 import { resolvePointer } from './schemas/resolve-pointer'
 import type { Direction } from './schemas/schema-reader'
+import { isRecord } from '../../../utils/is-record'
 
 /** What a part of the comparison works with: both documents, and the list that it adds to. */
 export class Comparison {
@@ -57,7 +58,7 @@ export class Comparison {
 
 /** A reference may lead to another one; a circle leads nowhere. */
 function follow(document: JsonObject, part: unknown, steps = 8): JsonObject {
-  if (!isObject(part)) return {}
+  if (!isRecord(part)) return {}
   const { $ref } = part
   return typeof $ref !== 'string' || steps === 0 ? part : follow(document, resolvePointer(document, $ref), steps - 1)
 }

@@ -1,4 +1,5 @@
-import { isObject, objectAt } from './schemas/json'
+import { objectAt } from './schemas/json'
+import { isRecord } from '../../../utils/is-record'
 
 /**
  * Gives the schema of a stream of events with the data as the JSON that it holds.
@@ -8,9 +9,9 @@ import { isObject, objectAt } from './schemas/json'
  * matters to a client is what becomes of the JSON.
  */
 export function openEventData(schema: unknown): unknown {
-  if (!isObject(schema) || !isObject(schema.items)) return schema
+  if (!isRecord(schema) || !isRecord(schema.items)) return schema
   const properties = objectAt(schema.items, 'properties')
   const { data } = properties
-  if (!isObject(data) || data.contentSchema === undefined) return schema
+  if (!isRecord(data) || data.contentSchema === undefined) return schema
   return { ...schema, items: { ...schema.items, properties: { ...properties, data: data.contentSchema } } }
 }

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from './schemas/json'
+import { type JsonObject } from './schemas/json'
+import { isRecord } from '../../../utils/is-record'
 
 /** Members that hold data of the API's, which may look like anything. */
 const data = new Set(['example', 'examples', 'default', 'enum', 'const', 'mapping'])
@@ -14,20 +15,20 @@ export function upgradeDocument(document: JsonObject): JsonObject {
 
 function upgradeParts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upgradeParts)
-  if (!isObject(value)) return value
+  if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, upgradePart(name, member)]))
 }
 
 function upgradePart(name: string, member: unknown): unknown {
   if (data.has(name)) return member
   if (name === 'schema') return upgradeSchema(member)
-  if (name === 'schemas' && isObject(member)) return mapSchemas(member)
+  if (name === 'schemas' && isRecord(member)) return mapSchemas(member)
   return upgradeParts(member)
 }
 
 /** Rewrites what 3.0 says in words of its own (OpenAPI 3.0.3, Schema Object). */
 function upgradeSchema(schema: unknown): unknown {
-  if (!isObject(schema)) return schema
+  if (!isRecord(schema)) return schema
   // What stands beside a reference counts for nothing there.
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref }
   const { nullable, exclusiveMinimum, exclusiveMaximum, example, ...rest } = schema
@@ -43,7 +44,7 @@ function upgradeSchema(schema: unknown): unknown {
     const members = upgraded[name]
     if (Array.isArray(members)) upgraded[name] = members.map(upgradeSchema)
   }
-  if (isObject(upgraded.properties)) upgraded.properties = mapSchemas(upgraded.properties)
+  if (isRecord(upgraded.properties)) upgraded.properties = mapSchemas(upgraded.properties)
   return upgraded
 }
 

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../../contracts/application-slots'
-import { isRecord } from './is-record'
+import { isRecord } from '../../../utils/is-record'
 
 /**
  * Gives the document as it reads behind a prefix that the application knows nothing of, such as `/shop`: it names the

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../../contracts/operation'
-import { isRecord } from './is-record'
+import { isRecord } from '../../../utils/is-record'
 
 const places: readonly unknown[] = ['header', 'query', 'cookie']
 

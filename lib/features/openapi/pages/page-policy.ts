@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../../contracts/application-slots'
-import { isRecord } from '../document/is-record'
+import { isRecord } from '../../../utils/is-record'
 
 /** What a page needs beyond its own files. */
 export interface PageNeeds {

@@ -1,4 +1,4 @@
-import { isObject } from './json'
+import { isRecord } from '../../../../utils/is-record'
 
 /** Keywords that tell people something and refuse no value. */
 const annotations = new Set([
@@ -31,7 +31,7 @@ const data = new Set(['enum', 'const', 'required', 'dependentRequired'])
  */
 export function withoutAnnotations(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withoutAnnotations)
-  if (!isObject(schema)) return schema
+  if (!isRecord(schema)) return schema
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(schema)) {
     if (name.startsWith('x-')) continue
@@ -46,14 +46,14 @@ function isFlag(name: string): boolean {
 }
 
 function mapSchemas(value: unknown): unknown {
-  if (!isObject(value)) return value
+  if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, withoutAnnotations(schema)]))
 }
 
 /** Lists the addresses that a schema refers to, wherever in it. */
 export function referencesOf(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (Array.isArray(schema)) for (const each of schema as readonly unknown[]) referencesOf(each, found)
-  else if (isObject(schema)) {
+  else if (isRecord(schema)) {
     const { $ref } = schema
     if (typeof $ref === 'string') found.add($ref)
     for (const value of Object.values(schema)) referencesOf(value, found)

@@ -1,4 +1,4 @@
-import { canonicalText, isObject, type JsonObject, listAt, objectAt, type RawSchema, textAt, toSchema } from './json'
+import { canonicalText, type JsonObject, listAt, objectAt, type RawSchema, textAt, toSchema } from './json'
 import { mergeNormal, settle } from './merge-schemas'
 import {
   allTypes,
@@ -14,6 +14,7 @@ import {
 } from './normal-schema'
 import { withoutAnnotations } from './plain-schema'
 import { resolvePointer } from './resolve-pointer'
+import { isRecord } from '../../../../utils/is-record'
 
 /** Whether values are sent by the client or by the application. */
 export type Direction = 'request' | 'response'
@@ -45,7 +46,7 @@ export class SchemaReader {
 
   /** A text that is equal only for what means the same in both documents. */
   textOf(schema: unknown): string {
-    if (!isObject(schema)) return canonicalText(schema)
+    if (!isRecord(schema)) return canonicalText(schema)
     const known = this.#texts.get(schema)
     if (known !== undefined) return known
     const text = canonicalText(this.#mark(withoutAnnotations(schema)))
@@ -56,7 +57,7 @@ export class SchemaReader {
   /** Addresses that mean something else in the other document are marked as this one's. */
   #mark(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((each) => this.#mark(each))
-    if (!isObject(value)) return value
+    if (!isRecord(value)) return value
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => {
         const isForeign = name === '$ref' && typeof member === 'string' && !this.#equal.has(member)
@@ -66,7 +67,7 @@ export class SchemaReader {
   }
 
   #readPart(part: RawSchema, above: ReadonlySet<object>): NormalSchema {
-    if (!isObject(part)) return part === false ? nothing : anything
+    if (!isRecord(part)) return part === false ? nothing : anything
     // What refers to itself without anything in between asks for nothing more.
     if (above.has(part)) return anything
     const known = this.#known.get(part)
@@ -117,7 +118,7 @@ export class SchemaReader {
 
   /** What is only read is in no request, and what is only written is in no answer (OpenAPI, Schema Object). */
   #isHidden(schema: unknown, depth: number): boolean {
-    if (!isObject(schema) || depth > 8) return false
+    if (!isRecord(schema) || depth > 8) return false
     if (schema[this.#direction === 'request' ? 'readOnly' : 'writeOnly'] === true) return true
     const { $ref } = schema
     const inner = [...listAt(schema, 'allOf')]
@@ -155,7 +156,7 @@ function readTags(schema: JsonObject): (member: RawSchema) => JsonObject | undef
 }
 
 function toParts(schema: unknown): Parts | undefined {
-  return isObject(schema) || typeof schema === 'boolean' ? [schema] : undefined
+  return isRecord(schema) || typeof schema === 'boolean' ? [schema] : undefined
 }
 
 function readScalars(

@@ -1,5 +1,6 @@
-import { canonicalText, isObject } from './json'
+import { canonicalText } from './json'
 import type { JsonType, NormalSchema } from './normal-schema'
+import { isRecord } from '../../../../utils/is-record'
 
 /** The type of a value; a number without a fraction is an integer. */
 export function typeOfValue(value: unknown): JsonType {
@@ -30,7 +31,7 @@ export function fitsScalars(
   if (schema.values !== undefined && !includes(schema.values, value)) return false
   if (typeof value === 'number' && !fitsNumber(value, schema)) return false
   if (typeof value === 'string' && !fitsLength(value, schema)) return false
-  if (Array.isArray(value) || isObject(value)) return isFree(schema) ? true : undefined
+  if (Array.isArray(value) || isRecord(value)) return isFree(schema) ? true : undefined
   return fitsMarks(value, schema, known)
 }
 

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../../../contracts/operation'
 import { fitsFormat } from './formats'
 import { isUnderstood, listProperties, listRequired, listSchemas, readLimits, readNumber } from './schema-keywords'
 import type { SchemaSpace } from './schema-space'
+import { isRecord } from '../../../../utils/is-record'
 
 /** Deeper than any example: a schema that refers to itself alone must come to an end. */
 const deepest = 64
@@ -65,7 +66,7 @@ function fitsType(type: unknown, value: unknown): boolean {
     case 'array':
       return Array.isArray(value)
     case 'object':
-      return isObject(value)
+      return isRecord(value)
     default:
       return typeof value === type
   }
@@ -89,7 +90,7 @@ function judgeKind(schema: JsonSchema, value: unknown, space: SchemaSpace, inner
   if (typeof value === 'string') return judgeText(schema, value, space)
   if (typeof value === 'number') return toJudgement(fitsNumber(schema, value))
   if (Array.isArray(value)) return judgeArray(schema, value, inner)
-  return isObject(value) ? judgeObject(schema, value, inner) : 'yes'
+  return isRecord(value) ? judgeObject(schema, value, inner) : 'yes'
 }
 
 function judgeText(schema: JsonSchema, value: string, space: SchemaSpace): Judgement {
@@ -129,8 +130,4 @@ function judgeObject(schema: JsonSchema, value: Readonly<Record<string, unknown>
 
 function fitsCount(count: number, least: unknown, most: unknown): boolean {
   return count >= (readNumber(least) ?? 0) && count <= (readNumber(most) ?? Infinity)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,8 @@
 import Ajv from 'ajv/dist/2020'
 import fc from 'fast-check'
 import { createSchemaComparer } from '../../../../../../lib/features/openapi/compare/schemas/compare-schemas'
-import { isObject, type JsonObject, type RawSchema } from '../../../../../../lib/features/openapi/compare/schemas/json'
+import { type JsonObject, type RawSchema } from '../../../../../../lib/features/openapi/compare/schemas/json'
+import { isRecord } from '../../../../../../lib/utils/is-record'
 
 const names = ['a', 'b', 'c']
 const small = fc.integer({ min: 0, max: 3 })
@@ -79,7 +80,7 @@ const { schema } = fc.letrec<{ schema: RawSchema; object: RawSchema; leaf: RawSc
         fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
         tie('leaf'),
       )
-      .map(([keyword, members, beside]): RawSchema => ({ ...(isObject(beside) ? beside : {}), [keyword]: members })),
+      .map(([keyword, members, beside]): RawSchema => ({ ...(isRecord(beside) ? beside : {}), [keyword]: members })),
     tie('leaf').map((inner): RawSchema => ({ not: inner })),
   ),
 }))
@@ -114,13 +115,13 @@ const sides: fc.Arbitrary<Sides> = fc
 /** Drops, doubles and replaces pieces of a schema. */
 function edit(value: unknown, other: RawSchema, dice: Iterator<number>, depth = 0): unknown {
   const roll = dice.next().value as number
-  if (depth > 0 && isObject(value) && ('type' in value || '$ref' in value) && roll % 23 === 0) return other
+  if (depth > 0 && isRecord(value) && ('type' in value || '$ref' in value) && roll % 23 === 0) return other
   if (Array.isArray(value)) {
     const kept = value.filter((_, index) => value.length === 1 || (roll + index * 7) % 8 !== 0)
     return kept.map((each) => edit(each, other, dice, depth + 1))
   }
   if (typeof value === 'number' && roll % 3 === 0) return Math.max(1, value + (roll % 2 === 0 ? 1 : -1))
-  if (!isObject(value)) return value
+  if (!isRecord(value)) return value
   const edited: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) {
     if ((dice.next().value as number) % 9 === 0) continue
@@ -151,7 +152,7 @@ function clean(raw: unknown): unknown {
  * schema ends, and not inside what holds together with others.
  */
 function close(schema: unknown, isWhole = true): unknown {
-  if (!isObject(schema)) return schema
+  if (!isRecord(schema)) return schema
   const closed: Record<string, unknown> = {}
   for (const [name, inner] of Object.entries(schema)) {
     if (['properties', 'patternProperties'].includes(name)) {
@@ -189,7 +190,7 @@ const toDocument = (schemas: Record<string, RawSchema>): JsonObject => ({ openap
 
 /** A component that is nothing but itself means nothing to a validator. */
 function isEndless(schema: RawSchema, components: Record<string, RawSchema>, seen: readonly unknown[] = []): boolean {
-  if (!isObject(schema)) return false
+  if (!isRecord(schema)) return false
   if (seen.includes(schema)) return true
   const {
     $ref,
