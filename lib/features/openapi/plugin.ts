@@ -1,8 +1,8 @@
 import { type BootProblem, CovetError, createError } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
-import { checkDescriptions } from './document/check-descriptions'
 import { createDocument } from './document/create-document'
+import { describeChecked } from './document/describe-checked'
 import { createDocumentSchemas } from './document/document-schemas'
 import { readDocumentSettings, type DocumentSettings } from './document-settings'
 import type { OpenApiOptions } from './openapi-options'
@@ -12,58 +12,68 @@ import { PublishedDocument } from './published-document'
 
 /**
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and
- * YAML, and pages to read and try it. What routes say of themselves is checked at boot; the document is made when
- * somebody asks for it.
+ * YAML, and pages to read and try it. What routes say of themselves is collected and checked at boot; the document is
+ * written when somebody asks for it.
  */
 export function createOpenApiPlugin(options: OpenApiOptions | readonly OpenApiOptions[] | undefined): Plugin {
   return { name: 'openapi', register: (host) => register(host, readDocumentSettings(options)) }
 }
 
+/** The documents of one table of routes, by their settings. */
+type Documents = ReadonlyMap<DocumentSettings, PublishedDocument>
+
 function register(host: PluginHost, settings: readonly DocumentSettings[]): void {
-  const createSchemas = ({ version }: DocumentSettings) => createDocumentSchemas(version, host.settings.validation)
-  let routes: readonly RouteDefinition[] = []
-  const create = (table: readonly RouteDefinition[], one: DocumentSettings) =>
-    createDocument(table, host.info, one, createSchemas(one), host.contributions)
-  const published = new Map(settings.map((one) => [one.documentPath, new PublishedDocument(() => create(routes, one))]))
-  host.checkRoutes((table) =>
-    settings.flatMap((one) => {
-      const { settings: application, contributions } = host
-      const problems = checkDescriptions(table, one, { tools: createSchemas(one).tools, contributions, application })
-      const isEdited = host.contributions.some(({ document }) => document !== undefined)
-      return problems.length > 0 || !isEdited ? problems : checkDocument(() => create(table, one))
-    }),
-  )
+  const byTable = new WeakMap<readonly RouteDefinition[], Documents>()
+  let documents: Documents = new Map()
+  const find = (one: DocumentSettings) => documents.get(one) as PublishedDocument
+  host.checkRoutes((table) => {
+    const planned = settings.map((one) => planDocument(host, table, one))
+    byTable.set(table, new Map(settings.map((one, index) => [one, planned[index].document])))
+    return planned.flatMap(({ problems }) => problems)
+  })
   host.onRoutes((table) => {
-    routes = table
-    for (const document of published.values()) document.reset()
+    documents = byTable.get(table) ?? documents
   })
   for (const one of settings) {
-    const document = published.get(one.documentPath) as PublishedDocument
     host.addRoute({
       method: 'GET',
       path: one.documentPath,
-      handle: (context) => replyDocument(context, (prefix) => document.json(prefix)),
+      handle: (context) => replyDocument(context, (prefix) => find(one).json(prefix)),
     })
     host.addRoute({
       method: 'GET',
       path: one.yamlPath,
-      handle: (context) => replyDocument(context, (prefix) => document.yaml(prefix)),
+      handle: (context) => replyDocument(context, (prefix) => find(one).yaml(prefix)),
     })
-    addPages(host, one, document)
+    addPages(host, one, () => find(one))
   }
   host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
-    const document = published.get(documentPath ?? '')
-    if (document !== undefined) return document.data()
-    const known = [...published.keys()].join(', ')
+    const asked = settings.find((one) => one.documentPath === documentPath)
+    if (asked !== undefined) return find(asked).data()
+    const known = settings.map((one) => one.documentPath).join(', ')
     const reason = `no document is served at "${documentPath ?? ''}"${known === '' ? '' : `, only at ${known}`}`
     throw createError('COVET_OPTION_INVALID', ['documentPath', reason])
   })
 }
 
-/** What plugins do to the whole document is seen only when it is made. */
-function checkDocument(create: () => unknown): readonly BootProblem[] {
+interface PlannedDocument {
+  readonly document: PublishedDocument
+  readonly problems: readonly BootProblem[]
+}
+
+/** Describes what a document will tell of a table; what plugins do to the whole of it is seen only when it is made. */
+function planDocument(host: PluginHost, table: readonly RouteDefinition[], one: DocumentSettings): PlannedDocument {
+  const { info, contributions, settings: application } = host
+  const schemas = createDocumentSchemas(one.version, application.validation)
+  const { described, problems } = describeChecked(table, one, { tools: schemas.tools, contributions, application })
+  const document = new PublishedDocument(() => createDocument(described, info, one, schemas, contributions))
+  const isEdited = contributions.some((each) => each.document !== undefined)
+  return { document, problems: problems.length > 0 || !isEdited ? problems : checkMaking(document) }
+}
+
+function checkMaking(document: PublishedDocument): readonly BootProblem[] {
   try {
-    create()
+    document.json()
     return []
   } catch (error) {
     if (!(error instanceof CovetError)) throw error

@@ -13,22 +13,16 @@ interface Written {
 const keptPrefixes = 16
 
 /**
- * A document that is made when it is first asked for, and again only after the routes have changed. Behind a prefix (see
- * `prefixDocument`) it is another text; of those the last ones asked for are kept.
+ * The document of one table of routes, made when it is first asked for. Behind a prefix (see `prefixDocument`) it is another
+ * text; of those the last ones asked for are kept.
  */
 export class PublishedDocument {
-  readonly #create: () => OpenApiDocument
+  #create: () => OpenApiDocument
   readonly #prefixed = new Map<string, Written>()
-  #plain: Written = {}
+  readonly #plain: Written = {}
 
   constructor(create: () => OpenApiDocument) {
     this.#create = create
-  }
-
-  /** Forgets what was made: the routes are others now. */
-  reset(): void {
-    this.#plain = {}
-    this.#prefixed.clear()
   }
 
   /** The document as JSON text. */
@@ -38,6 +32,8 @@ export class PublishedDocument {
       JSON.stringify(prefix === '' ? this.#create() : prefixDocument(this.data(), prefix)),
       'application/json',
     )
+    // What the document was made of may go.
+    if (prefix === '') this.#create = isMade
     return written.json
   }
 
@@ -65,4 +61,8 @@ export class PublishedDocument {
     if (this.#prefixed.size > keptPrefixes && oldest !== undefined) this.#prefixed.delete(oldest)
     return written
   }
+}
+
+function isMade(): never {
+  throw new Error('a document is made once')
 }

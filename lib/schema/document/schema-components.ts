@@ -65,22 +65,28 @@ export class SchemaComponents {
     return this.#owners.get(reference.slice(this.#prefix.length))
   }
 
-  /** Gives all schemas by the names that references have until they are settled. */
-  drafts(): Readonly<Record<string, JsonSchema>> {
-    return Object.fromEntries([...this.#byName.values()].map(({ name, schema }) => [name, schema]))
+  /** Gives a schema by the name that references to it have until they are settled. */
+  draft(name: string): JsonSchema | undefined {
+    return this.#byName.get(name)?.schema
   }
 
-  /** Gives all schemas by name, for `components.schemas`. */
-  toObject(): Readonly<Record<string, JsonSchema>> {
+  /** Gives all schemas by name. */
+  settled(): ReadonlyMap<string, JsonSchema> {
     const changes = this.#changes()
-    const settle = changes.size === 0 ? asItIs : (schema: JsonSchema) => this.#withReferences(schema, changes)
-    const schemas = [...this.#byName.values()].map(
-      ({ name, schema }) => [changes.get(name) ?? name, settle(schema)] as const,
-    )
-    return Object.fromEntries(schemas.sort(([left], [right]) => (left < right ? -1 : 1)))
+    const schemas = new Map<string, JsonSchema>()
+    for (const { name, schema } of this.#byName.values()) {
+      if (changes.size === 0) schemas.set(name, schema)
+      else schemas.set(changes.get(name) ?? name, this.#withReferences(schema, changes))
+    }
+    return schemas
   }
 
-  /** Brings the references in a part of the document to the names that `toObject` gives; mostly it is so already. */
+  /** Gives all schemas by name, in the order of their names. */
+  toObject(): Readonly<Record<string, JsonSchema>> {
+    return Object.fromEntries([...this.settled()].sort(([left], [right]) => (left < right ? -1 : 1)))
+  }
+
+  /** Brings the references in a part of the document to the names that `settled` gives; mostly it is so already. */
   settle<Part>(part: Part): Part {
     const changes = this.#changes()
     return changes.size === 0 ? part : this.#withReferences(part, changes)
@@ -115,8 +121,4 @@ export class SchemaComponents {
 /** Component names are ASCII letters, digits, dots, hyphens and underscores (OpenAPI 3.1, Components Object). */
 function componentName(name: string): string {
   return name.replaceAll(/[^a-zA-Z0-9._-]/g, '_') || 'Model'
-}
-
-function asItIs(schema: JsonSchema): JsonSchema {
-  return schema
 }

@@ -45,12 +45,16 @@ class Author {
   @IsString() name!: string
 }
 
+/** How many models stand inside of one another. */
+const levels = 4
+
 /** Declares endpoints, half of which read a model of their own and half of which send one. */
 function declare(count: number): readonly Class[] {
   const models: Class[] = []
   return Array.from({ length: count / 2 }, (_, index) => {
     const [read, sent] = [0, 1].map((side) => {
-      const model = declareModel(2 * index + side, models.at(-7) ?? Author)
+      const place = 2 * index + side
+      const model = declareModel(place, (place % levels === 0 ? undefined : models.at(-1)) ?? Author)
       models.push(model)
       return model
     }) as [Class, Class]

@@ -95,7 +95,8 @@ export function writeDraft(
   const paths = sortKeys(settled.paths)
   const { schemas: own = {}, ...others } = settled.components
   const used = pickUsedSchemas(schemas.components(), [paths, settled.components, members])
-  const components = Object.entries({ schemas: { ...used, ...own }, ...others }).filter(
+  const all = Object.keys(own).length === 0 ? used : { ...used, ...own }
+  const components = Object.entries({ schemas: all, ...others }).filter(
     ([, named]) => Object.keys(named).length > 0,
   )
   return {
@@ -110,6 +111,9 @@ export function writeDraft(
   } as OpenApiDocument
 }
 
-function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+/** They are in their order already, but for those that a plugin added. */
+function sortKeys<Value>(record: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  const keys = Object.keys(record)
+  if (keys.every((key, index) => index === 0 || keys[index - 1] < key)) return record
   return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

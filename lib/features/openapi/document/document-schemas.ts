@@ -11,12 +11,12 @@ export interface DocumentSchemas {
   readonly tools: SchemaTools
   /** Gives the reference of a schema that is no model's, made when it is first asked for. */
   readonly referTo: ReferTo
-  /** The schemas so far, by the names that references to them have until they are settled. */
-  drafts(): Readonly<Record<string, JsonSchema>>
+  /** A schema, by the name that references to it have until they are settled. */
+  draft(name: string): JsonSchema | undefined
   /** The model that a reference leads to, until it is settled; `undefined` for any other. */
   modelOf(reference: string): Class | undefined
   /** By name: what may stand under `components.schemas`. */
-  components(): Readonly<Record<string, JsonSchema>>
+  components(): ReadonlyMap<string, JsonSchema>
   /** Brings the references in a part of the document to the names that `components` gives. */
   settle<Part>(part: Part): Part
 }
@@ -47,8 +47,8 @@ export function createDocumentSchemas(
       const owner = components.ownerOf(reference)
       return isClass(owner) ? owner : undefined
     },
-    drafts: () => components.drafts(),
-    components: () => components.toObject(),
+    draft: (name) => components.draft(name),
+    components: () => components.settled(),
     settle: (part) => components.settle(part),
   }
 }

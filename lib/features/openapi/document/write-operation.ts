@@ -52,16 +52,20 @@ function writeResponses(
   { writeProblem, examples: writer }: OperationWriter,
 ): Readonly<Record<string, OperationResponse>> {
   const all = new Map(responses)
+  const ready = new Set<OperationResponse>()
   for (const [status, reasons] of problems) {
     const problem = writeProblem(status, reasons)
     const declared = responses.get(status)
     all.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
+    ready.add(problem)
   }
   placeExamples(all, examples, ordinary)
   const common = Object.keys(headers).length === 0 ? undefined : headers
   const written: Record<string, OperationResponse> = {}
-  // Integer keys of an object come in ascending order by themselves.
-  for (const [status, response] of all) written[status] = writeResponse(status, response, common, writer)
+  // Integer keys come in ascending order by themselves; the greatest first, or V8 makes room for all those before it.
+  for (const [status, response] of [...all].sort(([one], [other]) => other - one)) {
+    written[status] = ready.has(response) ? response : writeResponse(status, response, common, writer)
+  }
   return written
 }
 

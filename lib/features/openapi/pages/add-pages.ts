@@ -29,8 +29,8 @@ const redocStyles = [
   "'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='",
 ]
 
-/** Adds the pages of a document, with every file that they are made of. */
-export function addPages(host: PluginHost, settings: DocumentSettings, document: PublishedDocument): void {
+/** Adds the pages of a document, which changes with the routes, and every file that they are made of. */
+export function addPages(host: PluginHost, settings: DocumentSettings, document: () => PublishedDocument): void {
   const { documentPath, yamlPath, docsPath, redocPath, theme, oauth } = settings
   const { title } = host.info
   const pictures = typeof theme.logo?.source === 'string' ? [theme.logo.source] : []
@@ -50,12 +50,12 @@ export function addPages(host: PluginHost, settings: DocumentSettings, document:
 }
 
 /** The servers stand in the document, plugins' and single operations' too, so that the policy is made after it. */
-function createPolicy(document: PublishedDocument, pictures: readonly string[]): () => string {
-  let made: { readonly of: CachedBody; readonly policy: string } | undefined
+function createPolicy(document: () => PublishedDocument, pictures: readonly string[]): () => string {
+  let made: { readonly of: PublishedDocument; readonly policy: string } | undefined
   return () => {
-    const of = document.json()
+    const of = document()
     if (made?.of !== of) {
-      made = { of, policy: writePolicy({ requests: listRequested(document.data()), pictures, answers: true }) }
+      made = { of, policy: writePolicy({ requests: listRequested(of.data()), pictures, answers: true }) }
     }
     return made.policy
   }

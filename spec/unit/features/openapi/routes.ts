@@ -63,8 +63,8 @@ export const plainSchemas: DocumentSchemas = {
   tools: plainTools,
   referTo: (name) => `#/components/schemas/${name}`,
   modelOf: () => undefined,
-  drafts: () => ({}),
-  components: () => ({}),
+  draft: () => undefined,
+  components: () => new Map(),
   settle: (part) => part,
 }
 

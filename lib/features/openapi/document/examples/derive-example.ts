@@ -7,8 +7,8 @@ import { joinSchemas } from './join-schemas'
 import { isRule, isUnderstood, listProperties, listRequired, listSchemas, readNumber } from './schema-keywords'
 import type { SchemaSpace } from './schema-space'
 
-/** How far references are followed, shorter ways where a longer one leads to too many values. */
-const depths = [6, 3, 2, 1]
+/** How many levels of references are followed whatever they lead to: all, fewer where that is too many values. */
+const levels = [Infinity, 3, 2, 1]
 /** Items that a list is filled with, where it must have several. */
 const mostItems = 10
 
@@ -24,8 +24,8 @@ export function deriveExample(
   space: SchemaSpace,
   findings = new ExampleFindings(),
 ): DerivedExample | undefined {
-  for (const deepest of depths) {
-    const run = new ExampleRun(space, findings, deepest)
+  for (const most of levels) {
+    const run = new ExampleRun(space, findings, most)
     const derived = derive(schema, run)
     if (!run.isSpent) return derived
   }
@@ -35,11 +35,14 @@ export function deriveExample(
 function derive(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
   run.spend()
   if (run.isSpent) return undefined
-  const { plain } = run.findings
-  const known = plain.get(schema)
-  if (known !== undefined || plain.has(schema)) return known
+  // Of what a schema does not tell, another one that reads the same may have nothing.
+  if (holdsSchemas(schema) || run.space.silentRule(schema) !== undefined) return look(schema, run)
+  const { plain } = run
+  const text = JSON.stringify(schema)
+  const known = plain.get(text)
+  if (known !== undefined || plain.has(text)) return known
   const derived = look(schema, run)
-  if (!holdsSchemas(schema)) plain.set(schema, derived)
+  plain.set(text, derived)
   return derived
 }
 
@@ -182,7 +185,7 @@ function deriveObject(schema: JsonSchema, run: ExampleRun): DerivedExample | und
   const required = new Set(listRequired(schema))
   const entries: [string, unknown][] = []
   for (const [name, property] of listProperties(schema)) {
-    const derived = derive(property, run)
+    const derived = deriveMember(property, required.has(name), run)
     if (derived === undefined && required.has(name)) return undefined
     // Of what may be absent, nothing shows more than null, to which a model that holds itself comes down.
     if (derived !== undefined && (derived.value !== null || required.has(name))) entries.push([name, derived.value])
@@ -195,11 +198,17 @@ function deriveObject(schema: JsonSchema, run: ExampleRun): DerivedExample | und
     if (derived === undefined) return undefined
     entries.push([name, derived.value])
   }
-  if (entries.length === 0 || entries.length < (readNumber(schema['minProperties']) ?? 0)) {
-    const derived = others === true ? { value: 'string' } : extra && derive(extra, run)
+  const isShort = entries.length < (readNumber(schema['minProperties']) ?? 0)
+  if (entries.length === 0 || isShort) {
+    const derived = others === true ? { value: 'string' } : extra && deriveMember(extra, isShort, run)
     if (derived !== undefined) entries.push(['key', derived.value])
   }
   return { value: Object.fromEntries(entries) }
+}
+
+/** Makes a part of an object or a list, which may be able to do without it. */
+function deriveMember(schema: JsonSchema, isNeeded: boolean, run: ExampleRun): DerivedExample | undefined {
+  return isNeeded ? derive(schema, run) : run.spare(() => derive(schema, run))
 }
 
 function deriveArray(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
@@ -209,7 +218,9 @@ function deriveArray(schema: JsonSchema, run: ExampleRun): DerivedExample | unde
   const count = Math.min(Math.max(least, 1), most) - first.length
   if (least > mostItems || first.includes(undefined)) return undefined
   const { items } = schema
-  const derived = typeof items === 'object' && items !== null ? derive(items as JsonSchema, run) : undefined
+  const isNeeded = least > first.length
+  const derived =
+    typeof items === 'object' && items !== null ? deriveMember(items as JsonSchema, isNeeded, run) : undefined
   const value = first.map((item) => item?.value)
   if (derived !== undefined && count > 0)
     value.push(...fillItems(items as JsonSchema, derived.value, count, schema, run))

@@ -1,4 +1,3 @@
-import type { JsonSchema } from '../../../../contracts/operation'
 import type { SchemaSpace } from './schema-space'
 
 /** A value in a box, since `undefined` says that there is none. */
@@ -9,41 +8,52 @@ export interface DerivedExample {
 /** What a reference led to, and what that depended on. */
 interface Finding {
   readonly derived: DerivedExample | undefined
-  /** How many values it took. */
+  /** How many values it took; infinitely many where they were too many. */
   readonly cost: number
   /** The references that it wanted to follow. */
   readonly asked: readonly string[]
 }
 
-/** What the schemas of one document led to: each is looked into once, however many others hold it. */
+/** What the references of one document led to: each is looked into once, however many others hold it. */
 export class ExampleFindings {
-  /** By schema, of those that hold no others. */
-  readonly plain = new Map<JsonSchema, DerivedExample | undefined>()
-  readonly #byDepth: Map<string, Finding>[] = []
+  /** By the text of the schema, of those that hold no others: the properties of many models read the same. */
+  readonly plain = new Map<string, DerivedExample | undefined>()
+  readonly #byLevels = new Map<number, Map<string, Finding>>()
 
-  /** By reference, where it may be followed so far. */
-  followed(depth: number): Map<string, Finding> {
-    return (this.#byDepth[depth] ??= new Map())
+  /** By reference, where so many levels are left (see `ExampleRun`). */
+  followed(levels: number): Map<string, Finding> {
+    const known = this.#byLevels.get(levels) ?? new Map<string, Finding>()
+    this.#byLevels.set(levels, known)
+    return known
   }
 }
 
 /** Values that one example may hold: more is nothing to read. */
 const mostValues = 400
 
+/** References inside of one another, which no example that somebody reads has. */
+const mostLevels = 50
+
 /** One attempt to make an example, which comes to nothing where it holds too many values. */
 export class ExampleRun {
   readonly space: SchemaSpace
-  readonly findings: ExampleFindings
-  readonly #deepest: number
+  /** What schemas led to that hold no others. */
+  readonly plain: ExampleFindings['plain']
+  readonly #findings: ExampleFindings
+  readonly #levels: number
   /** The references that are being followed: one that leads back is not followed again. */
   readonly #followed: string[] = []
   #asked: string[] = []
   #left = mostValues
+  #isSpare = false
+  #isTooDeep = false
 
-  constructor(space: SchemaSpace, findings: ExampleFindings, deepest: number) {
+  /** @param levels References inside of one another that are followed; beyond them, only where something must be there. */
+  constructor(space: SchemaSpace, findings: ExampleFindings, levels: number) {
     this.space = space
-    this.findings = findings
-    this.#deepest = deepest
+    this.plain = findings.plain
+    this.#findings = findings
+    this.#levels = levels
   }
 
   /** Whether there were too many values. */
@@ -56,6 +66,11 @@ export class ExampleRun {
     this.#left -= 1
   }
 
+  /** Makes what may as well be left out. */
+  spare(look: () => DerivedExample | undefined): DerivedExample | undefined {
+    return this.#within(true, look)
+  }
+
   /**
    * Follows a reference, unless it leads back or too deep; where it led before, it is not followed again.
    *
@@ -63,9 +78,9 @@ export class ExampleRun {
    */
   follow(name: string, look: () => DerivedExample | undefined, key = name): DerivedExample | undefined {
     this.#asked.push(name)
-    const depth = this.#deepest - this.#followed.length
-    if (depth <= 0 || this.#leadsBack(name)) return undefined
-    const findings = this.findings.followed(depth)
+    const levels = Math.max(0, this.#levels - this.#followed.length)
+    if (!this.#mayFollow(levels) || this.#leadsBack(name)) return undefined
+    const findings = this.#findings.followed(levels)
     const known = findings.get(key)
     if (known !== undefined && !known.asked.some((one) => this.#leadsBack(one))) {
       this.#left -= known.cost
@@ -75,17 +90,26 @@ export class ExampleRun {
     return this.#look(name, look, (finding) => findings.set(key, finding))
   }
 
-  /** Follows the references of a schema that was joined of several, unless one of them leads back. */
+  /** Follows the references of a schema that was joined of several, unless one of them leads back or too deep. */
   followJoined(names: readonly string[], look: () => DerivedExample | undefined): DerivedExample | undefined {
     this.#asked.push(...names)
+    if (names.length === 0) return look()
+    if (!this.#mayFollow(this.#levels - this.#followed.length)) return undefined
     if (names.some((name) => this.#leadsBack(name))) return undefined
     this.#followed.push(...names)
-    const derived = look()
+    const derived = this.#within(false, look)
     this.#followed.length -= names.length
     return derived
   }
 
-  /** Keeps what was found, unless it is so only because of those who hold it. */
+  #mayFollow(levels: number): boolean {
+    if (this.#followed.length < mostLevels) return levels > 0 || !this.#isSpare
+    this.#isTooDeep = true
+    this.#left = 0
+    return false
+  }
+
+  /** Counts the values of a reference by themselves, and keeps what was found unless it is so because of those who hold it. */
   #look(
     name: string,
     look: () => DerivedExample | undefined,
@@ -93,15 +117,25 @@ export class ExampleRun {
   ): DerivedExample | undefined {
     const [asked, left] = [this.#asked, this.#left]
     this.#asked = []
+    this.#left = mostValues
     this.#followed.push(name)
-    const derived = look()
+    const derived = this.#within(false, look)
     this.#followed.pop()
     const inner = [...new Set(this.#asked)]
-    if (!this.isSpent && !inner.some((one) => this.#leadsBack(one))) {
-      keep({ derived, cost: left - this.#left, asked: inner })
-    }
+    const cost = this.isSpent ? Infinity : mostValues - this.#left
+    const isOwn = !inner.some((one) => this.#leadsBack(one)) && (!this.#isTooDeep || this.#followed.length === 0)
+    if (isOwn) keep({ derived, cost, asked: inner })
     asked.push(...inner)
     this.#asked = asked
+    this.#left = left - cost
+    return derived
+  }
+
+  #within(isSpare: boolean, look: () => DerivedExample | undefined): DerivedExample | undefined {
+    const outer = this.#isSpare
+    this.#isSpare = isSpare
+    const derived = look()
+    this.#isSpare = outer
     return derived
   }
 

@@ -8,14 +8,14 @@ const prefix = '#/components/schemas/'
 
 /** The named schemas of a document, to which the schemas of its operations refer. */
 export class SchemaSpace {
-  readonly #components: Readonly<Record<string, JsonSchema>>
+  readonly #components: Pick<ReadonlyMap<string, JsonSchema>, 'get'>
   readonly #modelOf: (reference: string) => Class | undefined
   readonly #patterns = new Map<string, RegExp | undefined>()
   readonly #resolved = new Map<string, JsonSchema | undefined>()
   readonly #silent = new Map<unknown, SilentRule>()
 
   constructor(
-    components: Readonly<Record<string, JsonSchema>>,
+    components: Pick<ReadonlyMap<string, JsonSchema>, 'get'>,
     modelOf: (reference: string) => Class | undefined = () => undefined,
   ) {
     this.#components = components
@@ -44,7 +44,7 @@ export class SchemaSpace {
     const [name = '', ...path] = reference.slice(prefix.length).split('/').map(unescape)
     const found = path.reduce<unknown>(
       (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
-      this.#components[name],
+      this.#components.get(name),
     ) as JsonSchema | undefined
     const type = this.#modelOf(reference)
     if (found !== undefined && type !== undefined) this.#noteProperties(type, found)

@@ -51,7 +51,8 @@ export const silentExamples: Readonly<Record<string, unknown>> = {
 
 /** Finds the rule that a value is made by because its schema does not lead to one; of several no value is known. */
 export function findSilentRule({ constraints, format }: SchemaNode): SilentRule | undefined {
-  const silent = constraints.filter(({ name, json }) => Object.keys(json).length === 0 && !told.has(name))
+  if (constraints.length === 0) return undefined
+  const silent = constraints.filter(({ name, json }) => !told.has(name) && Object.keys(json).length === 0)
   const [rule] = silent
   if (rule === undefined) return findKnownRule(constraints)
   // The check of a format is told by the format, and of one item no other is the same.

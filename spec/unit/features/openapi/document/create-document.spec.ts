@@ -1,4 +1,5 @@
 import { createDocument } from '../../../../../lib/features/openapi/document/create-document'
+import { describeChecked } from '../../../../../lib/features/openapi/document/describe-checked'
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
 import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
 import {
@@ -6,7 +7,7 @@ import {
   type DocumentSchemas,
 } from '../../../../../lib/features/openapi/document/document-schemas'
 import { checkDocuments } from '../../../../support/openapi-validity'
-import { createParam, createRoute, createSettings, createTrait, plainSchemas } from '../routes'
+import { applicationSettings, createParam, createRoute, createSettings, createTrait, plainSchemas } from '../routes'
 
 const info = { title: 'Bookshop', version: '1.0.0', description: undefined }
 
@@ -15,7 +16,10 @@ function documentOf(
   options: OpenApiOptions = {},
   schemas: DocumentSchemas = plainSchemas,
 ) {
-  return createDocument(routes, info, createSettings(options), schemas, [])
+  const settings = createSettings(options)
+  const environment = { tools: schemas.tools, contributions: [], application: applicationSettings }
+  const { described } = describeChecked(routes, settings, environment)
+  return createDocument(described, info, settings, schemas, [])
 }
 
 const wholeShop: readonly RouteDefinition[] = [
@@ -60,7 +64,7 @@ describe('createDocument', () => {
   })
 
   it('sorts tags and components, and leaves out those that nothing refers to', () => {
-    const schemas = { ...plainSchemas, components: () => ({ Pear: {}, Plum: {}, Apple: {} }) }
+    const schemas = { ...plainSchemas, components: () => new Map(['Pear', 'Plum', 'Apple'].map((name) => [name, {}])) }
     const used = {
       parameters: ['Pear', 'Apple'].map(
         (name) => ({ name, in: 'query', required: false, schema: { $ref: `#/components/schemas/${name}` } }) as const,
@@ -95,7 +99,7 @@ describe('createDocument', () => {
     const schemes = { key: { type: 'apiKey', in: 'header', name: 'x-key' } } as const
     const servers = [{ url: '/v1' }]
     const document = createDocument(
-      [],
+      { operations: [], webhooks: [] },
       { ...info, description: 'Books.' },
       createSettings({ servers, security: { schemes, required: [{ key: [] }] } }),
       plainSchemas,

@@ -13,7 +13,7 @@ describe('createDocumentSchemas', () => {
   it('refers to models by name and keeps their schemas', () => {
     const { tools, components } = createDocumentSchemas('3.1.0', { implied: true })
     expect(tools.model(Author, 'input')).toEqual({ $ref: '#/components/schemas/Author' })
-    expect(components()['Author']).toEqual({
+    expect(components().get('Author')).toEqual({
       type: 'object',
       properties: { name: { type: 'string', minLength: 1 } },
       required: ['name'],

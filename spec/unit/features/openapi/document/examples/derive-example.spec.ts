@@ -9,7 +9,7 @@ import { SchemaSpace } from '../../../../../../lib/features/openapi/document/exa
 const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 const derive = (schema: JsonSchema, components: Readonly<Record<string, JsonSchema>> = {}) =>
-  deriveExample(schema, new SchemaSpace(components))?.value
+  deriveExample(schema, new SchemaSpace(new Map(Object.entries(components))))?.value
 
 const components: Readonly<Record<string, JsonSchema>> = {
   Text: { type: 'string', minLength: 2 },
@@ -102,7 +102,7 @@ const values = fc.jsonValue({ maxDepth: 2 }).filter((value) => !/\de[+-]?\d/.tes
 describe('deriveExample', () => {
   it('gives only values that an independent validator takes, whatever the schema', () => {
     const ajv = ajvOf()
-    const space = new SchemaSpace(components)
+    const space = new SchemaSpace(new Map(Object.entries(components)))
     let found = 0
     fc.assert(
       fc.property(schemas, (schema) => {
@@ -119,7 +119,7 @@ describe('deriveExample', () => {
 
   it('takes for certain only what an independent validator takes', () => {
     const ajv = ajvOf()
-    const space = new SchemaSpace(components)
+    const space = new SchemaSpace(new Map(Object.entries(components)))
     fc.assert(
       fc.property(schemas, values, (schema, value) => {
         if (fitsSchema(schema, value, space))
@@ -130,7 +130,7 @@ describe('deriveExample', () => {
   })
 
   it('takes no text for a duration that only looks like one', () => {
-    const space = new SchemaSpace({})
+    const space = new SchemaSpace(new Map())
     const fits = (text: string) => fitsSchema({ type: 'string', format: 'duration' }, text, space)
     expect(['P1D', 'P2W', 'P1Y2M3DT4H5M6S', 'PT1S'].filter(fits)).toHaveLength(4)
     expect(['P11', 'P', 'PT', 'P1S', 'P1WT1S'].filter(fits)).toEqual([])
@@ -180,7 +180,7 @@ describe('deriveExample', () => {
     ['that takes nothing', { not: {} }],
     ['of a pattern that is none', { type: 'string', pattern: '(' }],
   ])('gives none for a schema %s', (_title, schema) => {
-    expect(deriveExample(schema, new SchemaSpace(components))).toBeUndefined()
+    expect(deriveExample(schema, new SchemaSpace(new Map(Object.entries(components))))).toBeUndefined()
   })
 
   it('follows references less far where far leads to very much', () => {

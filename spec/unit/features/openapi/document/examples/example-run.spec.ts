@@ -35,18 +35,18 @@ describe('ExampleFindings', () => {
     ['in their order', names],
     ['from the last', names.toReversed()],
   ])('make no example another one than it is alone, %s', (_, order) => {
-    const space = new SchemaSpace(components)
+    const space = new SchemaSpace(new Map(Object.entries(components)))
     const findings = new ExampleFindings()
 
     const together = order.map((name) => [name, deriveExample(refer(name), space, findings)])
-    const alone = order.map((name) => [name, deriveExample(refer(name), new SchemaSpace(components))])
+    const alone = order.map((name) => [name, deriveExample(refer(name), new SchemaSpace(new Map(Object.entries(components))))])
 
     expect(together).toEqual(alone)
     expect(together.filter(([, derived]) => derived !== undefined).length).toBeGreaterThan(names.length / 2)
   })
 
   it('share what several examples hold', () => {
-    const space = new SchemaSpace(components)
+    const space = new SchemaSpace(new Map(Object.entries(components)))
     const findings = new ExampleFindings()
 
     const wide = deriveExample(refer('Wide1'), space, findings)?.value as Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
-import type { RouteDefinition, TraitDefinition } from '../../../../../lib/contracts/route-definition'
-import { checkDescriptions } from '../../../../../lib/features/openapi/document/check-descriptions'
+import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
+import { describeChecked } from '../../../../../lib/features/openapi/document/describe-checked'
 import { applicationSettings, createRoute, createSettings, createTrait, plainTools } from '../routes'
 
 const source = { file: '/books.controller.ts', line: 7 }
@@ -12,9 +12,9 @@ const failing = createTrait(() => {
 const environment = { tools: plainTools, contributions: [], application: applicationSettings }
 
 const check = (routes: readonly RouteDefinition[], options: OpenApiOptions = {}) =>
-  checkDescriptions(routes, createSettings(options), environment)
+  describeChecked(routes, createSettings(options), environment).problems
 
-describe('checkDescriptions', () => {
+describe('describeChecked', () => {
   it('finds nothing in routes that can be described', () => {
     const schemes = { bearer: { type: 'http', scheme: 'bearer' }, key: { type: 'mutualTLS' } } as const
     expect(check([createRoute(), createRoute({ traits: [asking] })], { security: { schemes } })).toEqual([])
@@ -33,18 +33,16 @@ describe('checkDescriptions', () => {
     ])
   })
 
-  it('lets a description look into a schema, which is written only then', () => {
-    let written = 0
-    const tools = { ...plainTools, schema: () => ({ properties: { id: {} }, count: (written += 1) }) }
+  it('gives what was described, whose descriptions may look into the schemas of models', () => {
+    const tools = { ...plainTools, schema: () => ({ properties: { id: {} } }) }
     const node = { kind: 'any', nullable: false, constraints: [] } as const
-    const plain = createTrait((_operation, _value, { schema }) => void schema(node, 'input'))
     const curious = createTrait((operation, _value, { schema }) => {
       operation.summary = Object.keys(schema(node, 'input')['properties'] as object).join()
     })
-    const checkOne = (trait: TraitDefinition) =>
-      checkDescriptions([createRoute({ traits: [trait] })], createSettings(), { ...environment, tools })
-    expect([checkOne(plain), written]).toEqual([[], 0])
-    expect([checkOne(curious), written]).toEqual([[], 1])
+    const routes = [createRoute({ traits: [curious] })]
+    const { described, problems } = describeChecked(routes, createSettings(), { ...environment, tools })
+    expect(problems).toEqual([])
+    expect(described.operations).toMatchObject([{ path: '/books', method: 'get', operation: { summary: 'id' } }])
   })
 
   it('finds a filter that throws, even what is no error', () => {
@@ -76,7 +74,8 @@ describe('checkDescriptions', () => {
     const schemes = { bearer: { type: 'http', scheme: 'bearer' } } as const
     const settings = createSettings({ security: { schemes, required: [{ bearer: [] }, { key: [], other: [] }] } })
     const contribution = { securitySchemes: { other: { type: 'mutualTLS' } } }
-    expect(checkDescriptions([], settings, { ...environment, contributions: [contribution] })).toMatchObject([
+    const { problems } = describeChecked([], settings, { ...environment, contributions: [contribution] })
+    expect(problems).toMatchObject([
       {
         code: 'COVET_OPTION_INVALID',
         message: 'The option "openapi.security" cannot be used: it requires "key", which is no scheme of it.',

@@ -13,48 +13,44 @@ import { placeOf } from './route-place'
 import type { DocumentSettings } from '../document-settings'
 import { checkSentRequests } from './sent-requests'
 
-/** What checking a document needs of the application. */
-export interface CheckEnvironment {
+/** What a document tells, and what is wrong with it: with any problem, nobody will make it. */
+export interface CheckedDocument {
+  readonly described: DescribedDocument
+  readonly problems: readonly BootProblem[]
+}
+
+/** What describing a document needs of the application. */
+export interface DescribeEnvironment {
   readonly tools: SchemaTools
   readonly contributions: readonly DocumentContribution[]
   readonly application: ApplicationSettings
 }
 
 /**
- * Lists what keeps a document from being made, or from being true: a description that throws, a security scheme that
- * nothing declares or that two declare differently, an operation id that is taken, a webhook or a callback that describes no requests.
- *
- * Asked at boot, when nobody may have looked at the document yet, and so without writing a schema, unless a description
- * wants to look into one.
+ * Describes everything that a document lists, at boot, and finds what keeps the document from being made, or from being
+ * true: a description that throws, a security scheme that nothing declares or that two declare differently, an operation
+ * id that is taken, a webhook or a callback that describes no requests.
  */
-export function checkDescriptions(
+export function describeChecked(
   routes: readonly RouteDefinition[],
   settings: DocumentSettings,
-  { tools, contributions, application }: CheckEnvironment,
-): readonly BootProblem[] {
-  const light: SchemaTools = { ...tools, schema: () => ({}), model: () => ({}) }
+  { tools, contributions, application }: DescribeEnvironment,
+): CheckedDocument {
   const problems: BootProblem[] = []
   const webhooks = settings.webhooks.filter((type: unknown, index) => {
     const found = checkSentRequests(type, `${settings.label}.webhooks`, index, application)
     problems.push(...found)
     return found.length === 0
   })
-  const describe = <T>(route: RouteDefinition, act: (schemas: SchemaTools) => T): T | undefined =>
-    attempt(route, problems, () => {
-      try {
-        return act(light)
-      } catch {
-        return act(tools)
-      }
-    })
   const described = describeDocument(routes, webhooks, {
     isListed: (route) => attempt(route, problems, () => settings.filter(route)) === true,
-    describePlace: (place) => describe(place.route, (schemas) => describeRoute(place, schemas, contributions)),
-    describeSent: (route) => describe(route, (schemas) => describeSentRequest(route, schemas)),
+    describePlace: (place) => attempt(place.route, problems, () => describeRoute(place, tools, contributions)),
+    describeSent: (route) => attempt(route, problems, () => describeSentRequest(route, tools)),
   })
   problems.push(...checkCallbacks(described, application))
   problems.push(...checkSecuritySchemes(described, settings, contributions))
-  return [...problems, ...checkTags(described), ...checkOperationIds(described)]
+  problems.push(...checkTags(described), ...checkOperationIds(described))
+  return { described, problems }
 }
 
 /** Each class is looked at once, however many operations have it. */
