@@ -1,4 +1,4 @@
-import { Controller, Get } from 'covet'
+import { Controller, Get, type Plugin } from 'covet'
 import { describeTransports } from '../support/transports'
 
 @Controller('/books')
@@ -10,17 +10,26 @@ class BooksController {
 }
 
 describeTransports('The served document', ({ start }) => {
-  it('is made for the first who asks, and handed out after that', async () => {
+  it('is written for the first who asks, and handed out after that', async () => {
     let looks = 0
-    const filter = () => {
-      looks += 1
-      return true
+    const shelf = {
+      toJSON() {
+        looks += 1
+        return 'A'
+      },
     }
-    const { send } = await start({ controllers: [BooksController], openapi: { filter } })
+    const describing: Plugin = {
+      name: 'shelves',
+      register: (host) =>
+        host.describe({ operation: (operation) => operation.merge({ extensions: { 'x-shelf': shelf } }) }),
+    }
+    const { send } = await start({ controllers: [BooksController], plugins: [describing] })
     const before = looks
     const first = await send('/openapi.json')
     const made = looks
-    expect(made).toBeGreaterThan(before)
+    expect(before).toBe(0)
+    expect(made).toBeGreaterThan(0)
+    expect(first.json().paths['/books'].get['x-shelf']).toBe('A')
 
     const second = await send('/openapi.json')
     const known = await send('/openapi.json', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })

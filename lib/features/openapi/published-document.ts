@@ -17,33 +17,27 @@ const keptPrefixes = 16
  * text; of those the last ones asked for are kept.
  */
 export class PublishedDocument {
-  #create: () => OpenApiDocument
+  /** What makes it, let go of with all that the document is made of once it is there. */
+  #plain: CachedBody | (() => string)
+  #yaml: CachedBody | undefined
   readonly #prefixed = new Map<string, Written>()
-  readonly #plain: Written = {}
 
-  constructor(create: () => OpenApiDocument) {
-    this.#create = create
+  /** @param create makes the document, as JSON text. */
+  constructor(create: () => string) {
+    this.#plain = create
   }
 
   /** The document as JSON text. */
   json(prefix = ''): CachedBody {
-    const written = this.#find(prefix)
-    written.json ??= toCachedBody(
-      JSON.stringify(prefix === '' ? this.#create() : prefixDocument(this.data(), prefix)),
-      'application/json',
-    )
-    // What the document was made of may go.
-    if (prefix === '') this.#create = isMade
-    return written.json
+    if (prefix !== '') return (this.#find(prefix).json ??= toJson(JSON.stringify(prefixDocument(this.data(), prefix))))
+    if (typeof this.#plain === 'function') this.#plain = toJson(this.#plain())
+    return this.#plain
   }
 
   /** The document as YAML (RFC 9512); loads the library on first use. */
   yaml(prefix = ''): CachedBody {
-    const written = this.#find(prefix)
-    if (written.yaml === undefined) {
-      written.yaml = toCachedBody(writeYaml(this.data(prefix)), 'application/yaml')
-    }
-    return written.yaml
+    if (prefix === '') return (this.#yaml ??= toYaml(this.data()))
+    return (this.#find(prefix).yaml ??= toYaml(this.data(prefix)))
   }
 
   /** The document as data that the caller may change. */
@@ -52,7 +46,6 @@ export class PublishedDocument {
   }
 
   #find(prefix: string): Written {
-    if (prefix === '') return this.#plain
     const written = this.#prefixed.get(prefix) ?? {}
     // Deleted and set again, it is the last one to be forgotten.
     this.#prefixed.delete(prefix)
@@ -63,6 +56,10 @@ export class PublishedDocument {
   }
 }
 
-function isMade(): never {
-  throw new Error('a document is made once')
+function toJson(text: string): CachedBody {
+  return toCachedBody(text, 'application/json')
+}
+
+function toYaml(document: OpenApiDocument): CachedBody {
+  return toCachedBody(writeYaml(document), 'application/yaml')
 }

@@ -1,13 +1,14 @@
-import type { ApplicationInfo, OpenApiDocument } from '../../../contracts/application-slots'
+import type { ApplicationInfo } from '../../../contracts/application-slots'
 import type { DocumentContribution } from '../../../contracts/document'
 import type { DocumentSettings } from '../document-settings'
 import type { DescribedDocument } from './describe-document'
-import { createDraft, writeDraft } from './document-draft'
+import { createDraft } from './document-draft'
 import type { DocumentSchemas } from './document-schemas'
-import { toPlainData } from './plain-data'
+import { toPlainText } from './plain-data'
+import { writeDocument } from './write-document'
 
 /**
- * Makes the document of what was described. One table and one set of options always give the same text: paths, tags and
+ * Makes the document of what was described, as JSON text. One table and one set of options always give the same text: paths, tags and
  * components are sorted, whatever order the routes were declared in.
  */
 export function createDocument(
@@ -16,10 +17,10 @@ export function createDocument(
   settings: DocumentSettings,
   schemas: DocumentSchemas,
   contributions: readonly DocumentContribution[],
-): OpenApiDocument {
+): string {
   const draft = createDraft(described, info, settings, schemas, contributions)
   for (const { document } of contributions) document?.(draft, schemas.tools)
-  const written = writeDraft(draft, schemas, settings)
   // What plugins add may be anything; all else is known to be plain.
-  return contributions.some(({ document }) => document !== undefined) ? toPlainData(written) : written
+  const isEdited = contributions.some(({ document }) => document !== undefined)
+  return writeDocument(draft, schemas, settings, isEdited ? toPlainText : JSON.stringify)
 }

@@ -1,14 +1,13 @@
-import type { ApplicationInfo, OpenApiDocument } from '../../../contracts/application-slots'
+import type { ApplicationInfo } from '../../../contracts/application-slots'
 import type { DocumentContribution, DocumentDraft } from '../../../contracts/document'
 import type { JsonSchema } from '../../../contracts/operation'
 import type { DocumentSettings } from '../document-settings'
 import { type DescribedDocument, identifyOperations, type ListedOperation } from './describe-document'
 import { writeInfo } from './document-info'
 import type { DocumentSchemas } from './document-schemas'
-import { collectTags, sortTags } from './document-tags'
+import { collectTags } from './document-tags'
 import { createExampleWriter } from './examples/example-writer'
 import { createProblemWriter } from './problem-schemas'
-import { pickUsedSchemas } from './used-schemas'
 import { writeOperation } from './write-operation'
 
 /** Begins a document: what its settings, the routes and the plugins' plain additions make of it. */
@@ -78,42 +77,4 @@ function nest<Listed extends ListedOperation, Written>(
     item[listed.method] = write(listed)
   }
   return groups
-}
-
-/** Writes a document in the order that people read it in; what is empty is left out. */
-export function writeDraft(
-  draft: DocumentDraft,
-  schemas: DocumentSchemas,
-  settings: Pick<DocumentSettings, 'tags'>,
-): OpenApiDocument {
-  const { version, info, servers, security, tags } = draft
-  const { members, ...settled } = schemas.settle({
-    paths: draft.paths,
-    components: draft.components,
-    members: draft.members,
-  })
-  const paths = sortKeys(settled.paths)
-  const { schemas: own = {}, ...others } = settled.components
-  const used = pickUsedSchemas(schemas.components(), [paths, settled.components, members])
-  const all = Object.keys(own).length === 0 ? used : { ...used, ...own }
-  const components = Object.entries({ schemas: all, ...others }).filter(
-    ([, named]) => Object.keys(named).length > 0,
-  )
-  return {
-    openapi: version,
-    info,
-    servers: servers.length === 0 ? undefined : servers,
-    security: security.length === 0 ? undefined : security,
-    tags: tags.length === 0 ? undefined : sortTags(tags, settings),
-    paths,
-    components: components.length === 0 ? undefined : Object.fromEntries(components),
-    ...members,
-  } as OpenApiDocument
-}
-
-/** They are in their order already, but for those that a plugin added. */
-function sortKeys<Value>(record: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
-  const keys = Object.keys(record)
-  if (keys.every((key, index) => index === 0 || keys[index - 1] < key)) return record
-  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

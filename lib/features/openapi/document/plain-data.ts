@@ -3,8 +3,13 @@ import type { OperationExample, OperationMediaType } from '../../../contracts/op
 /** Brings what users and plugins gave to what JSON can say; numbers beyond what it has become the nearest that it has. */
 export function toPlainData<Value>(value: Value): Value {
   if (value === undefined || value === null || typeof value === 'string') return value
-  const text = JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? Number(one) : one))
+  const text = toPlainText(value)
   return (text === undefined ? undefined : JSON.parse(text)) as Value
+}
+
+/** Gives the JSON text of such a value; `undefined` for what has none. */
+export function toPlainText(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? Number(one) : one))
 }
 
 interface WithExamples {

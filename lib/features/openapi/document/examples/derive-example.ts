@@ -32,18 +32,15 @@ export function deriveExample(
   return undefined
 }
 
-function derive(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
-  run.spend()
-  if (run.isSpent) return undefined
+/** @param isSpare Whether the value may as well be left out. */
+function derive(schema: JsonSchema, run: ExampleRun, isSpare = false): DerivedExample | undefined {
+  if (run.spend()) return undefined
   // Of what a schema does not tell, another one that reads the same may have nothing.
-  if (holdsSchemas(schema) || run.space.silentRule(schema) !== undefined) return look(schema, run)
-  const { plain } = run
+  if (holdsSchemas(schema) || run.space.silentRule(schema) !== undefined) return look(schema, run, isSpare)
   const text = JSON.stringify(schema)
-  const known = plain.get(text)
-  if (known !== undefined || plain.has(text)) return known
-  const derived = look(schema, run)
-  plain.set(text, derived)
-  return derived
+  let found = run.plain.get(text)
+  if (found === undefined) run.plain.set(text, (found = { derived: look(schema, run, isSpare) }))
+  return found.derived
 }
 
 /** Whether a value is made of those of other schemas. */
@@ -54,7 +51,7 @@ function holdsSchemas(schema: JsonSchema): boolean {
 
 const nesting = new Set('$ref allOf anyOf oneOf items prefixItems properties additionalProperties'.split(' '))
 
-function look(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function look(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   if (!isUnderstood(schema)) return undefined
   const named = listNamed(schema).find((value) => fitsSchema(schema, value, run.space))
   if (named !== undefined) return { value: named }
@@ -64,11 +61,11 @@ function look(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
     if (known !== undefined || !silent.isTold) return known
   }
   if ('const' in schema || 'enum' in schema) return undefined
-  if ('$ref' in schema) return deriveReference(schema, run)
-  if ('allOf' in schema) return deriveAll(schema, run)
+  if ('$ref' in schema) return deriveReference(schema, run, isSpare)
+  if ('allOf' in schema) return deriveAll(schema, run, isSpare)
   const variants = schema['oneOf'] ?? schema['anyOf']
-  if (variants !== undefined) return deriveVariant(schema, listSchemas(variants), run)
-  return deriveKind(schema, run)
+  if (variants !== undefined) return deriveVariant(schema, listSchemas(variants), run, isSpare)
+  return deriveKind(schema, run, isSpare)
 }
 
 /** Where a schema names values, the best ones first. */
@@ -86,23 +83,23 @@ function listNamed(schema: JsonSchema): readonly unknown[] {
   return named
 }
 
-function deriveReference(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function deriveReference(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   const target = run.space.resolve(schema['$ref'])
   if (target === undefined) return undefined
   const name = String(schema['$ref'])
   // What only explains stands beside a reference without a say in it.
-  if (!hasRuleBeside(schema, onlyReference)) return run.follow(name, () => derive(target, run))
+  if (!hasRuleBeside(schema, onlyReference)) return run.follow(name, isSpare, () => derive(target, run))
   const { $ref: _, ...rest } = schema
-  return run.follow(name, () => derive({ allOf: [target, rest] }, run), `${name} ${JSON.stringify(rest)}`)
+  return run.follow(name, isSpare, () => derive({ allOf: [target, rest] }, run), `${name} ${JSON.stringify(rest)}`)
 }
 
-function deriveAll(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function deriveAll(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   const names: string[] = []
   const joined = joinSchemas(schema, run.space, names)
   if (joined === undefined) return undefined
   return verified(
     schema,
-    run.followJoined(names, () => derive(joined, run)),
+    run.followJoined(names, isSpare, () => derive(joined, run, isSpare && names.length === 0)),
     run,
   )
 }
@@ -111,11 +108,12 @@ function deriveVariant(
   schema: JsonSchema,
   variants: readonly JsonSchema[],
   run: ExampleRun,
+  isSpare: boolean,
 ): DerivedExample | undefined {
   const { oneOf: _oneOf, anyOf: _anyOf, ...common } = schema
   const hasCommon = Object.keys(common).some(isRule)
   for (const variant of variants) {
-    const derived = verified(schema, derive(hasCommon ? { allOf: [common, variant] } : variant, run), run)
+    const derived = verified(schema, derive(hasCommon ? { allOf: [common, variant] } : variant, run, isSpare), run)
     if (derived !== undefined) return derived
   }
   return undefined
@@ -129,7 +127,7 @@ function verified(
   return derived !== undefined && fitsSchema(schema, derived.value, run.space) ? derived : undefined
 }
 
-function deriveKind(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function deriveKind(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   switch (kindOf(schema)) {
     case 'string':
       return firstFit(schema, textsFor(schema), run)
@@ -142,11 +140,11 @@ function deriveKind(schema: JsonSchema, run: ExampleRun): DerivedExample | undef
     case 'null':
       return firstFit(schema, [null], run)
     case 'array':
-      return deriveArray(schema, run)
+      return deriveArray(schema, run, isSpare)
     case 'object':
       return hasRuleBeside(schema, satisfied)
-        ? verified(schema, deriveObject(schema, run), run)
-        : deriveObject(schema, run)
+        ? verified(schema, deriveObject(schema, run, isSpare), run)
+        : deriveObject(schema, run, isSpare)
     default:
       // Whatever is taken: as plain a value as there is.
       return firstFit(schema, ['string', 1, {}], run)
@@ -181,46 +179,42 @@ function firstFit(schema: JsonSchema, candidates: Iterable<unknown>, run: Exampl
   return undefined
 }
 
-function deriveObject(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function deriveObject(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   const required = new Set(listRequired(schema))
   const entries: [string, unknown][] = []
   for (const [name, property] of listProperties(schema)) {
-    const derived = deriveMember(property, required.has(name), run)
-    if (derived === undefined && required.has(name)) return undefined
+    const isNeeded = required.delete(name)
+    const derived = derive(property, run, isSpare || !isNeeded)
+    if (derived === undefined && isNeeded) return undefined
     // Of what may be absent, nothing shows more than null, to which a model that holds itself comes down.
-    if (derived !== undefined && (derived.value !== null || required.has(name))) entries.push([name, derived.value])
-    required.delete(name)
+    if (derived !== undefined && (derived.value !== null || isNeeded)) entries.push([name, derived.value])
   }
   const { additionalProperties: others } = schema
   const extra = typeof others === 'object' && others !== null ? (others as JsonSchema) : undefined
   for (const name of required) {
-    const derived = others === false ? undefined : extra === undefined ? { value: 'string' } : derive(extra, run)
+    const derived =
+      others === false ? undefined : extra === undefined ? { value: 'string' } : derive(extra, run, isSpare)
     if (derived === undefined) return undefined
     entries.push([name, derived.value])
   }
   const isShort = entries.length < (readNumber(schema['minProperties']) ?? 0)
   if (entries.length === 0 || isShort) {
-    const derived = others === true ? { value: 'string' } : extra && deriveMember(extra, isShort, run)
+    const derived = others === true ? { value: 'string' } : extra && derive(extra, run, isSpare || !isShort)
     if (derived !== undefined) entries.push(['key', derived.value])
   }
   return { value: Object.fromEntries(entries) }
 }
 
-/** Makes a part of an object or a list, which may be able to do without it. */
-function deriveMember(schema: JsonSchema, isNeeded: boolean, run: ExampleRun): DerivedExample | undefined {
-  return isNeeded ? derive(schema, run) : run.spare(() => derive(schema, run))
-}
-
-function deriveArray(schema: JsonSchema, run: ExampleRun): DerivedExample | undefined {
+function deriveArray(schema: JsonSchema, run: ExampleRun, isSpare: boolean): DerivedExample | undefined {
   const least = readNumber(schema['minItems']) ?? 0
-  const first = listSchemas(schema['prefixItems']).map((item) => derive(item, run))
+  const first = listSchemas(schema['prefixItems']).map((item) => derive(item, run, isSpare))
   const most = readNumber(schema['maxItems']) ?? mostItems
   const count = Math.min(Math.max(least, 1), most) - first.length
   if (least > mostItems || first.includes(undefined)) return undefined
   const { items } = schema
   const isNeeded = least > first.length
   const derived =
-    typeof items === 'object' && items !== null ? deriveMember(items as JsonSchema, isNeeded, run) : undefined
+    typeof items === 'object' && items !== null ? derive(items as JsonSchema, run, isSpare || !isNeeded) : undefined
   const value = first.map((item) => item?.value)
   if (derived !== undefined && count > 0)
     value.push(...fillItems(items as JsonSchema, derived.value, count, schema, run))

@@ -17,16 +17,18 @@ interface Finding {
 /** What the references of one document led to: each is looked into once, however many others hold it. */
 export class ExampleFindings {
   /** By the text of the schema, of those that hold no others: the properties of many models read the same. */
-  readonly plain = new Map<string, DerivedExample | undefined>()
+  readonly plain = new Map<string, Pick<Finding, 'derived'>>()
   readonly #byLevels = new Map<number, Map<string, Finding>>()
 
   /** By reference, where so many levels are left (see `ExampleRun`). */
   followed(levels: number): Map<string, Finding> {
-    const known = this.#byLevels.get(levels) ?? new Map<string, Finding>()
-    this.#byLevels.set(levels, known)
+    let known = this.#byLevels.get(levels)
+    if (known === undefined) this.#byLevels.set(levels, (known = new Map<string, Finding>()))
     return known
   }
 }
+
+type Look = () => DerivedExample | undefined
 
 /** Values that one example may hold: more is nothing to read. */
 const mostValues = 400
@@ -45,7 +47,6 @@ export class ExampleRun {
   readonly #followed: string[] = []
   #asked: string[] = []
   #left = mostValues
-  #isSpare = false
   #isTooDeep = false
 
   /** @param levels References inside of one another that are followed; beyond them, only where something must be there. */
@@ -61,28 +62,25 @@ export class ExampleRun {
     return this.#left <= 0
   }
 
-  /** Counts a value. */
-  spend(): void {
+  /** Counts a value, and tells whether there were too many. */
+  spend(): boolean {
     this.#left -= 1
-  }
-
-  /** Makes what may as well be left out. */
-  spare(look: () => DerivedExample | undefined): DerivedExample | undefined {
-    return this.#within(true, look)
+    return this.#left <= 0
   }
 
   /**
    * Follows a reference, unless it leads back or too deep; where it led before, it is not followed again.
    *
+   * @param isSpare Whether what it leads to may as well be left out.
    * @param key tells apart what stands beside the reference and has a say in it.
    */
-  follow(name: string, look: () => DerivedExample | undefined, key = name): DerivedExample | undefined {
+  follow(name: string, isSpare: boolean, look: Look, key = name): DerivedExample | undefined {
     this.#asked.push(name)
     const levels = Math.max(0, this.#levels - this.#followed.length)
-    if (!this.#mayFollow(levels) || this.#leadsBack(name)) return undefined
+    if (!this.#mayFollow(levels, isSpare) || this.#leadsBack(name)) return undefined
     const findings = this.#findings.followed(levels)
     const known = findings.get(key)
-    if (known !== undefined && !known.asked.some((one) => this.#leadsBack(one))) {
+    if (known !== undefined && !this.#leadBack(known.asked)) {
       this.#left -= known.cost
       this.#asked.push(...known.asked)
       return known.derived
@@ -91,39 +89,35 @@ export class ExampleRun {
   }
 
   /** Follows the references of a schema that was joined of several, unless one of them leads back or too deep. */
-  followJoined(names: readonly string[], look: () => DerivedExample | undefined): DerivedExample | undefined {
+  followJoined(names: readonly string[], isSpare: boolean, look: Look): DerivedExample | undefined {
     this.#asked.push(...names)
     if (names.length === 0) return look()
-    if (!this.#mayFollow(this.#levels - this.#followed.length)) return undefined
-    if (names.some((name) => this.#leadsBack(name))) return undefined
+    if (!this.#mayFollow(this.#levels - this.#followed.length, isSpare)) return undefined
+    if (this.#leadBack(names)) return undefined
     this.#followed.push(...names)
-    const derived = this.#within(false, look)
+    const derived = look()
     this.#followed.length -= names.length
     return derived
   }
 
-  #mayFollow(levels: number): boolean {
-    if (this.#followed.length < mostLevels) return levels > 0 || !this.#isSpare
+  #mayFollow(levels: number, isSpare: boolean): boolean {
+    if (this.#followed.length < mostLevels) return levels > 0 || !isSpare
     this.#isTooDeep = true
     this.#left = 0
     return false
   }
 
   /** Counts the values of a reference by themselves, and keeps what was found unless it is so because of those who hold it. */
-  #look(
-    name: string,
-    look: () => DerivedExample | undefined,
-    keep: (finding: Finding) => void,
-  ): DerivedExample | undefined {
+  #look(name: string, look: Look, keep: (finding: Finding) => void): DerivedExample | undefined {
     const [asked, left] = [this.#asked, this.#left]
     this.#asked = []
     this.#left = mostValues
     this.#followed.push(name)
-    const derived = this.#within(false, look)
+    const derived = look()
     this.#followed.pop()
     const inner = [...new Set(this.#asked)]
     const cost = this.isSpent ? Infinity : mostValues - this.#left
-    const isOwn = !inner.some((one) => this.#leadsBack(one)) && (!this.#isTooDeep || this.#followed.length === 0)
+    const isOwn = !this.#leadBack(inner) && (!this.#isTooDeep || this.#followed.length === 0)
     if (isOwn) keep({ derived, cost, asked: inner })
     asked.push(...inner)
     this.#asked = asked
@@ -131,15 +125,11 @@ export class ExampleRun {
     return derived
   }
 
-  #within(isSpare: boolean, look: () => DerivedExample | undefined): DerivedExample | undefined {
-    const outer = this.#isSpare
-    this.#isSpare = isSpare
-    const derived = look()
-    this.#isSpare = outer
-    return derived
-  }
-
   #leadsBack(name: string): boolean {
     return this.#followed.includes(name)
+  }
+
+  #leadBack(names: readonly string[]): boolean {
+    return this.#followed.length > 0 && names.some((name) => this.#followed.includes(name))
   }
 }

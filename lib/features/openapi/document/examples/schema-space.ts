@@ -25,8 +25,11 @@ export class SchemaSpace {
   /** Finds what a reference leads to: a component, or a part of one by a JSON Pointer. */
   resolve(reference: unknown): JsonSchema | undefined {
     if (typeof reference !== 'string' || !reference.startsWith(prefix)) return undefined
-    if (!this.#resolved.has(reference)) this.#resolved.set(reference, this.#find(reference))
-    return this.#resolved.get(reference)
+    const known = this.#resolved.get(reference)
+    if (known !== undefined || this.#resolved.has(reference)) return known
+    const found = this.#find(reference)
+    this.#resolved.set(reference, found)
+    return found
   }
 
   /** Gives a schema's pattern as an expression; `undefined` for one that is none. */
@@ -41,14 +44,19 @@ export class SchemaSpace {
   }
 
   #find(reference: string): JsonSchema | undefined {
-    const [name = '', ...path] = reference.slice(prefix.length).split('/').map(unescape)
-    const found = path.reduce<unknown>(
-      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
-      this.#components.get(name),
-    ) as JsonSchema | undefined
+    const name = reference.slice(prefix.length)
+    if (name.includes('/')) return this.#findPart(name.split('/').map(unescape))
+    const found = this.#components.get(name)
     const type = this.#modelOf(reference)
     if (found !== undefined && type !== undefined) this.#noteProperties(type, found)
     return found
+  }
+
+  #findPart([name = '', ...path]: readonly string[]): JsonSchema | undefined {
+    return path.reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+      this.#components.get(name),
+    ) as JsonSchema | undefined
   }
 
   #noteProperties(type: Class, { properties = {} }: JsonSchema): void {

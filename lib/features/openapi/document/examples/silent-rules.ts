@@ -51,8 +51,7 @@ export const silentExamples: Readonly<Record<string, unknown>> = {
 
 /** Finds the rule that a value is made by because its schema does not lead to one; of several no value is known. */
 export function findSilentRule({ constraints, format }: SchemaNode): SilentRule | undefined {
-  if (constraints.length === 0) return undefined
-  const silent = constraints.filter(({ name, json }) => !told.has(name) && Object.keys(json).length === 0)
+  const silent = constraints.filter(isSilent)
   const [rule] = silent
   if (rule === undefined) return findKnownRule(constraints)
   // The check of a format is told by the format, and of one item no other is the same.
@@ -62,9 +61,18 @@ export function findSilentRule({ constraints, format }: SchemaNode): SilentRule 
   return { name: rule.name, example: silent.length === 1 ? exampleOf(rule) : undefined, isTold: false }
 }
 
+function isSilent({ name, json }: SchemaConstraint): boolean {
+  if (told.has(name)) return false
+  for (const _keyword in json) return false
+  return true
+}
+
 function findKnownRule(constraints: readonly SchemaConstraint[]): SilentRule | undefined {
-  const known = constraints.find((rule) => exampleOf(rule) !== undefined)
-  return known && { name: known.name, example: exampleOf(known), isTold: true }
+  for (const rule of constraints) {
+    const example = exampleOf(rule)
+    if (example !== undefined) return { name: rule.name, example, isTold: true }
+  }
+  return undefined
 }
 
 function needsSeveral(constraints: readonly SchemaConstraint[]): boolean {
@@ -73,5 +81,5 @@ function needsSeveral(constraints: readonly SchemaConstraint[]): boolean {
 
 function exampleOf({ name, params }: SchemaConstraint): unknown {
   if (name === 'minDate' || name === 'maxDate') return params['min'] ?? params['max']
-  return Object.keys(params).length === 0 && Object.hasOwn(silentExamples, name) ? silentExamples[name] : undefined
+  return Object.hasOwn(silentExamples, name) && Object.keys(params).length === 0 ? silentExamples[name] : undefined
 }

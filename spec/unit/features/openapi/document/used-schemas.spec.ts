@@ -2,20 +2,34 @@ import type { JsonSchema } from '../../../../../lib/contracts/operation'
 import { pickUsedSchemas } from '../../../../../lib/features/openapi/document/used-schemas'
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const mapOf = (schemas: Readonly<Record<string, JsonSchema>>) => new Map(Object.entries(schemas))
+
+/** The names of the schemas that parts of a document use, of those that there are. */
+function usedOf(schemas: Readonly<Record<string, JsonSchema>>, ...parts: readonly unknown[]): readonly string[] {
+  const all = new Map(Object.entries(schemas))
+  const used = pickUsedSchemas(
+    all,
+    parts.map((part) => JSON.stringify(part)),
+  )
+  for (const [name, text] of used) expect(JSON.parse(text)).toEqual(schemas[name])
+  return used.map(([name]) => name)
+}
 
 describe('pickUsedSchemas', () => {
   it('follows references from schema to schema, in circles too', () => {
     const all = { Order: { items: to('Book') }, Book: { properties: { next: to('Order') } }, Other: to('Book') }
-    expect(Object.keys(pickUsedSchemas(mapOf(all), { '/orders': [{ schema: to('Order') }, null] }))).toEqual(['Book', 'Order'])
+    expect(usedOf(all, { '/orders': [{ schema: to('Order') }, null] })).toEqual(['Book', 'Order'])
   })
 
-  it('counts the mapping of a discriminator', () => {
+  it('counts the mapping of a discriminator, and what leads into a schema', () => {
     const mapping = { book: '#/components/schemas/Book' }
-    expect(pickUsedSchemas(mapOf({ Book: { type: 'object' } }), { mapping })).toEqual({ Book: { type: 'object' } })
+    expect(usedOf({ Book: { type: 'object' }, Page: {}, Pages: {} }, { mapping }, to('Page/$defs/a~1b'))).toEqual([
+      'Book',
+      'Page',
+    ])
   })
 
-  it('picks nothing where nothing is referred to', () => {
-    expect(pickUsedSchemas(mapOf({ Book: {} }), {})).toEqual({})
+  it('picks nothing where nothing is referred to, or nothing that there is', () => {
+    expect(usedOf({ Book: {} }, {})).toEqual([])
+    expect(usedOf({ Book: {} }, to('Author'), { description: 'see "#/components/schemas/Book"' })).toEqual([])
   })
 })

@@ -183,6 +183,31 @@ describe('deriveExample', () => {
     expect(deriveExample(schema, new SchemaSpace(new Map(Object.entries(components))))).toBeUndefined()
   })
 
+  it('follows references as far as they lead where that is not very much', () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [
+        `Link${index}`,
+        { type: 'object', properties: { next: refer(`Link${index + 1}`), at: { const: index } }, required: ['next'] },
+      ]),
+    )
+    const ends = derive(refer('Link0'), { ...chain, Link20: { type: 'boolean' } })
+    expect(JSON.stringify(ends).match(/"at":/g)).toHaveLength(20)
+  })
+
+  it('leaves out of very much what may be left out, however deep what must be there is', () => {
+    const tree = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => {
+        const inner = index === 8 ? { type: 'integer' } : refer(`Tree${index + 1}`)
+        const others = Object.fromEntries(['b', 'c', 'd'].map((name) => [name, inner]))
+        return [`Tree${index}`, { type: 'object', properties: { a: inner, ...others }, required: ['a'] }]
+      }),
+    )
+    const derived = derive(refer('Tree0'), tree) as Readonly<Record<string, unknown>>
+    expect(Object.keys(derived)).toEqual(['a', 'b', 'c', 'd'])
+    expect(JSON.stringify(derived['d'])).toContain('{"a":{"a":{"a":{"a":{"a":{"a":1,"b":1,"c":1,"d":1}}}}}}')
+    expect(JSON.stringify(derived).length).toBeLessThan(4000)
+  })
+
   it('follows references less far where far leads to very much', () => {
     const many = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [

@@ -39,7 +39,10 @@ describe('ExampleFindings', () => {
     const findings = new ExampleFindings()
 
     const together = order.map((name) => [name, deriveExample(refer(name), space, findings)])
-    const alone = order.map((name) => [name, deriveExample(refer(name), new SchemaSpace(new Map(Object.entries(components))))])
+    const alone = order.map((name) => [
+      name,
+      deriveExample(refer(name), new SchemaSpace(new Map(Object.entries(components)))),
+    ])
 
     expect(together).toEqual(alone)
     expect(together.filter(([, derived]) => derived !== undefined).length).toBeGreaterThan(names.length / 2)
