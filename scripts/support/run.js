@@ -1,6 +1,6 @@
 'use strict'
 
-const { spawn, spawnSync } = require('node:child_process')
+const { execFile, spawn, spawnSync } = require('node:child_process')
 const { root, inRoot } = require('./paths')
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
@@ -28,6 +28,24 @@ function runTool(file, args, options) {
   return run(process.execPath, [inRoot('node_modules', file), ...args], options)
 }
 
+/** Runs such a file beside whatever else runs; gives its output, and what it took. */
+function startTool(file, args, { cwd = root, env = process.env } = {}) {
+  const started = Date.now()
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [inRoot('node_modules', file), ...args],
+      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) =>
+        resolve({
+          ok: error === null,
+          output: `${stdout}${stderr}` || String(error),
+          seconds: (Date.now() - started) / 1000,
+        }),
+    )
+  })
+}
+
 /** Hands the terminal to a Node program: its signals, its exit code, nothing kept. */
 function handOver(args, { cwd = root, env = process.env } = {}) {
   const child = spawn(process.execPath, args, { cwd, env, stdio: 'inherit' })
@@ -48,4 +66,4 @@ function handOver(args, { cwd = root, env = process.env } = {}) {
   })
 }
 
-module.exports = { npm, run, runTool, handOver }
+module.exports = { npm, run, runTool, startTool, handOver }

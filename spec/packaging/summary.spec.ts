@@ -8,8 +8,15 @@ interface Report {
   numRuntimeErrorTestSuites: number
 }
 
+interface Step {
+  name: string
+  code: number
+  isTest: boolean
+  report?: Report | undefined
+}
+
 const { summarize } = require(join(__dirname, '../../scripts/support/summary.js')) as {
-  summarize(report: Report | undefined, steps: { name: string; code: number }[]): { passed: number; failed: number }
+  summarize(steps: readonly Step[]): { passed: number; failed: number }
 }
 
 const report = (rest: Partial<Report> = {}): Report => ({
@@ -21,22 +28,29 @@ const report = (rest: Partial<Report> = {}): Report => ({
   ...rest,
 })
 
-const steps = (check: number, test: number) => [
-  { name: 'check', code: check },
-  { name: 'test', code: test },
-]
+const check = (code: number): Step => ({ name: 'check', code, isTest: false })
+const test = (code: number, given: Report | undefined): Step => ({ name: 'rest', code, isTest: true, report: given })
 
 describe('the last line of a CI run', () => {
-  it.each([
-    ['a green run', report(), steps(0, 0), 0],
-    ['failed specs, once', report({ numFailedTests: 2 }), steps(0, 1), 2],
-    ['suites that could not load', report({ numRuntimeErrorTestSuites: 1 }), steps(0, 1), 1],
-    ['specs that were left out', report({ numPendingTests: 1, numTodoTests: 1 }), steps(0, 0), 2],
-    ['a missed coverage threshold', report(), steps(0, 1), 1],
-    ['a failed check beside failed specs', report({ numFailedTests: 1 }), steps(1, 1), 2],
-    ['a run without a report', undefined, steps(0, 0), 1],
-    ['a run that ended before its report', undefined, steps(1, 124), 2],
-  ])('counts %s', (_title, given, codes, failed) => {
-    expect(summarize(given, codes)).toEqual({ passed: given === undefined ? 0 : 5, failed })
+  it.each<[string, readonly Step[], { passed: number; failed: number }]>([
+    ['a green run', [check(0), test(0, report()), test(0, report())], { passed: 10, failed: 0 }],
+    ['failed specs, once', [check(0), test(1, report({ numFailedTests: 2 }))], { passed: 5, failed: 2 }],
+    [
+      'those of each part',
+      [test(1, report({ numFailedTests: 2 })), test(1, report({ numFailedTests: 1 }))],
+      { passed: 10, failed: 3 },
+    ],
+    ['suites that could not load', [test(1, report({ numRuntimeErrorTestSuites: 1 }))], { passed: 5, failed: 1 }],
+    ['specs that were left out', [test(0, report({ numPendingTests: 1, numTodoTests: 1 }))], { passed: 5, failed: 2 }],
+    ['a missed coverage threshold', [test(1, report()), test(0, report())], { passed: 10, failed: 1 }],
+    [
+      'a failed check beside failed specs',
+      [check(1), test(1, report({ numFailedTests: 1 }))],
+      { passed: 5, failed: 2 },
+    ],
+    ['a part without a report', [test(0, report()), test(0, undefined)], { passed: 5, failed: 1 }],
+    ['a part that ended before its report', [test(0, report()), test(124, undefined)], { passed: 5, failed: 2 }],
+  ])('counts %s', (_title, steps, counted) => {
+    expect(summarize(steps)).toEqual(counted)
   })
 })
