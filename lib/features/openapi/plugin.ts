@@ -47,6 +47,7 @@ function register(host: PluginHost, settings: readonly DocumentSettings[]): void
     })
     addPages(host, one, () => find(one))
   }
+  host.offer('openapiPaths', () => settings.map((one) => one.documentPath))
   host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
     const asked = settings.find((one) => one.documentPath === documentPath)
     if (asked !== undefined) return find(asked).data()

@@ -229,13 +229,21 @@ Near it:
   it.each([
     [['--explain', 'books'], 'it is a method and a path, "GET /books/12", not "books"'],
     [['--explain', 'GET /a b'], 'it is a method and a path'],
-    [['--explain', 'FETCH /a'], 'FETCH is no method of HTTP'],
+    [['--explain', ''], '--explain cannot be used: it is empty'],
+    [['--explain', ' '], 'it is a method and a path, "GET /books/12", not " "'],
+    [
+      ['--explain', 'fetch /a'],
+      '--explain cannot be used: it asks for "fetch", which is no method of HTTP: write GET, POST or the like, as in "GET /a".',
+    ],
+    [['--explain', '/a', '--at-host', ''], '--at-host cannot be used: it is empty'],
+    [['--explain', '/a', '--at-version', ''], '--at-version cannot be used: it is empty'],
     [['--at-host', 'x.io'], '--at-host cannot be used: it goes with --explain'],
     [['--at-version', '1'], '--at-version cannot be used: it goes with --explain'],
   ])('refuses %j', async (args, said) => {
     const { code, out, err } = await callCovet(folder, 'routes', ...args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(said)
+    expect(err).toContain('Remedy: `covet help routes` says what it takes.')
   })
 
   it('says what is wrong with an application that cannot start', async () => {
