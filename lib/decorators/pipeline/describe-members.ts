@@ -10,7 +10,12 @@ export function describeMembers(
   return members.map((member) => {
     // A hole left by a circular import is told when the route is compiled.
     const patch = (member as Describing | undefined)?.describe?.(route) ?? {}
-    operation.merge(patch)
+    operation.merge(patch, nameOf(member))
     return patch
   })
+}
+
+/** A class has a name; what a function like `defineGuard` made has none. */
+function nameOf(member: unknown): string | undefined {
+  return typeof member === 'function' && member.name !== '' ? member.name : undefined
 }

@@ -37,7 +37,8 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
 
 /** What stands side by side: of one and the same the first counts. */
 function combineLists(combined: RouteOperation, operations: readonly RouteOperation[]): void {
-  for (const { tagDetails, securitySchemes, callbacks, servers, examples, conflicts, status } of operations) {
+  for (const { tagDetails, securitySchemes, callbacks, servers, examples, conflicts, status, ...rest } of operations) {
+    for (const [name, from] of rest.schemeSources) combined.schemeSources.set(name, from)
     combined.merge({ tags: [...tagDetails.values()], securitySchemes: Object.fromEntries(securitySchemes) })
     // Once it is one of several, an example keeps the status of its own operation.
     combined.examples.push(...examples.map((example) => ({ ...example, status: example.status ?? status })))

@@ -1,5 +1,5 @@
 import type { ApplicationSettings } from '../../../contracts/application-settings'
-import type { DocumentContribution } from '../../../contracts/document'
+import type { NamedContribution } from '../../../contracts/document'
 import type { SchemaTools } from '../../../contracts/operation'
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import { type BootProblem, CovetError, createProblem } from '../../../errors/boot-error'
@@ -22,7 +22,7 @@ export interface CheckedDocument {
 /** What describing a document needs of the application. */
 export interface DescribeEnvironment {
   readonly tools: SchemaTools
-  readonly contributions: readonly DocumentContribution[]
+  readonly contributions: readonly NamedContribution[]
   readonly application: ApplicationSettings
 }
 
