@@ -60,6 +60,30 @@ export default defineApp({
 })
 `
 
+const bodiesApp = `
+import { Readable } from 'node:stream'
+import { ReadableStream } from 'node:stream/web'
+import { Body, BodyLimit, Controller, defineApp, defineDependency, Depends, Form, Post } from 'covet'
+import { IsString } from 'class-validator'
+
+class Note { @IsString() text!: string }
+const content = defineDependency({ name: 'content', params: { body: Body({ type: Readable }) }, use: ({ body }) => body })
+
+@Controller('/bodies')
+class Bodies {
+  @Post('/json') json(@Body() note: Note) { return note }
+  @Post('/text') text(@Body({ contentType: 'text/plain' }) text: string) { return text }
+  @Post('/bytes') bytes(@Body() bytes: Buffer) { return bytes.length }
+  @Post('/stream') stream(@Body() body: Readable) { return typeof body }
+  @Post('/web') web(@Body({ contentType: 'image/*' }) body: ReadableStream) { return typeof body }
+  @BodyLimit(9) @Post('/patch') patch(@Body() body: Readable) { return typeof body }
+  @Post('/form') form(@Form() note: Note) { return note }
+  @Post('/depending') depending(@Depends(content) body: unknown) { return typeof body }
+}
+
+export default defineApp({ controllers: [Bodies] })
+`
+
 describe('covet routes --explain', () => {
   let folder: string
   beforeAll(() => {
@@ -154,6 +178,22 @@ These would have answered, too:
     expect(await stepsOf('POST /books/raw')).toContainEqual(
       expect.objectContaining({ stage: 'serialization', what: 'none', detail: 'the handler sends the answer itself' }),
     )
+  })
+
+  it.each([
+    ['/bodies/json', 'at most 1048576 bytes'],
+    ['/bodies/text', 'at most 1048576 bytes'],
+    ['/bodies/bytes', 'at most 1048576 bytes'],
+    ['/bodies/stream', 'at most 16777216 bytes, which are not kept in memory'],
+    ['/bodies/web', 'at most 16777216 bytes, which are not kept in memory'],
+    ['/bodies/patch', 'at most 9 bytes, which are not kept in memory'],
+    ['/bodies/form', 'at most 1048576 bytes of texts; in parts, 16777216 with the files'],
+    ['/bodies/depending', 'at most 16777216 bytes, which are not kept in memory'],
+  ])('says what really bounds the body of %s', async (path, detail) => {
+    const bodies = createFolder({ 'app.ts': bodiesApp })
+    const { out } = await callCovet(bodies, 'routes', '--explain', `POST ${path}`, '--json')
+    const { steps } = JSON.parse(out) as { steps: { stage: string; detail: string }[] }
+    expect(steps.filter(({ stage }) => stage === 'body').map((step) => step.detail)).toEqual([detail])
   })
 
   it('explains the addresses of plugins, too', async () => {
