@@ -20,7 +20,7 @@ export function createDraft(
 ): DocumentDraft {
   const { operations, webhooks } = described
   const ids = identifyOperations(described)
-  const writeProblem = createProblemWriter(schemas.referTo)
+  const writeProblem = createProblemWriter(schemas.referTo, settings.version)
   const examples = settings.examples ? createExampleWriter(schemas) : undefined
   const required = settings.security.required ?? []
   const write = (listed: ListedOperation): object => {
