@@ -2,6 +2,7 @@ import { BootError, CovetError, createError } from '../../errors/boot-error'
 import { isRecord } from '../../utils/is-record'
 import { checkOptionKeys } from './check-option-keys'
 import { findSchemeFault } from './document/security-scheme-fault'
+import { holdsItself } from './holds-itself'
 import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
 
 /**
@@ -27,6 +28,9 @@ export function assertDocumentOptions(options: OpenApiOptions, label: string): v
   }
   for (const [name, value] of Object.entries({ info, security })) {
     if (!isRecord(value)) refuse(name, 'it is an object')
+  }
+  for (const [name, value] of Object.entries({ info, tags, servers, externalDocs })) {
+    if (holdsItself(value)) refuse(name, 'it holds itself')
   }
   if (filter !== undefined && typeof filter !== 'function') refuse('filter', 'it is a function')
   for (const [index, server] of servers.entries()) {

@@ -17,6 +17,8 @@ export interface DocumentSchemas {
   modelOf(reference: string): Class | undefined
   /** By name: what may stand under `components.schemas`. */
   components(): ReadonlyMap<string, JsonSchema>
+  /** Remembers what there is; what it gives forgets all schemas that were made since. */
+  mark(): () => void
   /** Brings the references in a part of the document to the names that `components` gives. */
   settle<Part>(part: Part): Part
 }
@@ -49,6 +51,7 @@ export function createDocumentSchemas(
     },
     draft: (name) => components.draft(name),
     components: () => components.settled(),
+    mark: () => components.mark(),
     settle: (part) => components.settle(part),
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../../contracts/operation'
 import { isRecord } from '../../../utils/is-record'
+import { holdsItself } from '../holds-itself'
 import { findUnknownKeys } from '../unknown-keys'
 
 /** What a scheme of a type may say, and what is wrong where it does not say what it has to. */
@@ -50,7 +51,8 @@ export function findSchemeFault(scheme: unknown): string | undefined {
   const known = typeof type === 'string' && Object.hasOwn(types, type) ? types[type] : undefined
   if (known === undefined) return `its \`type\` is none of ${Object.keys(types).join(', ')}`
   const unknown = findUnknownKeys(scheme, ['type', 'description', ...known.keys], true)
-  return unknown === undefined ? known.findFault?.(scheme) : `it takes ${unknown}`
+  if (unknown !== undefined) return `it takes ${unknown}`
+  return holdsItself(scheme) ? 'it holds itself' : known.findFault?.(scheme)
 }
 
 function findFlowsFault(flows: JsonSchema): string | undefined {
