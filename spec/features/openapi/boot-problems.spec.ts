@@ -233,6 +233,15 @@ describe('What cannot be written in a document', () => {
         message: 'The document "/openapi.json" cannot be described: Converting circular structure to JSON.',
       },
     ])
+    const tags: Plugin = {
+      name: 'tags',
+      register: (host) =>
+        host.describe({ tags: [{ name: 'a', 'x-round': circle }, { title: 'b' } as never, null as never] }),
+    }
+    expect(await problemsOf({ plugins: [tags] })).toMatchObject([
+      { message: 'The tag "a" cannot be described: it holds itself.', where: 'The plugin "tags"' },
+      { message: 'The tag "undefined" cannot be described: it has no name.', where: 'The plugin "tags"' },
+    ])
     expect(await problemsOf({ plugins: [scheme] })).toMatchObject([
       {
         code: 'COVET_OPENAPI_CONTRIBUTION',

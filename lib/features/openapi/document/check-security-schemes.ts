@@ -4,7 +4,7 @@ import { type BootProblem, createProblem } from '../../../errors/boot-error'
 import type { DocumentSettings } from '../document-settings'
 import type { DescribedDocument, ListedOperation } from './describe-document'
 import { differs } from './route-operation'
-import { placeOf } from './route-place'
+import { placeOf, placeOfPlugin } from './route-place'
 import { findSchemeFault } from './security-scheme-fault'
 
 /** Finds schemes that are asked for and not described, and those that are described in two ways, each once. */
@@ -40,10 +40,9 @@ function findContributedFaults(contributions: readonly NamedContribution[]): rea
   return contributions.flatMap(({ securitySchemes = {}, plugin }) =>
     Object.entries(securitySchemes).flatMap(([name, scheme]) => {
       const fault = findSchemeFault(scheme)
-      const where = plugin === undefined ? undefined : `The plugin "${plugin}"`
       return fault === undefined
         ? []
-        : [createProblem('COVET_OPENAPI_CONTRIBUTION', ['security scheme', name, fault], { where })]
+        : [createProblem('COVET_OPENAPI_CONTRIBUTION', ['security scheme', name, fault], placeOfPlugin({ plugin }))]
     }),
   )
 }

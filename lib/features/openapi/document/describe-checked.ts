@@ -7,7 +7,7 @@ import type { Class } from '../../../utils/class'
 import { checkCircles } from './check-circles'
 import { checkOperationIds } from './check-operation-ids'
 import { checkSecuritySchemes } from './check-security-schemes'
-import { checkTags } from './check-tags'
+import { checkContributedTags, checkTags } from './check-tags'
 import { describeDocument, type DescribedDocument } from './describe-document'
 import { describeRoute, describeSentRequest, isHidden } from './describe-route'
 import type { RouteOperation } from './route-operation'
@@ -56,7 +56,12 @@ export function describeChecked(
   })
   problems.push(...checkCallbacks(described, application))
   problems.push(...checkSecuritySchemes(described, settings, contributions))
-  problems.push(...checkTags(described), ...checkOperationIds(described), ...checkCircles(described))
+  problems.push(
+    ...checkContributedTags(contributions),
+    ...checkTags(described),
+    ...checkOperationIds(described),
+    ...checkCircles(described),
+  )
   return { described, problems }
 }
 
