@@ -57,9 +57,7 @@ export function createVersioning(options: VersioningOptions = { type: 'path' }):
     read: (exchange) => parameter.exec(headerOf(exchange, 'accept') ?? '')?.[1] ?? fallback,
     fallback,
     // As a parameter, `Accept` would be ignored (OpenAPI 3.1, Parameter Object).
-    describe: (versions) => ({
-      description: `Asked for by ${versions.map((version) => `\`Accept: application/json;${options.parameter ?? 'v'}=${version}\``).join(' or ')}.`,
-    }),
+    describe: (versions) => ({ description: describeAccept(options.parameter ?? 'v', versions, fallback) }),
   }
 }
 
@@ -79,6 +77,12 @@ function describeHeader(name: string, versions: readonly string[], fallback: str
   const isDefault = fallback !== undefined && versions.includes(fallback)
   const schema = { type: 'string', enum: versions, ...(isDefault ? { default: fallback } : undefined) }
   return { parameters: [{ name, in: 'header', required: !isDefault, schema }] }
+}
+
+function describeAccept(parameter: string, versions: readonly string[], fallback: string | undefined): string {
+  const accepted = versions.map((version) => `\`Accept: application/json;${parameter}=${version}\``).join(' or ')
+  const isDefault = fallback !== undefined && versions.includes(fallback)
+  return `Asked for by ${accepted}${isDefault ? ', or by no version' : ''}.`
 }
 
 function headerOf(exchange: Exchange, name: string): string | undefined {

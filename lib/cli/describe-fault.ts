@@ -4,6 +4,7 @@ const known: Readonly<Record<string, string>> = {
   EPERM: 'it may not be touched by this user',
   EROFS: 'nothing can be written there',
   EISDIR: 'it is a folder',
+  EEXIST: 'it is there already, and no folder',
   ENOTDIR: 'it lies in something that is no folder',
   ENOSPC: 'there is no room left',
 }

@@ -9,6 +9,8 @@ export interface ApplicationInfo {
 export interface ApplicationSlots {
   /** Gives the document, or the one of a path where the application has several. */
   openapi(documentPath?: string): OpenApiDocument
+  /** Gives the paths that documents are served at; the first is that of the document that is given by default. */
+  openapiPaths(): readonly string[]
 }
 
 /** An OpenAPI document as plain data. */

@@ -14,6 +14,11 @@ export interface DocumentContribution {
   document?(document: DocumentDraft, tools: SchemaTools): void
 }
 
+/** What was added to API documents, with the name of the plugin that did; the application's own has none. */
+export interface NamedContribution extends DocumentContribution {
+  readonly plugin?: string | undefined
+}
+
 /** A document while it is being made (OpenAPI, OpenAPI Object); its members may be changed and added to. */
 export interface DocumentDraft {
   /** Where it is served: what tells several documents apart. */

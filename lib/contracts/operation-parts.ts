@@ -8,6 +8,7 @@ export interface ExternalDocumentation {
   readonly url: string
   /** In CommonMark. */
   readonly description?: string | undefined
+  readonly [extension: `x-${string}`]: unknown
 }
 
 /** A tag and what is said of it (OpenAPI 3.1, Tag Object). */

@@ -145,8 +145,12 @@ export interface OperationDraft {
   callbacks: DescribedCallback[]
   servers: JsonSchema[]
   extensions: Record<string, unknown>
-  /** Adds what another contributor describes. */
-  merge(patch: OperationPatch): void
+  /**
+   * Adds what another contributor describes.
+   *
+   * @param from what the contributor is called, for messages.
+   */
+  merge(patch: OperationPatch, from?: string): void
 }
 
 /** A route to those who describe themselves on it. */

@@ -1,4 +1,4 @@
-import type { BodyLimits } from '../http/body/body-limits'
+import type { BodyBound, BodyLimits } from '../http/body/body-limits'
 import type { Context } from '../http/context'
 import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { ParamLocation } from '../errors/validation-error'
@@ -12,8 +12,13 @@ import type { Class } from '../utils/class'
 /** Gives one parameter's value; a promise where the source is asynchronous. */
 export type ParamReader = (context: Context) => unknown
 
-/** Reads and parses a body before the parameters are read; `limit` is in bytes, `limits` holds for its parts. */
-export type BodyReader = (context: Context, limit: number, limits: BodyLimits) => unknown
+/** Reads and parses a body before the parameters are read. */
+export interface BodyReader {
+  /** @param limit of what is kept in memory, in bytes; `limits` holds for its parts, and for what is not kept. */
+  (context: Context, limit: number, limits: BodyLimits): unknown
+  /** Default: `memory`. */
+  readonly bound?: BodyBound | undefined
+}
 
 /**
  * Where parameters come from: the definition, the run-time behaviour and the documentation of one decorator.

@@ -5,7 +5,7 @@ import type { ApplicationSettings } from './application-settings'
 import type { ApplicationInfo, ApplicationSlots } from './application-slots'
 import type { ClassRole, DeclaredClass } from './class-role'
 import type { CommandDefinition } from './command'
-import type { DocumentContribution } from './document'
+import type { DocumentContribution, NamedContribution } from './document'
 import type { MiddlewareEntry } from './middleware'
 import type { RouteDefinition, RouteMethod } from './route-definition'
 import type { RouteTrait } from './route-trait'
@@ -67,7 +67,7 @@ export interface PluginHost {
   /** Adds to the API documents, whichever feature makes them. */
   describe(contribution: DocumentContribution): void
   /** Everything that was given to `describe` so far: for the feature that makes documents. */
-  readonly contributions: readonly DocumentContribution[]
+  readonly contributions: readonly NamedContribution[]
   /** Fills a method that the application offers and a feature implements. */
   offer<Name extends keyof ApplicationSlots>(name: Name, implementation: ApplicationSlots[Name]): void
 

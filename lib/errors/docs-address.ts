@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const page = join('docs', 'errors.md')
+let folder: string | undefined
 
-let address: string | undefined
-
-/** Gives the place of a code in the page of errors, which comes with the package: a path from the working directory where that is shorter. */
+/** Gives the place of a code in the page of errors. */
 export function docsAddress(code: string): string {
-  address ??= findPage(__dirname)
-  return `${address}#${code.toLowerCase()}`
+  return pageAddress(`errors.md#${code.toLowerCase()}`)
+}
+
+/** Gives the place of a page, which comes with the package: a path from the working directory where that is shorter. */
+export function pageAddress(page: string): string {
+  folder ??= findFolder(__dirname)
+  return join(folder, page)
 }
 
 /** The sources lie at another depth below the package than what is built of them. */
-function findPage(from: string): string {
-  const found = join(from, page)
-  if (existsSync(found)) return shorten(found)
+function findFolder(from: string): string {
+  const found = join(from, 'docs')
+  if (existsSync(join(found, 'errors.md'))) return shorten(found)
   const parent = dirname(from)
-  return parent === from ? `covet/${page}` : findPage(parent)
+  return parent === from ? join('covet', 'docs') : findFolder(parent)
 }
 
 function shorten(path: string): string {

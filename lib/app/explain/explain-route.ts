@@ -1,4 +1,4 @@
-import { readForm } from '../../http/forms/read-form'
+import type { BodyBound } from '../../http/body/body-limits'
 import { type RouteTrace, type TracedMember, traceRoute } from '../../compile/trace-route'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import type { FilterPlan } from '../../contracts/route-trait'
@@ -107,10 +107,15 @@ function listBody({ inputs, plan }: RouteTrace): readonly ExplainedStep[] {
   const readers = inputs.filter((input) => input.source.body !== undefined)
   if (readers.length === 0) return []
   const names = [...new Set(readers.map(({ source }) => `@${source.name}`))]
-  // Of a form with parts, texts are limited as bodies are, and all of it as uploads are.
-  const isForm = readers.some((input) => input.source.body?.(input) === readForm)
-  const whole = isForm ? `, in parts ${plan.uploadLimit} with the files` : ''
-  return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: `at most ${plan.bodyLimit} bytes${whole}` }]
+  // All of them agree on one reader.
+  const { bound = 'memory' } = readers[0].source.body?.(readers[0]) ?? {}
+  return [{ stage: 'body', what: `read for ${names.join(', ')}`, detail: describeBound[bound](plan) }]
+}
+
+const describeBound: Readonly<Record<BodyBound, (plan: RouteTrace['plan']) => string>> = {
+  memory: ({ bodyLimit }) => `at most ${bodyLimit} bytes`,
+  upload: ({ uploadLimit }) => `at most ${uploadLimit} bytes, which are not kept in memory`,
+  form: ({ bodyLimit, uploadLimit }) => `at most ${bodyLimit} bytes of texts; in parts, ${uploadLimit} with the files`,
 }
 
 function listProjection({ plan, ownsResponse }: RouteTrace): readonly ExplainedStep[] {

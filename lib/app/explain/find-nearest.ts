@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../../contracts/route-definition'
+import { unlikeness } from '../../utils/near-name'
 import type { AskedRoute } from './asked-route'
 
 /** How many routes are worth a look. */
@@ -35,18 +36,4 @@ function distanceTo(asked: readonly string[], own: readonly string[]): number {
     distance += /[{:]/.test(segment) ? 0.3 : unlikeness(segment.toLowerCase(), other.toLowerCase())
   }
   return distance
-}
-
-/** The share of letters that would have to change (Levenshtein). */
-function unlikeness(a: string, b: string): number {
-  if (a.length > 64 || b.length > 64) return 1
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [index, letter] of Array.from(a).entries()) {
-    const next = [index + 1]
-    for (const [at, other] of Array.from(b).entries()) {
-      next.push(Math.min(next[at] + 1, row[at + 1] + 1, row[at] + (letter === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return (row.at(-1) ?? 0) / Math.max(a.length, b.length, 1)
 }

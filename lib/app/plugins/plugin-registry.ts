@@ -2,7 +2,7 @@ import type { ApplicationSettings } from '../../contracts/application-settings'
 import type { ApplicationInfo, ApplicationSlots } from '../../contracts/application-slots'
 import type { ClassRole, DeclaredClass } from '../../contracts/class-role'
 import type { CommandDefinition } from '../../contracts/command'
-import type { DocumentContribution } from '../../contracts/document'
+import type { NamedContribution } from '../../contracts/document'
 import type { MiddlewareEntry } from '../../contracts/middleware'
 import type { PluginRoute, PluginServices } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
@@ -21,7 +21,7 @@ export class PluginRegistry {
   readonly providers: unknown[] = []
   readonly traits: TraitRule[] = []
   readonly commands: CommandDefinition[] = []
-  readonly contributions: DocumentContribution[] = []
+  readonly contributions: NamedContribution[] = []
   readonly slots: Partial<ApplicationSlots> = {}
   readonly roles: Set<ClassRole> = new Set()
   readonly routeChecks: ((routes: readonly RouteDefinition[]) => readonly BootProblem[])[] = []

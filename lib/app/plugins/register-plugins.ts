@@ -17,7 +17,8 @@ export async function registerPlugins(
       await plugin.register(new RegisteringHost(name, registry))
     } catch (error) {
       if (!(error instanceof CovetError)) throw toPluginFailure(name, 'register', error)
-      problems.push(...(error instanceof BootError ? error.problems : [withPlace(error.problem, name)]))
+      const found = error instanceof BootError ? error.problems : [error.problem]
+      problems.push(...found.map((problem) => withPlace(problem, name)))
     }
   }
   registry.complete()

@@ -2,7 +2,7 @@ import type { ApplicationSettings } from '../../contracts/application-settings'
 import type { ApplicationInfo, ApplicationSlots } from '../../contracts/application-slots'
 import type { ClassRole, DeclaredClass } from '../../contracts/class-role'
 import type { CommandDefinition } from '../../contracts/command'
-import type { DocumentContribution } from '../../contracts/document'
+import type { DocumentContribution, NamedContribution } from '../../contracts/document'
 import type { MiddlewareEntry } from '../../contracts/middleware'
 import type { PluginHost, PluginProblem, PluginRoute, PluginServices } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
@@ -30,7 +30,7 @@ export class RegisteringHost implements PluginHost {
     return this.#registry.settings
   }
 
-  get contributions(): readonly DocumentContribution[] {
+  get contributions(): readonly NamedContribution[] {
     return this.#registry.contributions
   }
 
@@ -63,6 +63,7 @@ export class RegisteringHost implements PluginHost {
   describe(contribution: DocumentContribution): void {
     const { securitySchemes, tags } = contribution
     this.#open('describe').contributions.push({
+      plugin: this.#plugin,
       securitySchemes,
       tags,
       operation: (...args) => this.#run('describe', () => contribution.operation?.(...args)),

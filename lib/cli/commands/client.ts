@@ -4,6 +4,8 @@ import type { CommandCall, CommandDefinition } from '../../contracts/command'
 import { createError } from '../../errors/boot-error'
 import { type ClientFile, generateClient, generatedMark } from '../../features/client/generate-client'
 import { readRuntime } from '../../features/client/read-runtime'
+import { describeFault } from '../describe-fault'
+import { findDocument } from '../openapi/find-document'
 import { readDocument as readFileDocument } from '../openapi/read-document'
 import type { Project } from '../project'
 import { writeFile } from '../write-file'
@@ -21,7 +23,7 @@ export function createClientCommand({ folder }: Pick<Project, 'folder'>): Comman
     ],
     async run(call) {
       const { out, check } = call.options
-      if (typeof out !== 'string') throw createError('COVET_CLI_OPTION', ['--out', 'it is missing'])
+      if (typeof out !== 'string') refuse('--out', 'it is missing')
       const target = resolve(folder, out)
       const files = generateClient(await readDocument(call, folder), readRuntime()).map((file) => place(target, file))
       const shorten = ({ path }: PlacedFile): string => relative(folder, path)
@@ -29,11 +31,13 @@ export function createClientCommand({ folder }: Pick<Project, 'folder'>): Comman
       if (check === true) {
         for (const file of stale)
           call.write(`${shorten(file)} ${file.present === undefined ? 'is missing' : 'differs'}`)
-        return stale.length === 0 ? 0 : 1
+        if (stale.length > 0) return 1
+        call.write(`${out} is up to date.`)
+        return 0
       }
       // Nothing is written where anything may not be.
       for (const file of stale) assertOwn(file)
-      mkdirSync(target, { recursive: true })
+      makeFolder(target)
       // What stays the same keeps its time: nobody who watches it has to work.
       for (const { path, text } of stale) writeFile(path, text)
       for (const file of files) call.write(`${stale.includes(file) ? 'Wrote' : 'Unchanged:'} ${shorten(file)}`)
@@ -52,21 +56,37 @@ interface PlacedFile {
 function place(folder: string, { name, text }: ClientFile): PlacedFile {
   const path = join(folder, name)
   // A checkout may have other line ends.
-  return { path, text, present: existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : undefined }
+  return { path, text, present: existsSync(path) ? read(path).replaceAll('\r\n', '\n') : undefined }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw createError('COVET_CLIENT_FILE', [path, 'read', describeFault(error)])
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    throw createError('COVET_CLIENT_FILE', [path, 'written', describeFault(error)])
+  }
 }
 
 function assertOwn({ path, present }: PlacedFile): void {
   if (present === undefined || present.startsWith(generatedMark)) return
-  throw createError('COVET_CLIENT_FILE', [path, 'there is one already that was not generated'])
+  throw createError('COVET_CLIENT_FILE', [path, 'written', 'there is one already that was not generated'])
 }
 
 async function readDocument({ options, application }: CommandCall, folder: string): Promise<unknown> {
   const { from, document } = options
-  if (typeof from === 'string') {
-    if (document !== undefined) throw createError('COVET_CLI_OPTION', ['--document', 'it stands beside --from'])
-    return readFileDocument(resolve(folder, from))
-  }
-  const { openapi } = await application()
-  if (openapi === undefined) throw createError('COVET_APP_SLOT_EMPTY', ['The document', 'openapi'])
-  return openapi(typeof document === 'string' ? document : undefined)
+  if (typeof from !== 'string') return findDocument({ options, application }, 'client')
+  if (document !== undefined) refuse('--document', 'it stands beside --from')
+  return readFileDocument(resolve(folder, from), `--from ${from}`)
+}
+
+function refuse(option: string, reason: string): never {
+  throw createError('COVET_CLI_OPTION', [option, reason, 'client'])
 }

@@ -25,10 +25,10 @@ export function createConfigCommand(project: Project): CommandDefinition {
     async run(call) {
       const { check, example, print } = call.options
       if (check === true && example === true) {
-        throw createError('COVET_CLI_OPTION', ['--check', 'it stands beside --example'])
+        throw createError('COVET_CLI_OPTION', ['--check', 'it stands beside --example', 'config'])
       }
       if (print === true && example !== true) {
-        throw createError('COVET_CLI_OPTION', ['--print', 'it goes with --example'])
+        throw createError('COVET_CLI_OPTION', ['--print', 'it goes with --example', 'config'])
       }
       const plan = await project.plan()
       return example === true ? giveExample(plan, call) : giveCheck(plan, call)

@@ -4,6 +4,7 @@ import type { CommandCall, CommandDefinition } from '../../contracts/command'
 import { createError } from '../../errors/boot-error'
 import { writeYaml } from '../../features/openapi/write-yaml'
 import { checkDocument } from '../openapi/check-document'
+import { findDocument } from '../openapi/find-document'
 import type { Project } from '../project'
 import { writeFile } from '../write-file'
 
@@ -21,11 +22,9 @@ export function createOpenApiCommand({ folder }: Pick<Project, 'folder'>): Comma
       { flags: '--json', description: 'As JSON: the document, the default, or the changes that --check finds.' },
     ],
     async run(call) {
-      const { document, check, out } = call.options
+      const { check, out } = call.options
       refuseContradictions(call.options)
-      const { openapi } = await call.application()
-      if (openapi === undefined) throw createError('COVET_APP_SLOT_EMPTY', ['The document', 'openapi'])
-      const data = openapi(typeof document === 'string' ? document : undefined)
+      const data = await findDocument(call, 'openapi')
       if (typeof check === 'string') return checkDocument(check, resolve(folder, check), data, call)
       if (typeof out === 'string') writeOut(out, resolve(folder, out), data, call)
       else call.write(toText(data, call).trimEnd())
@@ -48,7 +47,7 @@ function toText(document: OpenApiDocument, { options }: CommandCall, name = ''):
 function refuseContradictions(options: CommandCall['options']): void {
   const given = (name: string): boolean => options[name] !== undefined
   const refuse = (name: string, reason: string): never => {
-    throw createError('COVET_CLI_OPTION', [name, reason])
+    throw createError('COVET_CLI_OPTION', [name, reason, 'openapi'])
   }
   if (given('check') && given('out')) refuse('--check', 'it stands beside --out')
   if (given('check') && given('yaml')) refuse('--yaml', 'it stands beside --check, which reads both forms')

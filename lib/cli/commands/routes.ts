@@ -26,7 +26,7 @@ export function createRoutesCommand(project: Pick<Project, 'folder' | 'plan'>): 
       if (typeof explain === 'string') return giveExplanation(explain, project, call)
       for (const name of ['host', 'version']) {
         const isGiven = options[name === 'host' ? 'atHost' : 'atVersion'] !== undefined
-        if (isGiven) throw createError('COVET_CLI_OPTION', [`--at-${name}`, 'it goes with --explain'])
+        if (isGiven) throw createError('COVET_CLI_OPTION', [`--at-${name}`, 'it goes with --explain', 'routes'])
       }
       const routes = (await application()).routes.map(describeRoute)
       if (options.json === true) write(JSON.stringify(routes.map(toJson), undefined, 2))

@@ -27,7 +27,7 @@ export function checkDocument(
   document: OpenApiDocument,
   { options, write }: Pick<CommandCall, 'options' | 'write'>,
 ): number {
-  const old = readDocument(path)
+  const old = readDocument(path, `--check ${file}`)
   const changes = compareDocuments(old, document, new Date())
   const check = { file, changes, isSame: canonicalText(old) === canonicalText(document) }
   if (options.json === true) write(JSON.stringify(toData(check), undefined, 2))

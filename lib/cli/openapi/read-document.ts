@@ -8,11 +8,13 @@ type Document = Readonly<Record<string, unknown>>
 /**
  * Reads a document of OpenAPI 3.0 or 3.1 from a file, as JSON or YAML.
  *
+ * @param file absolute.
+ * @param option what named it, for messages: `--check openapi.yaml`.
  * @throws CovetError for a file that cannot be read, and for one that holds something else.
  */
-export function readDocument(file: string): Document {
+export function readDocument(file: string, option: string): Document {
   const refuse = (reason: string): never => {
-    throw createError('COVET_CLI_DOCUMENT', [file, reason])
+    throw createError('COVET_CLI_DOCUMENT', [option, file, reason])
   }
   let text = ''
   try {

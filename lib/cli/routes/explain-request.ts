@@ -58,10 +58,16 @@ export function readAsked(text: string, host: string | undefined, version: strin
   const [method, given] = second === undefined ? ['GET', first] : [first.toUpperCase(), second]
   const [path = ''] = given.split(/[?#](?![^{]*\})/)
   if (rest.length > 0 || !path.startsWith('/')) {
-    throw createError('COVET_CLI_OPTION', ['--explain', `it is a method and a path, "GET /books/12", not "${text}"`])
+    refuse(`it is a method and a path, "GET /books/12", not "${text}"`)
   }
-  if (!isMethod(method)) throw createError('COVET_CLI_OPTION', ['--explain', `${method} is no method of HTTP`])
+  if (!isMethod(method)) {
+    refuse(`it asks for "${first}", which is no method of HTTP: write GET, POST or the like, as in "GET ${path}"`)
+  }
   return { method, path, host, version }
+}
+
+function refuse(reason: string): never {
+  throw createError('COVET_CLI_OPTION', ['--explain', reason, 'routes'])
 }
 
 /** Says what happens to a request, and why. */

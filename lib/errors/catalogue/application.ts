@@ -1,4 +1,5 @@
 import { boot } from '../catalogue-row'
+import { optionRemedy } from '../option-page'
 
 /** Problems of the application's options and life. */
 export const applicationErrors = {
@@ -8,7 +9,7 @@ export const applicationErrors = {
   ),
   COVET_OPTION_INVALID: boot(
     (option: string, reason: string) => `The option "${option}" cannot be used: ${reason}.`,
-    'See AppOptions.',
+    (option) => optionRemedy(option),
   ),
   COVET_OVERRIDE_UNUSED: boot(
     (name: string) => `Nothing in the application uses ${name}, which an override would replace.`,

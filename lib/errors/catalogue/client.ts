@@ -7,7 +7,7 @@ export const clientErrors = {
     'It has to be OpenAPI 3.0 or 3.1, in one file: `npx @redocly/cli bundle` joins several.',
   ),
   COVET_CLIENT_FILE: boot(
-    (file: string, reason: string) => `${file} cannot be written: ${reason}.`,
+    (file: string, how: string, reason: string) => `${file} cannot be ${how}: ${reason}.`,
     'Give the client a folder of its own: `--out src/client`.',
   ),
 } as const

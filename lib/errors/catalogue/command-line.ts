@@ -35,11 +35,11 @@ export const commandLineErrors = {
     'Name a file in a folder that is there and may be written to.',
   ),
   COVET_CLI_DOCUMENT: boot(
-    (file: string, reason: string) => `${file} cannot be read as a document: ${reason}.`,
+    (option: string, file: string, reason: string) => `${option}: ${file} cannot be read as a document: ${reason}.`,
     'Name a document of OpenAPI 3.0 or 3.1, as JSON or YAML: `covet openapi --out openapi.json` writes one.',
   ),
   COVET_CLI_OPTION: boot(
-    (option: string, reason: string) => `${option} cannot be used: ${reason}.`,
-    '`covet help` lists what a command takes.',
+    (option: string, reason: string, _command: string) => `${option} cannot be used: ${reason}.`,
+    (_option, _reason, command) => `\`covet help ${command}\` says what it takes.`,
   ),
 } as const

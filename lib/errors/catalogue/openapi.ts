@@ -11,6 +11,10 @@ export const openApiErrors = {
       `The route asks for the security scheme "${scheme}", which ${option} does not declare.`,
     'Add it to what the guard describes: securitySchemes: { … }, or declare it: openapi: { security: { schemes: { … } } }.',
   ),
+  COVET_OPENAPI_CONTRIBUTION: boot(
+    (what: string, name: string, reason: string) => `The ${what} "${name}" cannot be described: ${reason}.`,
+    'Mend what the plugin gives to `host.describe`, or tell the plugin what it needs for it.',
+  ),
   COVET_OPENAPI_CONFLICT: boot(
     (what: string, name: string) => `The ${what} "${name}" is described in two ways.`,
     'Describe it at one place and name it alone at the others, or give the other one another name.',

@@ -1,18 +1,24 @@
-import { createError } from '../../errors/boot-error'
+import { BootError, CovetError, createError } from '../../errors/boot-error'
 import { isRecord } from '../../utils/is-record'
+import { checkOptionKeys } from './check-option-keys'
 import { findSchemeFault } from './document/security-scheme-fault'
+import { holdsItself } from './holds-itself'
 import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
 
 /**
- * Refuses what would make a document that does not hold: only what the type system alone keeps away.
+ * Refuses what would make a document that does not hold, and keys that nothing reads: only what the type system alone keeps
+ * away.
  *
- * @throws CovetError `COVET_OPTION_INVALID` that names the option.
+ * @throws CovetError `COVET_OPTION_INVALID` that names the option; of several keys that nothing reads, BootError.
  */
 export function assertDocumentOptions(options: OpenApiOptions, label: string): void {
   const given: unknown = options
   if (!isRecord(given)) {
     throw createError('COVET_OPTION_INVALID', [label, 'it is an object of options, a list of such, or false'])
   }
+  const unknown = checkOptionKeys(options, label)
+  if (unknown.length > 1) throw new BootError(unknown)
+  for (const problem of unknown) throw new CovetError(problem)
   const { info = {}, tags = [], externalDocs, webhooks = [], servers = [], security = {}, filter } = options
   const refuse = (name: string, reason: string): never => {
     throw createError('COVET_OPTION_INVALID', [`${label}.${name}`, reason])
@@ -22,6 +28,9 @@ export function assertDocumentOptions(options: OpenApiOptions, label: string): v
   }
   for (const [name, value] of Object.entries({ info, security })) {
     if (!isRecord(value)) refuse(name, 'it is an object')
+  }
+  for (const [name, value] of Object.entries({ info, tags, servers, externalDocs })) {
+    if (holdsItself(value)) refuse(name, 'it holds itself')
   }
   if (filter !== undefined && typeof filter !== 'function') refuse('filter', 'it is a function')
   for (const [index, server] of servers.entries()) {

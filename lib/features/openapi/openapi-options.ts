@@ -19,10 +19,12 @@ export interface OpenApiServer {
             readonly default: string
             readonly enum?: readonly string[] | undefined
             readonly description?: string | undefined
+            readonly [extension: `x-${string}`]: unknown
           }
         >
       >
     | undefined
+  readonly [extension: `x-${string}`]: unknown
 }
 
 /** A way to authenticate (OpenAPI, Security Scheme Object), with the members that its `type` asks for. */
@@ -53,7 +55,12 @@ export interface OpenApiInfo {
   /** A URL. */
   readonly termsOfService?: string | undefined
   readonly contact?:
-    | { readonly name?: string | undefined; readonly url?: string | undefined; readonly email?: string | undefined }
+    | {
+        readonly name?: string | undefined
+        readonly url?: string | undefined
+        readonly email?: string | undefined
+        readonly [extension: `x-${string}`]: unknown
+      }
     | undefined
   readonly license?:
     | {
@@ -61,8 +68,10 @@ export interface OpenApiInfo {
         /** An SPDX expression, in the place of `url`. OpenAPI 3.1 only. */
         readonly identifier?: string | undefined
         readonly url?: string | undefined
+        readonly [extension: `x-${string}`]: unknown
       }
     | undefined
+  readonly [extension: `x-${string}`]: unknown
 }
 
 /** What becomes of the API document. */

@@ -1,4 +1,4 @@
-import { type BootProblem, CovetError, createError } from '../../errors/boot-error'
+import { type BootProblem, CovetError, createError, createProblem } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
 import { createDocument } from './document/create-document'
@@ -47,6 +47,7 @@ function register(host: PluginHost, settings: readonly DocumentSettings[]): void
     })
     addPages(host, one, () => find(one))
   }
+  host.offer('openapiPaths', () => settings.map((one) => one.documentPath))
   host.offer('openapi', (documentPath = settings[0]?.documentPath) => {
     const asked = settings.find((one) => one.documentPath === documentPath)
     if (asked !== undefined) return find(asked).data()
@@ -65,18 +66,21 @@ interface PlannedDocument {
 function planDocument(host: PluginHost, table: readonly RouteDefinition[], one: DocumentSettings): PlannedDocument {
   const { info, contributions, settings: application } = host
   const schemas = createDocumentSchemas(one.version, application.validation)
-  const { described, problems } = describeChecked(table, one, { tools: schemas.tools, contributions, application })
+  const { tools, mark } = schemas
+  const { described, problems } = describeChecked(table, one, { tools, mark, contributions, application })
   const document = new PublishedDocument(() => createDocument(described, info, one, schemas, contributions))
   const isEdited = contributions.some((each) => each.document !== undefined)
-  return { document, problems: problems.length > 0 || !isEdited ? problems : checkMaking(document) }
+  return { document, problems: problems.length > 0 || !isEdited ? problems : checkMaking(document, one) }
 }
 
-function checkMaking(document: PublishedDocument): readonly BootProblem[] {
+function checkMaking(document: PublishedDocument, { documentPath }: DocumentSettings): readonly BootProblem[] {
   try {
     document.json()
     return []
   } catch (error) {
-    if (!(error instanceof CovetError)) throw error
-    return [error.problem]
+    if (error instanceof CovetError) return [error.problem]
+    // All else is known to be plain: a plugin has added what cannot be written.
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    return [createProblem('COVET_OPENAPI_CONTRIBUTION', ['document', documentPath, reason])]
   }
 }

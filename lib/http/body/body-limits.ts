@@ -12,6 +12,9 @@ export interface BodyLimits extends BodyShape {
   readonly folder: string
 }
 
+/** What bounds a body in bytes: the limit of what is kept in memory, `upload`, or in a form the one its texts and the other all of it. */
+export type BodyBound = 'memory' | 'upload' | 'form'
+
 /** More than any honest form has. */
 export const defaultFormLimits = { fields: 1_000, files: 100 } as const
 

@@ -2,12 +2,16 @@ import { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { createHttpError } from '../../errors/create-http-error'
 import type { Context } from '../context'
-import type { BodyLimits } from './body-limits'
+import type { BodyBound, BodyLimits } from './body-limits'
 import { isOneOfTypes } from './media-range'
 import { assertPlainEncoding, hasBody, readContentType, refuseType } from './request-body'
 
 /** Reads a body that is not parsed; `undefined` where there is none. */
-export type ReadRaw = (context: Context, limit: number, limits: BodyLimits) => unknown
+export interface ReadRaw {
+  (context: Context, limit: number, limits: BodyLimits): unknown
+  /** Default: `memory`. */
+  readonly bound?: BodyBound | undefined
+}
 
 /** Reads the bytes of a body. */
 export const readBytes: ReadRaw = async ({ exchange }, limit) => {
@@ -23,14 +27,24 @@ export const readText: ReadRaw = async ({ exchange }, limit) => {
   return bytes.length === 0 ? undefined : decodeText(decoder, bytes)
 }
 
+const streamed = { bound: 'upload' } as const
+
 /** Opens a body as a stream of Node's: nothing of it is read before it is asked for. */
-export const openStream: ReadRaw = ({ exchange }, _limit, { upload }) =>
-  // A handler that hears of no errors must not end the process when its client goes away.
-  Readable.from(exchange.openBody(upload), { objectMode: false }).on('error', () => undefined)
+export const openStream: ReadRaw = Object.assign(
+  (context: Context, _limit: number, limits: BodyLimits) => open(context, limits),
+  streamed,
+)
 
 /** Opens a body as a web stream. */
-export const openWebStream: ReadRaw = (context, limit, limits) =>
-  Readable.toWeb(openStream(context, limit, limits) as Readable)
+export const openWebStream: ReadRaw = Object.assign(
+  (context: Context, _limit: number, limits: BodyLimits) => Readable.toWeb(open(context, limits)),
+  streamed,
+)
+
+function open({ exchange }: Context, { upload }: BodyLimits): Readable {
+  // A handler that hears of no errors must not end the process when its client goes away.
+  return Readable.from(exchange.openBody(upload), { objectMode: false }).on('error', () => undefined)
+}
 
 /**
  * Makes the reader of bodies of some content types, or of any.
@@ -38,13 +52,14 @@ export const openWebStream: ReadRaw = (context, limit, limits) =>
  * It throws 415 for another content type, and for any content encoding.
  */
 export function createRawReader(read: ReadRaw, types: readonly string[] | undefined): ReadRaw {
-  return (context, limit, limits) => {
+  const reader = (context: Context, limit: number, limits: BodyLimits): unknown => {
     const { headers } = context.exchange
     if (!hasBody(headers)) return undefined
     if (types !== undefined) assertType(headers['content-type'], types)
     assertPlainEncoding(headers)
     return read(context, limit, limits)
   }
+  return Object.assign(reader, { bound: read.bound })
 }
 
 function assertType(header: unknown, types: readonly string[]): void {

@@ -36,6 +36,9 @@ export async function readForm(context: Context, limit: number, limits: BodyLimi
   return toFormRecord(parseUrlencoded(await context.exchange.readBody(limit), limits.fields))
 }
 
+/** Texts are kept in memory, files are not. */
+readForm.bound = 'form' as const
+
 /** The longest that RFC 2046 (section 5.1.1) allows. */
 const longestBoundary = 70
 

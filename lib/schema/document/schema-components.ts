@@ -60,6 +60,22 @@ export class SchemaComponents {
     return this.#prefix + component.name
   }
 
+  /** Remembers what there is: what it gives forgets all that was added since, so that its names are free again. */
+  mark(): () => void {
+    const count = this.#byName.size
+    return () => {
+      for (const name of [...this.#byName.keys()].slice(count)) this.#forget(name)
+    }
+  }
+
+  #forget(name: string): void {
+    this.#byName.delete(name)
+    const key = this.#owners.get(name)
+    this.#owners.delete(name)
+    const names = key === undefined ? undefined : this.#byKey.get(key)
+    for (const [variant, other] of names ?? []) if (other === name) names?.delete(variant)
+  }
+
   /** Gives what a component is the schema of, by a reference that is not settled yet. */
   ownerOf(reference: string): object | undefined {
     return this.#owners.get(reference.slice(this.#prefix.length))

@@ -34,12 +34,20 @@ const namedNodes = new Map<unknown, () => SchemaNode>([
   [Map, () => ({ kind: 'record', values: plain('any'), map: true, ...plainNode })],
 ])
 
-/** Resolves a lazily given type: an arrow function is called; a class, or a schema that is a function, is taken as it is. */
-export function resolveType(reference: LazyTypeReference): TypeReference {
+/**
+ * Resolves a lazily given type: an arrow function is called; a class, or a schema that is a function, is taken as it is.
+ * `undefined` where the function fails, as it does that names a class before that is there.
+ */
+export function resolveType(reference: LazyTypeReference): TypeReference | undefined {
   if (isStandardSchema(reference)) return reference
   // A circular import leaves `undefined` here, whatever the compiler said.
   const isLazy = typeof reference === 'function' && !namedNodes.has(reference) && !('prototype' in reference)
-  return isLazy ? (reference as () => TypeReference)() : (reference as TypeReference)
+  if (!isLazy) return reference as TypeReference
+  try {
+    return (reference as () => TypeReference)()
+  } catch {
+    return undefined
+  }
 }
 
 /** Makes the node of a named type; `undefined` for what is no type (an `undefined` out of a circular import). */

@@ -91,17 +91,41 @@ describe('covet client', () => {
     })
     expect(existsSync(join(folder, 'client'))).toBe(false)
     await call()
-    expect(await call('--check')).toEqual({ code: 0, out: '', err: '' })
+    expect(await call('--check')).toEqual({ code: 0, out: 'client is up to date.\n', err: '' })
     writeFileSync(join(folder, 'client/index.ts'), read(folder, 'client/index.ts').replaceAll('\n', '\r\n'))
-    expect(await call('--check')).toEqual({ code: 0, out: '', err: '' })
+    expect(await call('--check')).toEqual({ code: 0, out: 'client is up to date.\n', err: '' })
     writeFileSync(join(folder, 'client/index.ts'), `${read(folder, 'client/index.ts')}// more`)
     expect(await call('--check')).toMatchObject({ code: 1, out: 'client/index.ts differs\n' })
   })
 
-  it.each<[string, readonly string[], string, number?]>([
+  it.each<[string, readonly string[], string | RegExp, number?]>([
     ['no folder', [], '--out cannot be used: it is missing', 2],
+    ['a folder without a name', ['--out', '', '--from', 'one.json'], '--out cannot be used: it is empty', 2],
+    ['a document without a name', ['--out', 'c', '--from', ''], '--from cannot be used: it is empty', 2],
+    [
+      'a document that is not there',
+      ['--out', 'c', '--document', '/nope'],
+      '--document cannot be used: no document is served at "/nope", only at /openapi.json, /admin.json.',
+      2,
+    ],
+    ['a file in the place of the folder', ['--out', 'one.json', '--from', 'one.json'], 'one.json cannot be written: '],
+    ['a folder below a file', ['--out', 'one.json/c', '--from', 'one.json'], 'it lies in something that is no folder'],
+    [
+      'a folder in the place of a file',
+      ['--out', 'taken', '--from', 'one.json'],
+      'index.ts cannot be read: it is a folder',
+    ],
+    [
+      'the same, to compare',
+      ['--out', 'taken', '--from', 'one.json', '--check'],
+      'index.ts cannot be read: it is a folder',
+    ],
     ['two documents', ['--out', 'c', '--from', 'a.json', '--document', '/a'], 'it stands beside --from', 2],
-    ['a file that is not there', ['--out', 'c', '--from', 'gone.json'], 'there is no such file or folder'],
+    [
+      'a file that is not there',
+      ['--out', 'c', '--from', '../gone.json'],
+      /^--from \.\.\/gone\.json: \/.*\/gone\.json cannot be read as a document: there is no such file or folder\./,
+    ],
     [
       'a file that is no JSON',
       ['--out', 'c', '--from', 'bad.json'],
@@ -124,6 +148,9 @@ describe('covet client', () => {
   ])('refuses %s', async (_, args, reason, exit = 1) => {
     const withGet = (get: object) => JSON.stringify({ ...document, paths: { '/a/{id}': { get } } })
     const folder = createFolder({
+      'src/app.ts': shop,
+      'one.json': JSON.stringify(document),
+      'taken/index.ts/file': '',
       'bad.json': '{',
       'list.json': '[]',
       'empty.json': '{}',
@@ -136,7 +163,9 @@ describe('covet client', () => {
     })
     const { code, err } = await callCovet(folder, 'client', ...args)
     expect(code).toBe(exit)
-    expect(err).toContain(reason)
+    expect(err).toMatch(reason)
+    expect(err).toMatch(/^  Remedy: /m)
+    expect(err).not.toMatch(/^\s+at /m)
     expect(existsSync(join(folder, 'c'))).toBe(false)
   })
 

@@ -60,6 +60,30 @@ export default defineApp({
 })
 `
 
+const bodiesApp = `
+import { Readable } from 'node:stream'
+import { ReadableStream } from 'node:stream/web'
+import { Body, BodyLimit, Controller, defineApp, defineDependency, Depends, Form, Post } from 'covet'
+import { IsString } from 'class-validator'
+
+class Note { @IsString() text!: string }
+const content = defineDependency({ name: 'content', params: { body: Body({ type: Readable }) }, use: ({ body }) => body })
+
+@Controller('/bodies')
+class Bodies {
+  @Post('/json') json(@Body() note: Note) { return note }
+  @Post('/text') text(@Body({ contentType: 'text/plain' }) text: string) { return text }
+  @Post('/bytes') bytes(@Body() bytes: Buffer) { return bytes.length }
+  @Post('/stream') stream(@Body() body: Readable) { return typeof body }
+  @Post('/web') web(@Body({ contentType: 'image/*' }) body: ReadableStream) { return typeof body }
+  @BodyLimit(9) @Post('/patch') patch(@Body() body: Readable) { return typeof body }
+  @Post('/form') form(@Form() note: Note) { return note }
+  @Post('/depending') depending(@Depends(content) body: unknown) { return typeof body }
+}
+
+export default defineApp({ controllers: [Bodies] })
+`
+
 describe('covet routes --explain', () => {
   let folder: string
   beforeAll(() => {
@@ -156,6 +180,22 @@ These would have answered, too:
     )
   })
 
+  it.each([
+    ['/bodies/json', 'at most 1048576 bytes'],
+    ['/bodies/text', 'at most 1048576 bytes'],
+    ['/bodies/bytes', 'at most 1048576 bytes'],
+    ['/bodies/stream', 'at most 16777216 bytes, which are not kept in memory'],
+    ['/bodies/web', 'at most 16777216 bytes, which are not kept in memory'],
+    ['/bodies/patch', 'at most 9 bytes, which are not kept in memory'],
+    ['/bodies/form', 'at most 1048576 bytes of texts; in parts, 16777216 with the files'],
+    ['/bodies/depending', 'at most 16777216 bytes, which are not kept in memory'],
+  ])('says what really bounds the body of %s', async (path, detail) => {
+    const bodies = createFolder({ 'app.ts': bodiesApp })
+    const { out } = await callCovet(bodies, 'routes', '--explain', `POST ${path}`, '--json')
+    const { steps } = JSON.parse(out) as { steps: { stage: string; detail: string }[] }
+    expect(steps.filter(({ stage }) => stage === 'body').map((step) => step.detail)).toEqual([detail])
+  })
+
   it('explains the addresses of plugins, too', async () => {
     const { code, out } = await explain('GET /openapi.json')
     expect([code, out.split('\n')[0]]).toEqual([0, 'GET /openapi.json is answered by a plugin.'])
@@ -229,13 +269,21 @@ Near it:
   it.each([
     [['--explain', 'books'], 'it is a method and a path, "GET /books/12", not "books"'],
     [['--explain', 'GET /a b'], 'it is a method and a path'],
-    [['--explain', 'FETCH /a'], 'FETCH is no method of HTTP'],
+    [['--explain', ''], '--explain cannot be used: it is empty'],
+    [['--explain', ' '], 'it is a method and a path, "GET /books/12", not " "'],
+    [
+      ['--explain', 'fetch /a'],
+      '--explain cannot be used: it asks for "fetch", which is no method of HTTP: write GET, POST or the like, as in "GET /a".',
+    ],
+    [['--explain', '/a', '--at-host', ''], '--at-host cannot be used: it is empty'],
+    [['--explain', '/a', '--at-version', ''], '--at-version cannot be used: it is empty'],
     [['--at-host', 'x.io'], '--at-host cannot be used: it goes with --explain'],
     [['--at-version', '1'], '--at-version cannot be used: it goes with --explain'],
   ])('refuses %j', async (args, said) => {
     const { code, out, err } = await callCovet(folder, 'routes', ...args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(said)
+    expect(err).toContain('Remedy: `covet help routes` says what it takes.')
   })
 
   it('says what is wrong with an application that cannot start', async () => {

@@ -126,12 +126,31 @@ describe('covet openapi', () => {
     [['--check', 'a', '--yaml'], '--yaml cannot be used'],
     [['--yaml', '--json'], '--yaml cannot be used: it stands beside --json.'],
     [['--strict'], '--strict cannot be used: it goes with --check.'],
+    [
+      ['--document', '/nope'],
+      '--document cannot be used: no document is served at "/nope", only at /openapi.json, /none.json.',
+    ],
+    [['--document', ''], '--document cannot be used: it is empty.'],
+    [['--check', ''], '--check cannot be used: it is empty.'],
+    [['--out', ''], '--out cannot be used: it is empty.'],
   ])('refuses %j', async (options, said) => {
     const { code, out, err } = await callCovet(plain({ 'app.ts': shop() }), 'openapi', ...options)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(said)
+    expect(err).toContain('Remedy: `covet help openapi` says what it takes.')
     expect(existsSync('b')).toBe(false)
   })
+
+  it.each([[[]], [['--document', '/openapi.json']]])(
+    'says of an application without a document that it has none, with %j',
+    async (options) => {
+      for (const openapi of ['false', '[]']) {
+        const app = `import { defineApp } from 'covet'\nexport default defineApp({ openapi: ${openapi} })`
+        const { code, out, err } = await callCovet(plain({ 'app.ts': app }), 'openapi', ...options)
+        expect([code, out, err]).toEqual([1, '', expect.stringContaining('Code: COVET_APP_SLOT_EMPTY')])
+      }
+    },
+  )
 })
 
 describe('covet openapi --check', () => {
@@ -229,7 +248,7 @@ Not breaking
     const folder = plain({ 'app.ts': shop(), ...(text === undefined ? {} : { 'old.yaml': text }) })
     const { code, out, err } = await callCovet(folder, 'openapi', '--check', 'old.yaml')
     expect([code, out]).toEqual([1, ''])
-    expect(err).toContain(`${join(folder, 'old.yaml')} cannot be read as a document: ${reason}`)
+    expect(err).toContain(`--check old.yaml: ${join(folder, 'old.yaml')} cannot be read as a document: ${reason}`)
     expect(err).toContain('Code: COVET_CLI_DOCUMENT')
     expect(err).not.toMatch(/^\s+at /m)
   })

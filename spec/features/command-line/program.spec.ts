@@ -233,7 +233,7 @@ describe('the covet program', () => {
       })
       expect(JSON.parse((await callCovet(several, 'openapi', '--document', '/old.json')).out).openapi).toBe('3.0.3')
       const missing = await callCovet(several, 'openapi', '--document', '/new.json')
-      expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('no document is served at "/new.json"')])
+      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('no document is served at "/new.json"')])
     })
 
     it('says that the feature is switched off', async () => {

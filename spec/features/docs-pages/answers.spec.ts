@@ -1,4 +1,22 @@
-import { type Application, Controller, createApp, Field, Get, JsonLines, Returns, Signal, Sse } from 'covet'
+import { IsInt } from 'class-validator'
+import {
+  type Application,
+  Body,
+  ConflictError,
+  Controller,
+  createApp,
+  defineGuard,
+  Field,
+  Get,
+  JsonLines,
+  NotFoundError,
+  Post,
+  Returns,
+  Signal,
+  Sse,
+  Throws,
+  UseGuards,
+} from 'covet'
 import { EventEmitter, once } from 'node:events'
 import type { Browser } from 'playwright-core'
 import { execute, launchBrowser, openOperation, openPage, press } from '../../support/docs-browser'
@@ -35,6 +53,49 @@ class AnswersController {
     this.events.emit('end')
   }
 }
+
+class Slip {
+  @IsInt() number!: number
+}
+
+const unexplained = defineGuard({ canActivate: () => true, describe: () => ({ problems: { 401: ['NO_KEY'] } }) })
+
+@Controller('/slips')
+class SlipsController {
+  @Post('/')
+  @UseGuards(unexplained)
+  @Throws(NotFoundError, ConflictError)
+  add(@Body() slip: Slip) {
+    return slip
+  }
+}
+
+describeWithChromium('answers that are errors in a real browser', (executablePath) => {
+  it.each(['3.1.0', '3.0.3'] as const)(
+    'are shown as problems that could be sent, in version %s',
+    async (version) => {
+      await using app = await createApp({ controllers: [SlipsController], openapi: { version }, logger: false })
+      const { url } = await app.listen({ port: 0, host: '127.0.0.1' })
+      const browser = await launchBrowser(executablePath)
+      const { page, complaints } = await openPage(browser, `${url}/docs`)
+      const block = await openOperation(page, 'slipsAdd')
+      for (const [status, title, code] of [
+        [400, 'Bad Request', 'COVET_BODY_EMPTY'],
+        [401, 'Unauthorized', 'NO_KEY'],
+        [403, 'Forbidden', 'COVET_HTTP_FORBIDDEN'],
+        [404, 'Not Found', 'NOT_FOUND'],
+        [409, 'Conflict', 'CONFLICT'],
+        [422, 'Unprocessable Content', 'COVET_VALIDATION_FAILED'],
+      ]) {
+        const text = await block.locator(`.response[data-code="${status}"] .highlight-code code`).first().innerText()
+        expect(JSON.parse(text)).toMatchObject({ type: 'about:blank', title, status, code })
+      }
+      expect(complaints).toEqual([])
+      await browser.close()
+    },
+    120_000,
+  )
+})
 
 describeWithChromium('answers of "Try it out" in a real browser', (executablePath) => {
   let browser: Browser

@@ -2,8 +2,8 @@ import { transformSync } from '@swc/core'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Allow, IsArray, IsNotEmpty, IsOptional, IsString, ValidateNested } from 'class-validator'
-import { Exclude, Expose, Transform } from 'class-transformer'
-import { Body, BootError, Computed, Controller, createApp, Field, Get, PartialType, Post, Returns } from 'covet'
+import { Exclude, Expose, Transform, Type } from 'class-transformer'
+import { Body, BootError, Computed, Controller, createApp, Field, Get, OneOf, PartialType, Post, Returns } from 'covet'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Class } from '../../../lib/utils/class'
 
@@ -88,6 +88,25 @@ describe('A model does not boot', () => {
       new Set(['author', 'best', 'price', 'publisher']),
     )
     expect(problems[0]?.[2]).toContain('@Type(() => Author)')
+  })
+
+  it('with a type whose function fails, as one does that names a class before that is there', async () => {
+    const fail = (): never => {
+      throw new ReferenceError("Cannot access 'Author' before initialization")
+    }
+    class Book {
+      @Field({ type: fail }) author!: Author
+      @Field({ items: fail }) authors!: Author[]
+      @OneOf([fail]) either!: Author
+      @Type(fail) stock!: Author
+    }
+    const problems = await problemsOf(Book)
+    expect(problems.map(([code, message]) => [code, /Book\.(\w+)/.exec(message)?.[1]]).toSorted()).toEqual([
+      ['COVET_MODEL_ITEMS_UNKNOWN', 'authors'],
+      ['COVET_MODEL_TYPE_UNKNOWN', 'author'],
+      ['COVET_MODEL_TYPE_UNKNOWN', 'either'],
+      ['COVET_MODEL_TYPE_UNKNOWN', 'stock'],
+    ])
   })
 
   it('boots where it is meant: by a rule, @Allow, @Transform, a type of its own, or nothing that passes', async () => {

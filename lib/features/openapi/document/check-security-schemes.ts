@@ -1,24 +1,24 @@
-import type { DocumentContribution } from '../../../contracts/document'
+import type { NamedContribution } from '../../../contracts/document'
 import type { JsonSchema } from '../../../contracts/operation'
 import { type BootProblem, createProblem } from '../../../errors/boot-error'
 import type { DocumentSettings } from '../document-settings'
 import type { DescribedDocument, ListedOperation } from './describe-document'
 import { differs } from './route-operation'
-import { placeOf } from './route-place'
+import { placeOf, placeOfPlugin } from './route-place'
 import { findSchemeFault } from './security-scheme-fault'
 
 /** Finds schemes that are asked for and not described, and those that are described in two ways, each once. */
 export function checkSecuritySchemes(
   { operations, webhooks }: DescribedDocument,
   { security, label }: DocumentSettings,
-  contributions: readonly DocumentContribution[],
+  contributions: readonly NamedContribution[],
 ): readonly BootProblem[] {
   const all = [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
   const known = new Map<string, JsonSchema>(Object.entries(security.schemes))
   for (const { securitySchemes = {} } of contributions) {
     for (const [name, scheme] of Object.entries(securitySchemes)) if (!known.has(name)) known.set(name, scheme)
   }
-  const problems = [...findFaults(all), ...findConflicts(all, known)]
+  const problems = [...findContributedFaults(contributions), ...findFaults(all), ...findConflicts(all, known)]
   for (const name of (security.required ?? []).flatMap((alternative) => Object.keys(alternative))) {
     if (known.has(name)) continue
     const reason = `it requires "${name}", which is no scheme of it`
@@ -35,6 +35,18 @@ export function checkSecuritySchemes(
   return problems
 }
 
+/** Finds schemes of plugins that are none, whether or not a route asks for them: the document has them all. */
+function findContributedFaults(contributions: readonly NamedContribution[]): readonly BootProblem[] {
+  return contributions.flatMap(({ securitySchemes = {}, plugin }) =>
+    Object.entries(securitySchemes).flatMap(([name, scheme]) => {
+      const fault = findSchemeFault(scheme)
+      return fault === undefined
+        ? []
+        : [createProblem('COVET_OPENAPI_CONTRIBUTION', ['security scheme', name, fault], placeOfPlugin({ plugin }))]
+    }),
+  )
+}
+
 /** Finds schemes of guards that are none, each once; those of the options are looked at with these. */
 function findFaults(all: readonly ListedOperation[]): readonly BootProblem[] {
   const problems = new Map<string, BootProblem>()
@@ -42,7 +54,8 @@ function findFaults(all: readonly ListedOperation[]): readonly BootProblem[] {
     for (const [name, scheme] of operation.securitySchemes) {
       const fault = problems.has(name) ? undefined : findSchemeFault(scheme)
       if (fault === undefined) continue
-      const reason = `of the security scheme "${name}": ${fault}`
+      const from = operation.schemeSources.get(name)
+      const reason = `of the security scheme "${name}"${from === undefined ? '' : ` of ${from}`}: ${fault}`
       problems.set(name, createProblem('COVET_OPENAPI_DESCRIBE', [reason], placeOf(route)))
     }
   }

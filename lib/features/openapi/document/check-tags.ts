@@ -1,8 +1,24 @@
+import type { NamedContribution } from '../../../contracts/document'
 import type { DocumentTag } from '../../../contracts/operation-parts'
 import { type BootProblem, createProblem } from '../../../errors/boot-error'
+import { isRecord } from '../../../utils/is-record'
+import { holdsItself } from '../holds-itself'
 import type { DescribedDocument } from './describe-document'
 import { differs } from './route-operation'
-import { placeOf } from './route-place'
+import { placeOf, placeOfPlugin } from './route-place'
+
+/** Finds tags of plugins that are none: the document has them all. */
+export function checkContributedTags(contributions: readonly NamedContribution[]): readonly BootProblem[] {
+  return contributions.flatMap(({ tags = [], plugin }) =>
+    tags.flatMap((tag: unknown) => {
+      const name = isRecord(tag) ? tag['name'] : undefined
+      const fault = typeof name !== 'string' ? 'it has no name' : holdsItself(tag) ? 'it holds itself' : undefined
+      return fault === undefined
+        ? []
+        : [createProblem('COVET_OPENAPI_CONTRIBUTION', ['tag', String(name), fault], placeOfPlugin({ plugin }))]
+    }),
+  )
+}
 
 /** Finds tags that the code describes in two ways, each once: what the document said of them would be chance. */
 export function checkTags({ operations, webhooks }: DescribedDocument): readonly BootProblem[] {

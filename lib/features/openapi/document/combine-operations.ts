@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { OperationBody, OperationParameter } from '../../../contracts/operation'
+import type { JsonSchema, OperationBody, OperationParameter } from '../../../contracts/operation'
 import { anyOfSchemas, mergeMediaTypes } from './merge-schemas'
 import { mergeResponses, parameterKey, RouteOperation } from './route-operation'
 
@@ -37,7 +37,8 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
 
 /** What stands side by side: of one and the same the first counts. */
 function combineLists(combined: RouteOperation, operations: readonly RouteOperation[]): void {
-  for (const { tagDetails, securitySchemes, callbacks, servers, examples, conflicts, status } of operations) {
+  for (const { tagDetails, securitySchemes, callbacks, servers, examples, conflicts, status, ...rest } of operations) {
+    for (const [name, from] of rest.schemeSources) combined.schemeSources.set(name, from)
     combined.merge({ tags: [...tagDetails.values()], securitySchemes: Object.fromEntries(securitySchemes) })
     // Once it is one of several, an example keeps the status of its own operation.
     combined.examples.push(...examples.map((example) => ({ ...example, status: example.status ?? status })))
@@ -64,8 +65,26 @@ function combineParameters(operations: readonly RouteOperation[]): OperationPara
   return [...byKey.values()].map((same) => ({
     ...same[0],
     required: same.length === operations.length && same.every(({ required }) => required),
-    schema: anyOfSchemas(same.map(({ schema }) => schema)),
+    schema: joinChoices(same) ?? anyOfSchemas(same.map(({ schema }) => schema)),
   }))
+}
+
+/** Lists of texts, such as those of versions, are one list, of which a page makes one choice; `undefined` for any other. */
+function joinChoices(parameters: readonly OperationParameter[]): JsonSchema | undefined {
+  const lists = parameters.map(({ schema }) => (isChoice(schema) ? schema.enum : undefined))
+  if (!lists.every((list) => list !== undefined)) return undefined
+  const defaults = new Set(parameters.filter(({ required }) => !required).map(({ schema }) => schema['default']))
+  const [value] = defaults
+  // Of several that may be left out, nothing says which one is then meant.
+  const isClear = defaults.size === 1 && value !== undefined
+  return { type: 'string', enum: [...new Set(lists.flat())], ...(isClear ? { default: value } : undefined) }
+}
+
+const choiceKeys = new Set(['type', 'enum', 'default'])
+
+function isChoice(schema: JsonSchema): schema is { readonly enum: readonly unknown[] } {
+  const isPlain = Object.keys(schema).every((key) => choiceKeys.has(key))
+  return isPlain && schema['type'] === 'string' && Array.isArray(schema['enum'])
 }
 
 function combineBodies(bodies: readonly (OperationBody | undefined)[]): OperationBody | undefined {

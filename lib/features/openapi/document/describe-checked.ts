@@ -1,14 +1,16 @@
 import type { ApplicationSettings } from '../../../contracts/application-settings'
-import type { DocumentContribution } from '../../../contracts/document'
+import type { NamedContribution } from '../../../contracts/document'
 import type { SchemaTools } from '../../../contracts/operation'
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import { type BootProblem, CovetError, createProblem } from '../../../errors/boot-error'
 import type { Class } from '../../../utils/class'
+import { checkCircles } from './check-circles'
 import { checkOperationIds } from './check-operation-ids'
 import { checkSecuritySchemes } from './check-security-schemes'
-import { checkTags } from './check-tags'
+import { checkContributedTags, checkTags } from './check-tags'
 import { describeDocument, type DescribedDocument } from './describe-document'
-import { describeRoute, describeSentRequest } from './describe-route'
+import { describeRoute, describeSentRequest, isHidden } from './describe-route'
+import type { RouteOperation } from './route-operation'
 import { placeOf } from './route-place'
 import type { DocumentSettings } from '../document-settings'
 import { checkSentRequests } from './sent-requests'
@@ -22,7 +24,9 @@ export interface CheckedDocument {
 /** What describing a document needs of the application. */
 export interface DescribeEnvironment {
   readonly tools: SchemaTools
-  readonly contributions: readonly DocumentContribution[]
+  /** Remembers the schemas that there are; what it gives forgets those that were made since. */
+  readonly mark: () => () => void
+  readonly contributions: readonly NamedContribution[]
   readonly application: ApplicationSettings
 }
 
@@ -34,8 +38,9 @@ export interface DescribeEnvironment {
 export function describeChecked(
   routes: readonly RouteDefinition[],
   settings: DocumentSettings,
-  { tools, contributions, application }: DescribeEnvironment,
+  environment: DescribeEnvironment,
 ): CheckedDocument {
+  const { tools, contributions, application } = environment
   const problems: BootProblem[] = []
   const webhooks = settings.webhooks.filter((type: unknown, index) => {
     const found = checkSentRequests(type, `${settings.label}.webhooks`, index, application)
@@ -44,12 +49,19 @@ export function describeChecked(
   })
   const described = describeDocument(routes, webhooks, {
     isListed: (route) => attempt(route, problems, () => settings.filter(route)) === true,
-    describePlace: (place) => attempt(place.route, problems, () => describeRoute(place, tools, contributions)),
-    describeSent: (route) => attempt(route, problems, () => describeSentRequest(route, tools)),
+    describePlace: (place) =>
+      describeSeen(place.route, problems, environment, () => describeRoute(place, tools, contributions)),
+    describeSent: (route) =>
+      describeSeen(route, problems, { ...environment, contributions: [] }, () => describeSentRequest(route, tools)),
   })
   problems.push(...checkCallbacks(described, application))
   problems.push(...checkSecuritySchemes(described, settings, contributions))
-  problems.push(...checkTags(described), ...checkOperationIds(described))
+  problems.push(
+    ...checkContributedTags(contributions),
+    ...checkTags(described),
+    ...checkOperationIds(described),
+    ...checkCircles(described),
+  )
   return { described, problems }
 }
 
@@ -70,18 +82,51 @@ function checkCallbacks(
   ]
 }
 
-function attempt<T>(route: RouteDefinition, problems: BootProblem[], act: () => T): T | undefined {
+/** Describes what is not hidden. Of what is, nothing is left: not even a name that one of its schemas takes from another. */
+function describeSeen(
+  route: RouteDefinition,
+  problems: BootProblem[],
+  { mark, tools, contributions }: DescribeEnvironment,
+  describe: () => RouteOperation,
+): RouteOperation | undefined {
+  const forget = mark()
+  const found: BootProblem[] = []
+  const operation = attempt(route, found, describe, problems)
+  if (operation?.hidden ?? isHidden(route, tools, contributions)) {
+    forget()
+    return undefined
+  }
+  problems.push(...found)
+  return operation
+}
+
+/** @param told what names its contributor is one fault, on however many routes it is met: that is told already. */
+function attempt<T>(
+  route: RouteDefinition,
+  problems: BootProblem[],
+  act: () => T,
+  told: readonly BootProblem[] = problems,
+): T | undefined {
   try {
     return act()
   } catch (error) {
-    const reason = messageOf(error)
-    problems.push(createProblem('COVET_OPENAPI_DESCRIBE', [reason], placeOf(route)))
+    const problem = toProblem(error, route)
+    const isTold = error instanceof CovetError && told.some(({ message }) => message === problem.message)
+    if (!isTold) problems.push(problem)
     return undefined
   }
+}
+
+function toProblem(error: unknown, route: RouteDefinition): BootProblem {
+  if (error instanceof CovetError && error.code === 'COVET_OPENAPI_DESCRIBE')
+    return { ...error.problem, ...placeOf(route) }
+  return createProblem('COVET_OPENAPI_DESCRIBE', [messageOf(error).replace(/\.$/, '')], placeOf(route))
 }
 
 /** Without the remedy and the code, which the problem has of its own. */
 function messageOf(error: unknown): string {
   if (error instanceof CovetError) return error.problem.message
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return `something in its models or examples holds itself: ${error.message}`
   return error instanceof Error ? error.message : String(error)
 }

@@ -55,6 +55,32 @@ export function describeSentRequest(route: RouteDefinition, schemas: SchemaTools
   return operation
 }
 
+/** Tells whether a route is hidden that cannot be described: whoever says so may come behind whoever fails. */
+export function isHidden(
+  route: RouteDefinition,
+  schemas: SchemaTools,
+  contributions: readonly DocumentContribution[],
+): boolean {
+  const operation = new RouteOperation()
+  const tools = toDescribeTools(route, schemas)
+  const describers = [
+    ...route.traits.map(
+      ({ trait, value }) =>
+        () =>
+          trait.describe?.(operation, value, tools),
+    ),
+    ...contributions.map((contribution) => () => contribution.operation?.(operation, route, tools)),
+  ]
+  for (const describe of describers) {
+    try {
+      describe()
+    } catch {
+      // It was told, or is about to be.
+    }
+  }
+  return operation.hidden
+}
+
 const opposite = { input: 'output', output: 'input' } as const
 
 function describeInputs(operation: RouteOperation, route: RouteDefinition, tools: DescribeTools): void {

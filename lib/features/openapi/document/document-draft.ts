@@ -7,6 +7,7 @@ import { writeInfo } from './document-info'
 import type { DocumentSchemas } from './document-schemas'
 import { collectTags } from './document-tags'
 import { createExampleWriter } from './examples/example-writer'
+import { toPlainData } from './plain-data'
 import { createProblemWriter } from './problem-schemas'
 import { writeOperation } from './write-operation'
 
@@ -20,7 +21,7 @@ export function createDraft(
 ): DocumentDraft {
   const { operations, webhooks } = described
   const ids = identifyOperations(described)
-  const writeProblem = createProblemWriter(schemas.referTo)
+  const writeProblem = createProblemWriter(schemas.referTo, settings.version)
   const examples = settings.examples ? createExampleWriter(schemas) : undefined
   const required = settings.security.required ?? []
   const write = (listed: ListedOperation): object => {
@@ -48,14 +49,14 @@ export function createDraft(
   return {
     documentPath: settings.documentPath,
     version: settings.version,
-    info: writeInfo(info, settings),
-    servers: [...settings.servers],
+    info: toPlainData(writeInfo(info, settings)),
+    servers: toPlainData([...settings.servers]),
     security: [...required],
-    tags: [...collectTags(described, contributions, settings)],
+    tags: toPlainData([...collectTags(described, contributions, settings)]),
     paths,
-    components: { securitySchemes: Object.fromEntries(schemes) },
+    components: { securitySchemes: toPlainData(Object.fromEntries(schemes)) },
     members: {
-      externalDocs: settings.externalDocs,
+      externalDocs: toPlainData(settings.externalDocs),
       // ReDoc and others read them by that name where the version has none.
       ...(sent && { [settings.version === '3.1.0' ? 'webhooks' : 'x-webhooks']: sent }),
     },

@@ -7,6 +7,7 @@ export function writeInfo(
   { info, version: openapi }: Pick<DocumentSettings, 'info' | 'version'>,
 ): Record<string, unknown> {
   const { summary, license, contact, termsOfService } = info
+  const extensions = Object.entries(info).filter(([key]) => key.startsWith('x-'))
   const is30 = openapi === '3.0.3'
   return {
     title: info.title ?? title,
@@ -17,5 +18,6 @@ export function writeInfo(
     contact,
     license: license && (is30 ? { ...license, identifier: undefined } : license),
     version: info.version ?? version,
+    ...Object.fromEntries(extensions),
   }
 }

@@ -4,7 +4,7 @@ import { SchemaComponents, type SchemaDirection } from '../../../schema/document
 import type { JsonSchemaOptions } from '../../../schema/document/schema-options'
 import { type Class, isClass } from '../../../utils/class'
 import type { OpenApiVersion } from '../openapi-options'
-import { problemSchemas, type ReferTo } from './problem-schemas'
+import { type ReferTo, writeProblemSchemas } from './problem-schemas'
 
 /** The way from types to the schemas of one document, and the schemas that were needed so far. */
 export interface DocumentSchemas {
@@ -17,6 +17,8 @@ export interface DocumentSchemas {
   modelOf(reference: string): Class | undefined
   /** By name: what may stand under `components.schemas`. */
   components(): ReadonlyMap<string, JsonSchema>
+  /** Remembers what there is; what it gives forgets all schemas that were made since. */
+  mark(): () => void
   /** Brings the references in a part of the document to the names that `components` gives. */
   settle<Part>(part: Part): Part
 }
@@ -27,7 +29,7 @@ export function createDocumentSchemas(
   { implied, unknown }: Pick<JsonSchemaOptions, 'implied' | 'unknown'>,
 ): DocumentSchemas {
   const components = new SchemaComponents()
-  for (const [name, schema] of Object.entries(problemSchemas)) components.add(name, schema)
+  for (const [name, schema] of Object.entries(writeProblemSchemas(version))) components.add(name, schema)
   const optionsFor = (direction: SchemaDirection) => ({ version, implied, unknown, components, direction })
   const referred = new Map<string, string>()
   return {
@@ -49,6 +51,7 @@ export function createDocumentSchemas(
     },
     draft: (name) => components.draft(name),
     components: () => components.settled(),
+    mark: () => components.mark(),
     settle: (part) => components.settle(part),
   }
 }

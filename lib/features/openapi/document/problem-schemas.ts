@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { catalogue } from '../../../errors/catalogue'
 import { problemContentType } from '../../../errors/problem-details'
 import type { JsonSchema, OperationResponse } from '../../../contracts/operation'
+import type { OpenApiVersion } from '../openapi-options'
 import { anyOfSchemas } from './merge-schemas'
+import { exampleProblem, exampleRefusal, problemExamples, withExample } from './problem-examples'
 import { statusPhrase } from './status-phrase'
 
-/** The components of errors; these names are taken before any model's. */
-export const problemSchemas = {
+const problemSchemas = {
   ProblemDetails: {
     type: 'object',
     description: 'An error (RFC 9457); further members depend on its code.',
@@ -57,42 +58,76 @@ export const problemSchemas = {
   },
 } as const satisfies Readonly<Record<string, JsonSchema>>
 
+/** Writes the components of errors, by name; these names are taken before any model's. */
+export function writeProblemSchemas(version: OpenApiVersion): Readonly<Record<string, JsonSchema>> {
+  const { ProblemDetails, ValidationProblem, ValidationIssue } = problemSchemas
+  return {
+    ProblemDetails: withExample(ProblemDetails, problemExamples.ProblemDetails, version),
+    ValidationProblem: withExample(ValidationProblem, problemExamples.ValidationProblem, version),
+    ValidationIssue: withExample(ValidationIssue, problemExamples.ValidationIssue, version),
+  }
+}
+
 const validationReason: keyof typeof catalogue = 'COVET_VALIDATION_FAILED'
 
 /** Gives the reference of a component that is made when it is first asked for. */
 export type ReferTo = (name: string, create: () => JsonSchema) => string
 
-/** Writes the answer of a status whose body is a problem document, for any of its reasons. */
-export type WriteProblem = (status: number, reasons: ReadonlySet<string>) => OperationResponse
+/**
+ * Writes the answer of a status whose body is a problem document, for any of its reasons.
+ *
+ * @param isShown whether somebody else shows an example of it.
+ */
+export type WriteProblem = (status: number, reasons: ReadonlySet<string>, isShown: boolean) => OperationResponse
 
 /**
  * Makes what writes the problems of a document, narrowed to the codes that they may have: each set of codes is one
  * component, and is written once, however many operations have it; clients tell errors apart by `code`.
  */
-export function createProblemWriter(referTo: ReferTo): WriteProblem {
+export function createProblemWriter(referTo: ReferTo, version: OpenApiVersion): WriteProblem {
   const written = new Map<string, OperationResponse>()
-  return (status, reasons) => {
-    const key = `${status} ${[...reasons].join(' ')}`
-    const known = written.get(key) ?? writeProblem(status, reasons, referTo)
+  const statuses = new Map<string, number>([
+    [refer('ValidationProblem').$ref, problemExamples.ValidationProblem['status'] as number],
+  ])
+  const write = (status: number, reasons: ReadonlySet<string>, isShown: boolean): OperationResponse => {
+    const codes = [...reasons].toSorted()
+    const others = codes.filter((code) => code !== validationReason)
+    const isRefusal = others.length < codes.length
+    const example = isRefusal ? exampleRefusal(status) : exampleProblem(status, others[0])
+    const schemas = [
+      ...(isRefusal ? [refer('ValidationProblem')] : []),
+      ...(others.length > 0 ? [referToNarrowed(status, others)] : []),
+    ]
+    const [schema = refer('ProblemDetails')] = schemas
+    // What the component shows is of one status: that of the first answer that has it.
+    const isTold = isShown || (schemas.length === 1 && statuses.get(schema.$ref) === status)
+    return {
+      description: describeReasons(status, reasons),
+      content: {
+        [problemContentType]: {
+          schema: schemas.length > 1 ? anyOfSchemas(schemas) : schema,
+          ...(isTold ? undefined : { example }),
+        },
+      },
+    }
+  }
+  const referToNarrowed = (status: number, codes: readonly string[]): Reference => {
+    const create = (): JsonSchema => withExample(narrow(codes), exampleProblem(status, codes[0]), version)
+    const $ref = referTo(componentName(status, codes), create)
+    if (!statuses.has($ref)) statuses.set($ref, status)
+    return { $ref }
+  }
+  return (status, reasons, isShown) => {
+    const key = `${status} ${isShown} ${[...reasons].join(' ')}`
+    const known = written.get(key) ?? write(status, reasons, isShown)
     written.set(key, known)
     return known
   }
 }
 
-function writeProblem(status: number, reasons: ReadonlySet<string>, referTo: ReferTo): OperationResponse {
-  const codes = [...reasons].toSorted()
-  const others = codes.filter((code) => code !== validationReason)
-  const schemas = [
-    ...(others.length < codes.length ? [refer('ValidationProblem')] : []),
-    ...(others.length > 0 ? [{ $ref: referTo(componentName(status, others), () => narrow(others)) }] : []),
-  ]
+function describeReasons(status: number, reasons: ReadonlySet<string>): string {
   const told = [...reasons].map((reason) => `\`${reason}\``).join(', ')
-  return {
-    description: told === '' ? statusPhrase(status) : `${statusPhrase(status)}: ${told}`,
-    content: {
-      [problemContentType]: { schema: schemas.length === 0 ? refer('ProblemDetails') : anyOfSchemas(schemas) },
-    },
-  }
+  return told === '' ? statusPhrase(status) : `${statusPhrase(status)}: ${told}`
 }
 
 function narrow(codes: readonly string[]): JsonSchema {
@@ -119,6 +154,10 @@ function toWords(code: string): string {
     .join('')
 }
 
-function refer(name: keyof typeof problemSchemas): JsonSchema {
+interface Reference extends JsonSchema {
+  readonly $ref: string
+}
+
+function refer(name: keyof typeof problemSchemas): Reference {
   return { $ref: `#/components/schemas/${name}` }
 }

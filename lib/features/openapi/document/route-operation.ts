@@ -46,6 +46,8 @@ export class RouteOperation implements OperationDraft {
   examples: PlacedExample[] = []
   security: SecurityRequirement[] = []
   readonly securitySchemes: Map<string, JsonSchema> = new Map()
+  /** What the contributors of schemes are called, by the name of the scheme. */
+  readonly schemeSources: Map<string, string> = new Map()
   callbacks: DescribedCallback[] = []
   servers: JsonSchema[] = []
   extensions: Record<string, unknown> = {}
@@ -56,7 +58,7 @@ export class RouteOperation implements OperationDraft {
     this.operationId = operationId
   }
 
-  merge(patch: OperationPatch): void {
+  merge(patch: OperationPatch, from?: string): void {
     for (const parameter of patch.parameters ?? []) this.#addParameter(parameter)
     if (patch.requestBody !== undefined) this.requestBody = mergeBodies(this.requestBody, patch.requestBody)
     for (const [status, response] of Object.entries(patch.responses ?? {})) this.#addResponse(Number(status), response)
@@ -69,7 +71,10 @@ export class RouteOperation implements OperationDraft {
     this.deprecated ||= patch.deprecated ?? false
     this.public ||= patch.public ?? false
     if (patch.security !== undefined) this.security = requireBoth(this.security, patch.security)
-    for (const [name, scheme] of Object.entries(patch.securitySchemes ?? {})) this.#addScheme(name, scheme)
+    for (const [name, scheme] of Object.entries(patch.securitySchemes ?? {})) {
+      this.#addScheme(name, scheme)
+      if (from !== undefined) this.schemeSources.set(name, from)
+    }
     Object.assign(this.headers, patch.headers)
     if (patch.examples !== undefined) this.examples.push(...patch.examples)
     if (patch.callbacks !== undefined) this.callbacks.push(...patch.callbacks)

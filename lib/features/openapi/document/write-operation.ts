@@ -1,3 +1,4 @@
+import { problemContentType } from '../../../errors/problem-details'
 import type { OperationHeader, OperationMediaType, OperationResponse } from '../../../contracts/operation'
 import type { ExampleWriter } from './examples/example-writer'
 import { toPlainData, withPlainContent, withPlainExamples } from './plain-data'
@@ -53,9 +54,11 @@ function writeResponses(
 ): Readonly<Record<string, OperationResponse>> {
   const all = new Map(responses)
   const ready = new Set<OperationResponse>()
+  const shown = new Set(examples.map(({ status = ordinary }) => status))
   for (const [status, reasons] of problems) {
-    const problem = writeProblem(status, reasons)
     const declared = responses.get(status)
+    const isShown = shown.has(status) || declared?.content?.[problemContentType] !== undefined
+    const problem = writeProblem(status, reasons, isShown)
     all.set(status, declared === undefined ? problem : mergeResponses(problem, declared))
     ready.add(problem)
   }

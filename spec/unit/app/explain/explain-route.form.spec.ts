@@ -18,7 +18,7 @@ describe('explainRoute', () => {
     const { around } = explainRoute(plan.table.routes[0], undefined, plan)
     expect(around.find(({ stage }) => stage === 'body')).toMatchObject({
       what: 'read for @UploadedFile',
-      detail: 'at most 1000 bytes, in parts 5000 with the files',
+      detail: 'at most 1000 bytes of texts; in parts, 5000 with the files',
     })
   })
 })

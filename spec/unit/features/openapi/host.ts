@@ -40,7 +40,7 @@ export async function createHost(plugin: Plugin, routes: readonly RouteDefinitio
     addRoute: (route) => void added.push(route),
     checkRoutes: (check) => void checks.push(check),
     onRoutes: (read) => void readers.push(read),
-    offer: (_name, implementation) => void (openapi = implementation),
+    offer: (name, implementation) => void (name === 'openapi' && (openapi = implementation as MadeHost['openapi'])),
     addMiddleware: unused,
     addProvider: unused,
     contributions: [],

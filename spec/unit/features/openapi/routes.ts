@@ -65,6 +65,7 @@ export const plainSchemas: DocumentSchemas = {
   modelOf: () => undefined,
   draft: () => undefined,
   components: () => new Map(),
+  mark: () => () => undefined,
   settle: (part) => part,
 }
 

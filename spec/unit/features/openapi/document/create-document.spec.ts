@@ -18,7 +18,7 @@ function documentOf(
   schemas: DocumentSchemas = plainSchemas,
 ) {
   const settings = createSettings(options)
-  const environment = { tools: schemas.tools, contributions: [], application: applicationSettings }
+  const environment = { tools: schemas.tools, mark: schemas.mark, contributions: [], application: applicationSettings }
   const { described } = describeChecked(routes, settings, environment)
   return JSON.parse(createDocument(described, info, settings, schemas, [])) as OpenApiDocument
 }

@@ -1,7 +1,7 @@
 import type { OpenApiOptions } from '../../../../../lib/features/openapi/openapi-options'
 import type { RouteDefinition } from '../../../../../lib/contracts/route-definition'
 import { describeChecked } from '../../../../../lib/features/openapi/document/describe-checked'
-import { applicationSettings, createRoute, createSettings, createTrait, plainTools } from '../routes'
+import { applicationSettings, createRoute, createSettings, createTrait, plainSchemas, plainTools } from '../routes'
 
 const source = { file: '/books.controller.ts', line: 7 }
 const asking = createTrait((operation) => operation.merge({ security: [{ bearer: [] }, { key: [] }] }))
@@ -9,7 +9,7 @@ const failing = createTrait(() => {
   throw new Error('no such model')
 })
 
-const environment = { tools: plainTools, contributions: [], application: applicationSettings }
+const environment = { tools: plainTools, mark: plainSchemas.mark, contributions: [], application: applicationSettings }
 
 const check = (routes: readonly RouteDefinition[], options: OpenApiOptions = {}) =>
   describeChecked(routes, createSettings(options), environment).problems

@@ -9,7 +9,7 @@ function written(change: (operation: RouteOperation) => void): Written {
   const operation = new RouteOperation('booksFind')
   change(operation)
   return writeOperation(operation, {
-    writeProblem: createProblemWriter(plainSchemas.referTo),
+    writeProblem: createProblemWriter(plainSchemas.referTo, '3.1.0'),
     examples: undefined,
   }) as unknown as Written
 }
