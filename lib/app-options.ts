@@ -1,5 +1,5 @@
 import type { ApplicationOptions } from './app/application-options'
-import type { OpenApiOptions } from './features/openapi/openapi-options'
+import type { OpenApiOptions } from './features/openapi/options/openapi-options'
 
 /** Everything that an application can be told: the core's options and those of the features it comes with. */
 export interface AppOptions extends ApplicationOptions {

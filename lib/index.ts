@@ -234,7 +234,7 @@ export type {
   OpenApiSecurityScheme,
   OpenApiServer,
   OpenApiVersion,
-} from './features/openapi/openapi-options'
+} from './features/openapi/options/openapi-options'
 export type { OpenApiLogo, OpenApiOAuth, OpenApiTheme } from './features/openapi/pages/page-options'
 export type { TrustProxy } from './http/client-address'
 export type { BodyLimits } from './http/body/body-limits'

@@ -1,14 +1,14 @@
 import { type BootProblem, CovetError, createError, createProblem } from '../../errors/boot-error'
 import type { Plugin, PluginHost } from '../../contracts/plugin'
 import type { RouteDefinition } from '../../contracts/route-definition'
-import { createDocument } from './document/create-document'
-import { describeChecked } from './document/describe-checked'
-import { createDocumentSchemas } from './document/document-schemas'
-import { readDocumentSettings, type DocumentSettings } from './document-settings'
-import type { OpenApiOptions } from './openapi-options'
+import { createDocument } from './write/create-document'
+import { describeChecked } from './check/describe-checked'
+import { createDocumentSchemas } from './write/document-schemas'
+import { readDocumentSettings, type DocumentSettings } from './options/document-settings'
+import type { OpenApiOptions } from './options/openapi-options'
 import { addPages } from './pages/add-pages'
-import { replyDocument } from './reply-document'
-import { PublishedDocument } from './published-document'
+import { replyDocument } from './serve/reply-document'
+import { PublishedDocument } from './serve/published-document'
 
 /**
  * Makes the plugin that describes an application to machines and people: an OpenAPI document of its routes as JSON and

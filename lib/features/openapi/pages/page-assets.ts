@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { toCachedBody, type CachedBody } from '../etag'
+import { toCachedBody, type CachedBody } from '../serve/etag'
 
 /** A file that a page is made of. */
 interface PageAsset {

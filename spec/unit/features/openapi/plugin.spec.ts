@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import type { OpenApiOptions } from '../../../../lib/features/openapi/openapi-options'
+import type { OpenApiOptions } from '../../../../lib/features/openapi/options/openapi-options'
 import { createOpenApiPlugin } from '../../../../lib/features/openapi/plugin'
 import { createHost } from './host'
 import { createRoute, createTrait } from './routes'

@@ -3,9 +3,9 @@ import type { DescribeTools, OperationPatch } from '../../../../lib/contracts/op
 import type { ParamDefinition } from '../../../../lib/contracts/param-source'
 import type { RouteDefinition, TraitDefinition } from '../../../../lib/contracts/route-definition'
 import type { RouteTrait } from '../../../../lib/contracts/route-trait'
-import type { DocumentSchemas } from '../../../../lib/features/openapi/document/document-schemas'
-import { readDocumentSettings, type DocumentSettings } from '../../../../lib/features/openapi/document-settings'
-import type { OpenApiOptions } from '../../../../lib/features/openapi/openapi-options'
+import type { DocumentSchemas } from '../../../../lib/features/openapi/write/document-schemas'
+import { readDocumentSettings, type DocumentSettings } from '../../../../lib/features/openapi/options/document-settings'
+import type { OpenApiOptions } from '../../../../lib/features/openapi/options/openapi-options'
 
 class BooksController {}
 
