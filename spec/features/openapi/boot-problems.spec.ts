@@ -9,6 +9,7 @@ import {
   Example,
   Field,
   Get,
+  type OperationPatch,
   Param,
   type Plugin,
   Post,
@@ -148,11 +149,33 @@ describe('What cannot be written in a document', () => {
     @IsInt() id!: number
   }
 
+  const describedAs = (patch: OperationPatch) =>
+    UseGuards(defineGuard({ canActivate: () => true, describe: () => patch }))
+
   it.each<[string, () => readonly MethodDecorator[], string]>([
     ['an example', () => [Example(circle)], 'an example'],
     ['an example by name', () => [Example([circle], { name: 'round' })], 'an example'],
     ['an extension', () => [Extension({ circle })], 'the extension "x-made"'],
     ['a tag', () => [Tags({ name: 'round', 'x-round': circle })], 'the tag "round"'],
+    [
+      'a header',
+      () => [describedAs({ headers: { 'x-round': { schema: {}, example: circle } } })],
+      'the header "x-round"',
+    ],
+    [
+      'a header of one answer',
+      () => [describedAs({ responses: { 404: { headers: { 'x-round': { schema: {}, example: circle } } } } })],
+      'the header "x-round"',
+    ],
+    [
+      'a parameter',
+      () => [
+        describedAs({
+          parameters: [{ in: 'query', name: 'round', required: false, schema: { 'x-round': circle } }],
+        }),
+      ],
+      'the parameter "round"',
+    ],
     [
       'a security scheme',
       () => [

@@ -15,10 +15,15 @@ export function checkCircles({ operations, webhooks }: DescribedDocument): reado
 }
 
 function findCircle(operation: RouteOperation): string | undefined {
-  const { parameters, requestBody, responses, examples, extensions, tagDetails } = operation
+  const { parameters, requestBody, responses, headers, examples, extensions, tagDetails } = operation
   const bodies = [requestBody, ...responses.values()].flatMap((body) => Object.values(body?.content ?? {}))
   const given = [...parameters, ...bodies].flatMap(examplesOf)
   if ([...examples, ...given].some(holdsItself)) return 'an example'
+  const parameter = parameters.find(holdsItself)
+  if (parameter !== undefined) return `the parameter "${parameter.name}"`
+  const sent = [headers, ...[...responses.values()].map((response) => response.headers ?? {})].flatMap(Object.entries)
+  const header = sent.find(([, value]) => holdsItself(value))
+  if (header !== undefined) return `the header "${header[0]}"`
   const extension = Object.keys(extensions).find((name) => holdsItself(extensions[name]))
   if (extension !== undefined) return `the extension "${extension}"`
   const tag = [...tagDetails.values()].find(holdsItself)
