@@ -9,6 +9,7 @@ const modules = [
   'credentials',
   'bind-operations',
   'write-address',
+  'write-parameter',
   'write-body',
   'read-answer',
   'content-types',

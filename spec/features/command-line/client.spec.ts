@@ -118,7 +118,7 @@ describe('covet client', () => {
     [
       'an unknown style',
       ['--out', 'c', '--from', 'style.json'],
-      'the style "matrix" of the parameter "id" is not written',
+      'the style "deepObject" of the parameter "id" is not written',
     ],
     ['an unknown status', ['--out', 'c', '--from', 'status.json'], '"ok" is no status of an answer'],
   ])('refuses %s', async (_, args, reason, exit = 1) => {
@@ -131,7 +131,7 @@ describe('covet client', () => {
       'parts.json': withGet({
         responses: { 200: { content: { 'application/json': { schema: { $ref: 'models.json#/Book' } } } } },
       }),
-      'style.json': withGet({ parameters: [{ name: 'id', in: 'path', style: 'matrix' }] }),
+      'style.json': withGet({ parameters: [{ name: 'id', in: 'path', style: 'deepObject' }] }),
       'status.json': withGet({ responses: { ok: {} } }),
     })
     const { code, err } = await callCovet(folder, 'client', ...args)

@@ -2,8 +2,9 @@ import { addCredentials, type AnyCredentials, type SecuredCall, type SecuritySch
 import type { AnswerKind, AnyInput, Operation } from './operation'
 import { readAnswer } from './read-answer'
 import type { AnyResult } from './results'
-import { toText, writeAddress } from './write-address'
+import { styleOf, writeAddress } from './write-address'
 import { writeBody } from './write-body'
+import { expand, isGiven, toText } from './write-parameter'
 
 /** What a client is made with, whatever its document. */
 export interface AnyClientOptions {
@@ -79,11 +80,11 @@ async function writeRequest(
 ): Promise<Request> {
   const body = writeBody(operation, input)
   const headers = new Headers({ accept: acceptOf(operation) })
-  const set = (values: Readonly<Record<string, unknown>> | undefined): void => {
-    for (const [key, value] of Object.entries(values ?? {})) {
-      if (value !== undefined && value !== null) headers.set(key, toText(value))
-    }
+  const set = (values: Readonly<Record<string, unknown>> = {}, write: typeof writeHeader = toText): void => {
+    for (const [key, value] of Object.entries(values)) if (isGiven(value)) headers.set(key, write(value, key))
   }
+  const writeHeader = (value: unknown, key: string): string =>
+    expand(key, value, styleOf(operation, 'header', key), String)
   set({ 'content-type': body?.contentType })
   set(typeof common === 'function' ? await common() : common)
   const parts = { headers, query: { ...input.query }, cookies: { ...input.cookies } }
@@ -91,14 +92,10 @@ async function writeRequest(
     const call = { operation: name, security: operation.security }
     addCredentials(parts, call, typeof auth === 'function' ? await auth(call) : auth, schemes)
   }
-  const cookies = Object.entries(parts.cookies).filter(([, value]) => value !== undefined && value !== null)
-  set({
-    cookie:
-      cookies.length === 0
-        ? undefined
-        : cookies.map(([key, value]) => `${key}=${encodeURIComponent(toText(value))}`).join('; '),
-  })
-  set(input.headers)
+  const cookies = Object.entries(parts.cookies).filter(([, value]) => isGiven(value))
+  const cookie = cookies.map(([key, value]) => `${key}=${encodeURIComponent(toText(value))}`).join('; ')
+  set({ cookie: cookie === '' ? undefined : cookie })
+  set(input.headers, writeHeader)
   set(input.extraHeaders)
   const init = {
     method: operation.method,
