@@ -107,7 +107,7 @@ describe('the text of a client', () => {
   const client = () =>
     createFolder(document, { 'use.ts': `import type { Client } from './index.js'\nexport type Own = Client\n` })
 
-  const matrix = (['ES modules', 'CommonJS', 'bundler'] satisfies ModuleSetting[]).flatMap((setting) =>
+  const matrix = (['ES modules', 'CommonJS', 'CommonJS of old', 'bundler'] satisfies ModuleSetting[]).flatMap((setting) =>
     (Object.keys(libraries) as (keyof typeof libraries)[]).map((library) => [setting, library] as const),
   )
 
