@@ -14,7 +14,7 @@ const modules = [
   'read-answer',
   'content-types',
   'event-stream',
-  'text-stream',
+  'read-stream',
 ] as const
 
 /** Reads the text that every client has in it: the package carries it as text, the repository as its sources. */

@@ -107,8 +107,8 @@ describe('the text of a client', () => {
   const client = () =>
     createFolder(document, { 'use.ts': `import type { Client } from './index.js'\nexport type Own = Client\n` })
 
-  const matrix = (['ES modules', 'CommonJS', 'CommonJS of old', 'bundler'] satisfies ModuleSetting[]).flatMap((setting) =>
-    (Object.keys(libraries) as (keyof typeof libraries)[]).map((library) => [setting, library] as const),
+  const matrix = (['ES modules', 'CommonJS', 'CommonJS of old', 'bundler'] satisfies ModuleSetting[]).flatMap(
+    (setting) => (Object.keys(libraries) as (keyof typeof libraries)[]).map((library) => [setting, library] as const),
   )
 
   it.each(matrix)('compiles strictly as %s with %s, whatever the document calls things', (setting, library) => {
