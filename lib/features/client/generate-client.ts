@@ -55,6 +55,6 @@ function readDocument(document: unknown): Data {
 /** One line each: a title cannot end the comment. */
 function writeHeader({ title, version }: Data): string {
   const words = [title, version].filter((word) => typeof word === 'string').join(' ')
-  const from = words === '' ? '' : ` from ${words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`
+  const from = words === '' ? '' : ` from ${words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')}`
   return `${generatedMark}${from}. Do not edit: it is written anew.\n/* eslint-disable */\n`
 }

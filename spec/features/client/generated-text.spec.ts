@@ -1,7 +1,7 @@
 import { clientFolders, compileStrictly, libraries, type ModuleSetting } from '../../support/generated-client'
 
-/** Ends a literal, a template, a comment, a type and a line, and then leaves a trace. */
-const evil = [`'`, `"`, '`', '${', '*/', '}', ')', '\n', '\r', '\u2028', '\\'].map(
+/** Ends a literal, a template, a comment, a type and a line, and then leaves a trace; turns what editors show around. */
+const evil = [`'`, `"`, '`', '${', '*/', '}', ')', '\n', '\r', '\u2028', '\\', '\u202e'].map(
   (end) => `${end}; globalThis.injected = true; //`,
 )
 const worst = `a${evil.join('')}\\`
@@ -56,6 +56,9 @@ const hostile: Readonly<Record<string, unknown>> = {
     '/call': { get: { operationId: 'call', responses: { '2xx': { description: '', content: json(false) } } } },
     '/Call': { get: { operationId: 'Call', responses: { default: { description: '' } } } },
     '/unnamed/{a}/{b}': { put: {}, parameters: [{ name: 'a', in: 'path', schema: { type: 'integer' } }] },
+    '/toString': { get: { operationId: 'toString', responses: { 200: { description: '', content: json({}) } } } },
+    '/valueOf': { get: { operationId: 'valueOf', responses: { 200: { description: '', content: json(text) } } } },
+    'x-internal': { get: { operationId: 'internal', responses: {} } },
     '/digits': { post: { operationId: '2fa-enable', responses: {} } },
   },
   components: {
@@ -76,6 +79,8 @@ const hostile: Readonly<Record<string, unknown>> = {
         },
         additionalProperties: { type: 'number' },
       },
+      Expecting: { type: 'string', description: '@ts-expect-error' },
+      Ignoring: { type: 'object', properties: { a: { type: 'string', description: 'Not so.\n * @ts-ignore' } } },
       Promise: { $ref: '#/components/schemas/Blob' },
       Blob: { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } },
       class: { anyOf: [{ $ref: '#/components/schemas/class' }, text] },
@@ -127,9 +132,16 @@ describe('the text of a client', () => {
     })
     expect(globalThis).not.toHaveProperty('injected')
     expect(Object.getPrototypeOf(api)).toBe(Object.prototype)
-    expect(Object.keys(api)).toEqual(expect.arrayContaining(['then2', '__proto__2', 'constructor2', '_2faEnable']))
+    expect(Object.keys(api)).toEqual(
+      expect.arrayContaining(['then2', '__proto__2', 'constructor2', 'toString2', '_2faEnable']),
+    )
     await expect(api.constructor2()).resolves.toMatchObject({ ok: true, data: {} })
     expect(new URL(seen[0].url).pathname).toBe('/constructor')
+  })
+
+  it('is shown as it is written', () => {
+    const { texts } = createFolder(document)
+    for (const text of Object.values(texts)) expect(text).not.toMatch(/[\p{Bidi_Control}\u2028\u2029]/u)
   })
 
   it('is the same for the same document', () => {

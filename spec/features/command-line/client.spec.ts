@@ -120,6 +120,11 @@ describe('covet client', () => {
       ['--out', 'c', '--from', 'style.json'],
       'the style "deepObject" of the parameter "id" is not written',
     ],
+    [
+      'a path that is none',
+      ['--out', 'c', '--from', 'path.json'],
+      '".evil.example/a" is no path: it begins with no slash',
+    ],
     ['an unknown status', ['--out', 'c', '--from', 'status.json'], '"ok" is no status of an answer'],
   ])('refuses %s', async (_, args, reason, exit = 1) => {
     const withGet = (get: object) => JSON.stringify({ ...document, paths: { '/a/{id}': { get } } })
@@ -132,6 +137,7 @@ describe('covet client', () => {
         responses: { 200: { content: { 'application/json': { schema: { $ref: 'models.json#/Book' } } } } },
       }),
       'style.json': withGet({ parameters: [{ name: 'id', in: 'path', style: 'deepObject' }] }),
+      'path.json': JSON.stringify({ ...document, paths: { '.evil.example/a': { get: {} } } }),
       'status.json': withGet({ responses: { ok: {} } }),
     })
     const { code, err } = await callCovet(folder, 'client', ...args)

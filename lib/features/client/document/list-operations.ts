@@ -9,8 +9,8 @@ import { isRecord } from '../../../utils/is-record'
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
-/** Words that would make something else of the object that has them: a promise, for one. */
-const takenMethods = ['then', 'constructor', '__proto__']
+/** Words that would make something else of the object that has them, a promise, for one, or that every object has. */
+const takenMethods = ['then', ...Object.getOwnPropertyNames(Object.prototype)]
 
 /**
  * Lists the operations of a document, in its own order. They are called by their `operationId`, by method and path where
@@ -21,7 +21,7 @@ const takenMethods = ['then', 'constructor', '__proto__']
  */
 export function listOperations(document: Data, references: References, typeNames: Names): readonly ClientOperation[] {
   const callNames = new Names(takenMethods)
-  return Object.entries(toData(document['paths'])).flatMap(([path, value]) => {
+  return listPaths(document).flatMap(([path, value]) => {
     const item = references.resolve(value)
     return methods
       .filter((method) => isRecord(item[method]))
@@ -35,12 +35,20 @@ export function listOperations(document: Data, references: References, typeNames
   })
 }
 
-/** An operation has several types, each of which begins with one free name. */
+/** What does not begin with a slash would go on with the name of the server: another one would be asked. */
+function listPaths(document: Data): readonly (readonly [path: string, item: unknown])[] {
+  const paths = Object.entries(toData(document['paths'])).filter(([path]) => !path.startsWith('x-'))
+  const wrong = paths.find(([path]) => !path.startsWith('/'))
+  if (wrong === undefined) return paths
+  throw createError('COVET_CLIENT_DOCUMENT', [`${JSON.stringify(wrong[0])} is no path: it begins with no slash`])
+}
+
+/** An operation has several types, whose names begin with the same words. */
 function takeTypeName(wanted: string, names: Names): string {
-  const name = names.take(wanted)
-  const isFree = ['Input', 'Result'].every((suffix) => names.isFree(name + suffix))
-  if (!isFree) return takeTypeName(`${wanted}Operation`, names)
-  names.reserve(['Input', 'Result'].map((suffix) => name + suffix))
+  const typesOf = (name: string): readonly string[] => ['Input', 'Result'].map((suffix) => name + suffix)
+  let name = wanted
+  for (let number = 2; !typesOf(name).every((type) => names.isFree(type)); number += 1) name = `${wanted}${number}`
+  names.reserve(typesOf(name))
   return name
 }
 

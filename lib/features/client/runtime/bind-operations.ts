@@ -67,6 +67,9 @@ function readBaseUrl(server: string | undefined, { baseUrl, fetch: own }: AnyCli
       ? undefined
       : new URL(given, origin).href
   if (base === undefined) throw new TypeError('The client does not know where the API is: give it a `baseUrl`.')
+  if (/[?#]/.test(given)) {
+    throw new TypeError(`"${given}" cannot be the base of addresses: it has a query or a fragment.`)
+  }
   return base.replace(/\/+$/, '')
 }
 

@@ -11,35 +11,6 @@ import { writeOperationRow } from './operation-table'
 import { listRuntimeNames } from './runtime-text'
 import { readSecuritySchemes, writeCredentials } from './security'
 
-const ownNames = [
-  'Client',
-  'ClientOptions',
-  'Credentials',
-  'Schemas',
-  'createClient',
-  'operations',
-  'schemes',
-  'server',
-]
-
-/** Global types that the text refers to. */
-const globalNames = ['AsyncIterable', 'AsyncGenerator', 'Promise', 'Readonly', 'Record', 'Request', 'RequestInit']
-  .concat(['Response', 'Headers', 'FormData', 'ReadableStream', 'AbortSignal', 'ArrayBuffer', 'ArrayBufferView'])
-  .concat([
-    'Error',
-    'TypeError',
-    'Partial',
-    'Object',
-    'URL',
-    'URLSearchParams',
-    'Math',
-    'Number',
-    'String',
-    'Array',
-    'Set',
-  ])
-  .concat(['JSON', 'TextDecoder', 'TextEncoder', 'Extract', 'Exclude'])
-
 /**
  * Writes the one module that has values: the client's types, its table of operations and the runtime. It imports types
  * alone, so it loads in every module system without a word about file extensions.
@@ -51,9 +22,7 @@ export function writeIndex(
   writer: SchemaWriter,
   topLevel: SchemaPlace,
 ): string {
-  const typeNames = new Names()
-  typeNames.reserve([...ownNames, ...globalNames, ...listRuntimeNames(runtime)])
-  const operations = list(typeNames)
+  const operations = list(new Names(listRuntimeNames(runtime)))
   const place = { ...topLevel, prefix: 'Schemas.' }
   const schemes = readSecuritySchemes(document, writer.references)
   const types = operations.flatMap((operation) => [

@@ -33,6 +33,17 @@ describe('the address of a call', () => {
   })
 })
 
+describe('the base of all addresses', () => {
+  it.each(['https://a.example/v1?key=1', '/v1#top', 'https://a.example/?'])(
+    'is not %s, which no path can follow',
+    (baseUrl) => {
+      expect(() => bindOperations(operations, [], undefined, { baseUrl, fetch: async () => new Response() })).toThrow(
+        `"${baseUrl}" cannot be the base of addresses: it has a query or a fragment.`,
+      )
+    },
+  )
+})
+
 describe('the headers of a call', () => {
   it('name what is read', async () => {
     const { headers } = await ask(undefined, {})
