@@ -74,7 +74,7 @@ export class InProcessServer {
       throw signal.aborted ? signal.reason : error
     })
     const status = response.statusCode ?? 500
-    const hasBody = status !== 204 && status !== 304 && request.method !== 'HEAD'
+    const hasBody = ![204, 205, 304].includes(status) && request.method !== 'HEAD'
     if (hasBody) destroyOnAbort(response, signal)
     else response.resume()
     const stream = hasBody ? (Readable.toWeb(response) as ReadableStream<Uint8Array>) : null

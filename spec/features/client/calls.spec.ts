@@ -85,6 +85,8 @@ class Calls {
     throw new NotFoundError('There is none')
   }
   @Delete('/gone') @HttpCode(204) gone() {}
+  @Post('/reset') @HttpCode(205) reset() {}
+  @Get('/same') @HttpCode(304) same() {}
   @Get('/nothing') async nothing() {}
   @Get('/words') words(): string {
     return 'größe'
@@ -229,6 +231,8 @@ describeTransports('calls of a generated client', (transport) => {
     const book = { title: 'Ünder', cents: 1 }
     expect(await api.callsCreate({ body: book })).toMatchObject({ ok: true, status: 201, data: book })
     expect(await api.callsGone()).toMatchObject({ ok: true, status: 204, data: undefined })
+    expect(await api.callsReset()).toMatchObject({ ok: true, status: 205, data: undefined })
+    expect(await api.callsSame()).toMatchObject({ ok: false, status: 304, problem: undefined })
     expect(await api.callsNothing()).toMatchObject({ ok: true, status: 204, data: undefined })
     expect(await unwrap(api.callsWords())).toBe('größe')
     expect(await unwrap(api.callsVague())).toBe('only words')
@@ -408,6 +412,21 @@ describeTransports('calls of a generated client', (transport) => {
     expect(await unwrap(api.callsHeaders())).toEqual({ authorization: 'none', key: 'none' })
     expect(asked).toHaveLength(5)
     expect(asked[0]).toEqual({ operation: 'callsByKey', security: [['key']] })
+  })
+
+  it('reject with what their own options throw, and send nothing then', async () => {
+    const failure = new Error('no token')
+    const fail = () => {
+      throw failure
+    }
+    const fetch = jest.fn(async () => new Response())
+    for (const options of [{ auth: fail }, { auth: async () => fail() }, { headers: fail }]) {
+      const { api } = await open({ fetch, ...options })
+      await expect(api.callsByKey()).rejects.toBe(failure)
+    }
+    expect(fetch).not.toHaveBeenCalled()
+    const { api } = await open({ fetch: fail })
+    await expect(api.callsByKey()).rejects.toBe(failure)
   })
 
   it('leave it to the application to refuse who says nothing', async () => {
