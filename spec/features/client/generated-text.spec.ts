@@ -9,6 +9,15 @@ const worst = `a${evil.join('')}\\`
 const text = { type: 'string' }
 const json = (schema: unknown) => ({ 'application/json': { schema } })
 
+const sent = {
+  post: {
+    summary: worst,
+    parameters: [{ name: worst, in: 'header', schema: { const: worst }, description: worst }],
+    requestBody: { content: { [worst]: {}, ...json({ enum: evil }) } },
+    responses: { 200: { description: worst, content: json({ const: worst }) } },
+  },
+}
+
 /** A document in which everything that a stranger can name is named badly. */
 const hostile: Readonly<Record<string, unknown>> = {
   openapi: '3.1.0',
@@ -47,6 +56,10 @@ const hostile: Readonly<Record<string, unknown>> = {
           default: { description: '', content: json({ $ref: '#/components/schemas/class' }) },
         },
         security: [{ [worst]: [] }, { ['__proto__']: [] }, {}],
+        callbacks: {
+          [worst]: { [worst]: sent, ['__proto__']: sent },
+          ['__proto__']: { [`{$url}${worst}`]: sent },
+        },
       },
     },
     '/then': { get: { operationId: 'then', responses: { 200: { description: '' } } } },
@@ -61,6 +74,7 @@ const hostile: Readonly<Record<string, unknown>> = {
     'x-internal': { get: { operationId: 'internal', responses: {} } },
     '/digits': { post: { operationId: '2fa-enable', responses: {} } },
   },
+  webhooks: { [worst]: sent, ['__proto__']: { ...sent, put: sent.post }, constructor: sent },
   components: {
     securitySchemes: {
       [worst]: { type: 'apiKey', in: 'query', name: worst, description: worst },

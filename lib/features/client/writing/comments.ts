@@ -1,6 +1,6 @@
 /**
  * Writes a doc comment, each part a paragraph of its own; nothing where all are empty. What a document says cannot end
- * the comment, tell the compiler something (`@ts-ignore`), or make editors show another order of the text.
+ * the comment, tell the compiler what to overlook, or make editors show another order of the text.
  */
 export function writeComment(parts: readonly (string | undefined)[], indent = ''): string {
   const paragraphs = parts.map((part) => (part ?? '').trim()).filter((part) => part !== '')

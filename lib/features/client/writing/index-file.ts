@@ -1,5 +1,6 @@
 import type { ClientOperation } from '../document/client-operation'
 import { type Data, toData, toList, toText } from '../document/data'
+import { listWebhooks } from '../document/list-sent-requests'
 import type { SchemaPlace } from '../schema/schema-place'
 import type { SchemaWriter } from '../schema/schema-writer'
 import { writeResultMembers } from './answer-types'
@@ -10,6 +11,7 @@ import { Names } from './names'
 import { writeOperationRow } from './operation-table'
 import { listRuntimeNames } from './runtime-text'
 import { readSecuritySchemes, writeCredentials } from './security'
+import { writeCallbacks, writeWebhooks } from './sent-types'
 
 /**
  * Writes the one module that has values: the client's types, its table of operations and the runtime. It imports types
@@ -37,6 +39,8 @@ export function writeIndex(
     optionsText,
     writeClient(operations),
     ...types,
+    ...writeWebhooks(listWebhooks(document, writer.references), place, writer),
+    ...writeCallbacks(operations, place, writer),
     createText,
     `const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}}\n`,
     `const schemes: readonly SecurityScheme[] = ${writeValue(schemes)}\n`,
