@@ -107,6 +107,11 @@ describe('covet client', () => {
       ['--out', 'c', '--from', 'bad.json'],
       'bad.json cannot be read as a document: it is neither JSON nor YAML',
     ],
+    [
+      'a document without end',
+      ['--out', 'c', '--from', 'endless.yaml'],
+      'endless.yaml cannot be read as a document: it has no end, for an anchor stands inside of itself',
+    ],
     ['a document of another kind', ['--out', 'c', '--from', 'list.json'], 'it holds no object'],
     [
       'a document without a version',
@@ -130,6 +135,7 @@ describe('covet client', () => {
     const withGet = (get: object) => JSON.stringify({ ...document, paths: { '/a/{id}': { get } } })
     const folder = createFolder({
       'bad.json': '{',
+      'endless.yaml': 'openapi: 3.1.0\npaths: &paths\n  /a: *paths\n',
       'list.json': '[]',
       'empty.json': '{}',
       'swagger.json': '{"swagger":"2.0"}',
