@@ -1,17 +1,20 @@
-import type { ClientOperation } from '../document/client-operation'
+import type { ClientOperation, SentRequest } from '../document/client-operation'
 import { type Data, toData, toList, toText } from '../document/data'
-import { listWebhooks } from '../document/list-sent-requests'
 import type { SchemaPlace } from '../schema/schema-place'
 import type { SchemaWriter } from '../schema/schema-writer'
 import { writeResultMembers } from './answer-types'
 import { writeComment } from './comments'
 import { needsNothing, writeInputType } from './input-types'
 import { quote, writeKey, writeValue } from './literals'
-import { Names } from './names'
 import { writeOperationRow } from './operation-table'
-import { listRuntimeNames } from './runtime-text'
 import { readSecuritySchemes, writeCredentials } from './security'
 import { writeCallbacks, writeWebhooks } from './sent-types'
+
+/** What a document tells of: what is called, and what the API sends. */
+interface WrittenRequests {
+  readonly operations: readonly ClientOperation[]
+  readonly webhooks: readonly SentRequest[]
+}
 
 /**
  * Writes the one module that has values: the client's types, its table of operations and the runtime. It imports types
@@ -20,11 +23,10 @@ import { writeCallbacks, writeWebhooks } from './sent-types'
 export function writeIndex(
   document: Data,
   runtime: string,
-  list: (typeNames: Names) => readonly ClientOperation[],
+  { operations, webhooks }: WrittenRequests,
   writer: SchemaWriter,
   topLevel: SchemaPlace,
 ): string {
-  const operations = list(new Names(listRuntimeNames(runtime)))
   const place = { ...topLevel, prefix: 'Schemas.' }
   const schemes = readSecuritySchemes(document, writer.references)
   const types = operations.flatMap((operation) => [
@@ -39,7 +41,7 @@ export function writeIndex(
     optionsText,
     writeClient(operations),
     ...types,
-    ...writeWebhooks(listWebhooks(document, writer.references), place, writer),
+    ...writeWebhooks(webhooks, place, writer),
     ...writeCallbacks(operations, place, writer),
     createText,
     `const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}}\n`,
