@@ -55,6 +55,8 @@ describe('a result', () => {
     ['application/problem+json', text, 'string'],
     ['text/csv', {}, 'string'],
     ['application/pdf', text, 'Blob'],
+    ['application/vnd.book+json; charset=utf-8', text, 'string'],
+    ['application/json-seq', text, 'Blob'],
     ['*/*', { type: 'string', format: 'binary' }, 'Blob'],
     ['application/jsonl', { type: 'array', items: { type: 'integer' } }, 'AsyncIterable<number>'],
     ['application/x-ndjson', { type: 'integer' }, 'AsyncIterable<number>'],

@@ -53,6 +53,7 @@ describe('the type of a schema', () => {
     ['what may be null, in 3.0', { type: 'string', nullable: true }, 'string | null'],
     ['a model that may be null, in 3.0', { allOf: [cat], nullable: true }, 'Cat | null'],
     ['one value', { const: 'a' }, "'a'"],
+    ['a number that no text can be', { enum: [1, Infinity, NaN] }, '1 | number'],
     ['some values', { type: 'string', enum: ['a', "b'", 1, null] }, `'a' | 'b\\'' | 1 | null`],
     ['values that are no scalars', { enum: [{ a: [1] }, []] }, `{ a: [1] } | []`],
     ['a list', { type: 'array', items: { type: 'string' } }, 'string[]'],
