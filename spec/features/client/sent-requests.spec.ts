@@ -149,6 +149,12 @@ export interface Webhooks {
 `)
   })
 
+  it('have no answer of a range of which each status is told by itself', () => {
+    const told = [300, 301, 302, 303, 304, 305, 307, 308, '3XX'].map((status) => [status, { description: '' }])
+    const post = { responses: Object.fromEntries(told) as unknown }
+    expect(write({ webhooks: { moved: { post } } })).toContain('| { status: 308; body?: undefined }\n  }\n')
+  })
+
   it('are found behind references, by their address where it alone tells them apart', () => {
     const request = { post: { requestBody: { $ref: '#/components/requestBodies/Told' } } }
     const callbacks = { done: { $ref: '#/components/callbacks/Done' }, failed: { '{$url}': { put: {} } } }

@@ -42,21 +42,12 @@ function writeRequest(request: SentRequest, { indent, ...rest }: SchemaPlace, wr
   const comment = writeComment([summary, description, name, isDeprecated ? '@deprecated' : undefined], indent)
   const place = { ...rest, indent: `${indent}  ` }
   const sent = { ...place, direction: 'output' } as const
+  // Who receives it has no path to fill in: the address is its own.
+  const told = parameters.filter((parameter) => parameter.place !== 'path')
+  const bodies = (body?.contents ?? []).map((content) => writeContent(content, sent, writer, 'Blob'))
   const members = [
-    writeGroups(
-      parameters.filter((parameter) => parameter.place !== 'path'),
-      sent,
-      writer,
-    ),
-    body === undefined
-      ? ''
-      : writeMember(
-          'body',
-          unionOf(body.contents.map((content) => writeContent(content, sent, writer, 'Blob'))),
-          body.isRequired,
-          '',
-          place.indent,
-        ),
+    writeGroups(told, sent, writer),
+    body === undefined ? '' : writeMember('body', unionOf(bodies), body.isRequired, '', place.indent),
     `${place.indent}answer:${writeAnswers(answers, { ...place, direction: 'input' }, writer)}\n`,
   ]
   return `${comment}${indent}${writeKey(key)}: {\n${members.join('')}${indent}}\n`
@@ -66,11 +57,12 @@ function writeRequest(request: SentRequest, { indent, ...rest }: SchemaPlace, wr
 function writeAnswers(answers: readonly ClientAnswer[], place: SchemaPlace, writer: Writer): string {
   const exact = answers.map(({ key }) => key)
   const inner = { ...place, indent: `${place.indent}  ` }
-  const members = answers.map(({ key, contents }) => {
+  const members = answers.flatMap(({ key, contents }) => {
     const status = key === 'default' ? 'number' : statusesOf(key, exact).join(' | ')
-    if (contents.length === 0) return `{ status: ${status}; body?: undefined }`
+    if (status === '') return []
+    if (contents.length === 0) return [`{ status: ${status}; body?: undefined }`]
     const body = unionOf(contents.map((content) => writeContent(content, inner, writer, 'BinaryBody')))
-    return `{ status: ${status}; body: ${body.text} }`
+    return [`{ status: ${status}; body: ${body.text} }`]
   })
   if (members.length < 2) return ` ${members[0] ?? 'unknown'}`
   return members.map((member) => `\n${inner.indent}| ${member}`).join('')
