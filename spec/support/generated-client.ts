@@ -44,17 +44,19 @@ export function clientFolders(): (document: unknown, beside?: Readonly<Record<st
 }
 
 /** How a user's project may be set up. */
-export type ModuleSetting = 'ES modules' | 'CommonJS' | 'bundler'
+export type ModuleSetting = 'ES modules' | 'CommonJS' | 'CommonJS of old' | 'bundler'
 
 const settings: Readonly<Record<ModuleSetting, Record<string, unknown>>> = {
   'ES modules': { module: 'nodenext', verbatimModuleSyntax: true },
   CommonJS: { module: 'nodenext' },
+  'CommonJS of old': { module: 'commonjs' },
   bundler: { module: 'esnext', moduleResolution: 'bundler', verbatimModuleSyntax: true },
 }
 
 /** The libraries that a program may know the web's types from. */
 export const libraries = {
   'lib.dom': { lib: ['es2020', 'dom', 'dom.iterable'], types: [] },
+  'a later lib.dom': { lib: ['es2022', 'dom'], types: [] },
   '@types/node': { lib: ['es2020'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
 } as const
 
@@ -80,6 +82,9 @@ export function compileStrictly(
     noUnusedParameters: true,
     allowUnreachableCode: false,
     isolatedModules: true,
+    declaration: true,
+    isolatedDeclarations: true,
+    erasableSyntaxOnly: true,
     skipLibCheck: true,
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(setting === 'ES modules' ? { type: 'module' } : {}))

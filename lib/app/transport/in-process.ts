@@ -64,14 +64,19 @@ export class InProcessServer {
     return toInjectedResponse(response, await readAll(response))
   }
 
-  /** Answers a web request with a web response; both bodies are streamed. */
+  /** Answers a web request with a web response; both bodies are streamed, and both end by the reason of its signal. */
   async fetch(request: Request): Promise<Response> {
+    const { signal } = request
     const headers = new Map<string, string | readonly string[]>(request.headers)
     const body = request.body === null ? undefined : Readable.fromWeb(request.body)
-    const response = await this.#send(toTarget({ url: request.url }), request.method, headers, body, request.signal)
+    const target = toTarget({ url: request.url })
+    const response = await this.#send(target, request.method, headers, body, signal).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : error
+    })
     const status = response.statusCode ?? 500
-    const hasBody = status !== 204 && status !== 304 && request.method !== 'HEAD'
-    if (!hasBody) response.resume()
+    const hasBody = ![204, 205, 304].includes(status) && request.method !== 'HEAD'
+    if (hasBody) destroyOnAbort(response, signal)
+    else response.resume()
     const stream = hasBody ? (Readable.toWeb(response) as ReadableStream<Uint8Array>) : null
     return new Response(stream, { status, statusText: response.statusMessage ?? '', headers: toHeaders(response) })
   }
@@ -140,6 +145,12 @@ function createConnection(): [Duplex, Duplex] {
   client.once('close', () => server.destroy())
   server.once('close', () => client.push(null))
   return [client, server]
+}
+
+function destroyOnAbort(response: IncomingMessage, signal: AbortSignal): void {
+  const destroy = (): void => void response.destroy(signal.reason as Error)
+  signal.addEventListener('abort', destroy)
+  response.once('close', () => signal.removeEventListener('abort', destroy))
 }
 
 async function readAll(response: IncomingMessage): Promise<Buffer> {

@@ -30,6 +30,7 @@ export function readDocument(file: string, option: string): Document {
     refuse(`it is neither JSON nor YAML: ${reason.replace(/[.:]$/, '')}`)
   }
   if (!isRecord(data)) return refuse('it holds no object')
+  if (!hasEnd(data)) refuse('it has no end, for an anchor stands inside of itself')
   const { openapi, swagger, paths, webhooks, components } = data
   if (swagger !== undefined) refuse('it is a document of Swagger 2')
   if (typeof openapi !== 'string') refuse('it has no `openapi`, which says the version')
@@ -39,6 +40,15 @@ export function readDocument(file: string, option: string): Document {
   if (parts.some((part) => part !== undefined && !isRecord(part)))
     refuse('its paths, webhooks or components are no objects')
   return data
+}
+
+/** Anchors of YAML may make what JSON cannot write. */
+function hasEnd(data: Document): boolean {
+  try {
+    return JSON.stringify(data) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** JSON is read by its own parser: it is strict, and many times as fast. */

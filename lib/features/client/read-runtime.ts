@@ -7,13 +7,16 @@ const modules = [
   'results',
   'operation',
   'credentials',
+  'client-options',
   'bind-operations',
+  'write-request',
   'write-address',
+  'write-parameter',
   'write-body',
   'read-answer',
   'content-types',
   'event-stream',
-  'text-stream',
+  'read-stream',
 ] as const
 
 /** Reads the text that every client has in it: the package carries it as text, the repository as its sources. */

@@ -85,6 +85,8 @@ class Calls {
     throw new NotFoundError('There is none')
   }
   @Delete('/gone') @HttpCode(204) gone() {}
+  @Post('/reset') @HttpCode(205) reset() {}
+  @Get('/same') @HttpCode(304) same() {}
   @Get('/nothing') async nothing() {}
   @Get('/words') words(): string {
     return 'größe'
@@ -133,6 +135,15 @@ class Calls {
     }
     return Reply.stream(numbers(), { headers: { 'content-type': 'application/jsonl' } })
   }
+  @Get('/endlessEvents') endlessEvents(@Signal() signal: AbortSignal) {
+    async function* events() {
+      for (let n = 1; n <= 3; n += 1) yield Buffer.from(`data: {"n":"${n}"}\n\n`)
+      yield Buffer.from('data: {"n":"cut o')
+      if (!signal.aborted) await once(signal, 'abort')
+      ended.resolve()
+    }
+    return Reply.stream(events(), { headers: { 'content-type': 'text/event-stream' } })
+  }
   @Get('/slow') async slow(@Signal() signal: AbortSignal) {
     if (!signal.aborted) await once(signal, 'abort')
   }
@@ -170,6 +181,9 @@ const streams: Readonly<Record<string, Readonly<Record<string, { schema: object 
   callsLines: { 'application/jsonl': { schema: { type: 'array', items: item } } },
   callsBadLines: { 'application/jsonl': { schema: { type: 'array', items: item } } },
   callsEndless: { 'application/jsonl': { schema: { type: 'array', items: item } } },
+  callsEndlessEvents: {
+    'text/event-stream': event({ type: 'string', contentMediaType: 'application/json', contentSchema: item }),
+  },
   callsPicture: { 'image/*': { schema: {} } },
 }
 
@@ -217,6 +231,8 @@ describeTransports('calls of a generated client', (transport) => {
     const book = { title: 'Ünder', cents: 1 }
     expect(await api.callsCreate({ body: book })).toMatchObject({ ok: true, status: 201, data: book })
     expect(await api.callsGone()).toMatchObject({ ok: true, status: 204, data: undefined })
+    expect(await api.callsReset()).toMatchObject({ ok: true, status: 205, data: undefined })
+    expect(await api.callsSame()).toMatchObject({ ok: false, status: 304, problem: undefined })
     expect(await api.callsNothing()).toMatchObject({ ok: true, status: 204, data: undefined })
     expect(await unwrap(api.callsWords())).toBe('größe')
     expect(await unwrap(api.callsVague())).toBe('only words')
@@ -308,20 +324,60 @@ describeTransports('calls of a generated client', (transport) => {
     await expect(collect(items)).rejects.toThrow(AnswerError)
   })
 
-  it('end a stream whose reader leaves, or which is aborted', async () => {
-    ended = createSignal()
-    const { api, unwrap } = await open()
-    for await (const { n } of await unwrap(api.callsEndless())) if (n === 2) break
-    await ended.promise
+  describe.each(['callsEndless', 'callsEndlessEvents'])('end the stream of %s at the server', (name) => {
+    let items: AsyncIterable<unknown>
+    let controller: AbortController
+    beforeEach(async () => {
+      ended = createSignal()
+      controller = new AbortController()
+      const { api, unwrap } = await open()
+      items = await unwrap(api[name]({ signal: controller.signal }))
+    })
+    afterEach(() => ended.promise)
 
-    ended = createSignal()
-    const controller = new AbortController()
-    const items = await unwrap(api.callsEndless({ signal: controller.signal }))
-    const reading = (async () => {
-      for await (const { n } of items) if (n === 3) controller.abort()
-    })()
-    await expect(reading).rejects.toThrow(/abort/i)
-    await ended.promise
+    const readThree = async (iterator: AsyncIterator<unknown>) => {
+      for (let n = 1; n <= 3; n += 1) expect(await iterator.next()).toMatchObject({ done: false })
+    }
+
+    it('when its reader leaves', async () => {
+      for await (const one of items) {
+        expect(one).toBeDefined()
+        break
+      }
+    })
+
+    it('when its reader fails', async () => {
+      const reading = (async () => {
+        for await (const one of items) throw new RangeError(JSON.stringify(one))
+      })()
+      await expect(reading).rejects.toThrow(RangeError)
+    })
+
+    it('when its reader leaves before there is a first item', async () => {
+      const iterator = items[Symbol.asyncIterator]()
+      await iterator.return?.()
+      expect(await iterator.next()).toEqual({ done: true, value: undefined })
+    })
+
+    it('when its reader leaves while the next item is waited for, which is then the end', async () => {
+      const iterator = items[Symbol.asyncIterator]()
+      await readThree(iterator)
+      const next = iterator.next()
+      expect(await iterator.return?.()).toEqual({ done: true, value: undefined })
+      expect(await next).toEqual({ done: true, value: undefined })
+    })
+
+    it('when it is aborted while the next item is waited for, which rejects with the reason', async () => {
+      const iterator = items[Symbol.asyncIterator]()
+      await readThree(iterator)
+      const next = iterator.next()
+      const reason = new Error('gone home')
+      controller.abort(reason)
+      await expect(next).rejects.toBe(reason)
+      expect(await iterator.next()).toEqual({ done: true, value: undefined })
+    })
+
+    it('when it is aborted and nobody reads it', () => controller.abort())
   })
 
   it('are aborted by their signal, and not begun where it is aborted already', async () => {
@@ -329,8 +385,10 @@ describeTransports('calls of a generated client', (transport) => {
     const controller = new AbortController()
     const call = api.callsSlow({ signal: controller.signal })
     setImmediate(() => controller.abort())
-    await expect(call).rejects.toThrow(/abort/i)
-    await expect(api.callsSlow({ signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(api.callsSlow({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
+    const reason = new Error('not today')
+    await expect(api.callsSlow({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   })
 
   it('say who is calling where an operation asks for it, and nowhere else', async () => {
@@ -354,6 +412,21 @@ describeTransports('calls of a generated client', (transport) => {
     expect(await unwrap(api.callsHeaders())).toEqual({ authorization: 'none', key: 'none' })
     expect(asked).toHaveLength(5)
     expect(asked[0]).toEqual({ operation: 'callsByKey', security: [['key']] })
+  })
+
+  it('reject with what their own options throw, and send nothing then', async () => {
+    const failure = new Error('no token')
+    const fail = () => {
+      throw failure
+    }
+    const fetch = jest.fn(async () => new Response())
+    for (const options of [{ auth: fail }, { auth: async () => fail() }, { headers: fail }]) {
+      const { api } = await open({ fetch, ...options })
+      await expect(api.callsByKey()).rejects.toBe(failure)
+    }
+    expect(fetch).not.toHaveBeenCalled()
+    const { api } = await open({ fetch: fail })
+    await expect(api.callsByKey()).rejects.toBe(failure)
   })
 
   it('leave it to the application to refuse who says nothing', async () => {

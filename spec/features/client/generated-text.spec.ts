@@ -1,13 +1,22 @@
 import { clientFolders, compileStrictly, libraries, type ModuleSetting } from '../../support/generated-client'
 
-/** Ends a literal, a template, a comment, a type and a line, and then leaves a trace. */
-const evil = [`'`, `"`, '`', '${', '*/', '}', ')', '\n', '\r', '\u2028', '\\'].map(
+/** Ends a literal, a template, a comment, a type and a line, and then leaves a trace; turns what editors show around. */
+const evil = [`'`, `"`, '`', '${', '*/', '}', ')', '\n', '\r', '\u2028', '\\', '\u202e'].map(
   (end) => `${end}; globalThis.injected = true; //`,
 )
 const worst = `a${evil.join('')}\\`
 
 const text = { type: 'string' }
 const json = (schema: unknown) => ({ 'application/json': { schema } })
+
+const sent = {
+  post: {
+    summary: worst,
+    parameters: [{ name: worst, in: 'header', schema: { const: worst }, description: worst }],
+    requestBody: { content: { [worst]: {}, ...json({ enum: evil }) } },
+    responses: { 200: { description: worst, content: json({ const: worst }) } },
+  },
+}
 
 /** A document in which everything that a stranger can name is named badly. */
 const hostile: Readonly<Record<string, unknown>> = {
@@ -47,6 +56,10 @@ const hostile: Readonly<Record<string, unknown>> = {
           default: { description: '', content: json({ $ref: '#/components/schemas/class' }) },
         },
         security: [{ [worst]: [] }, { ['__proto__']: [] }, {}],
+        callbacks: {
+          [worst]: { [worst]: sent, ['__proto__']: sent },
+          ['__proto__']: { [`{$url}${worst}`]: sent },
+        },
       },
     },
     '/then': { get: { operationId: 'then', responses: { 200: { description: '' } } } },
@@ -56,8 +69,12 @@ const hostile: Readonly<Record<string, unknown>> = {
     '/call': { get: { operationId: 'call', responses: { '2xx': { description: '', content: json(false) } } } },
     '/Call': { get: { operationId: 'Call', responses: { default: { description: '' } } } },
     '/unnamed/{a}/{b}': { put: {}, parameters: [{ name: 'a', in: 'path', schema: { type: 'integer' } }] },
+    '/toString': { get: { operationId: 'toString', responses: { 200: { description: '', content: json({}) } } } },
+    '/valueOf': { get: { operationId: 'valueOf', responses: { 200: { description: '', content: json(text) } } } },
+    'x-internal': { get: { operationId: 'internal', responses: {} } },
     '/digits': { post: { operationId: '2fa-enable', responses: {} } },
   },
+  webhooks: { [worst]: sent, ['__proto__']: { ...sent, put: sent.post }, constructor: sent },
   components: {
     securitySchemes: {
       [worst]: { type: 'apiKey', in: 'query', name: worst, description: worst },
@@ -76,6 +93,8 @@ const hostile: Readonly<Record<string, unknown>> = {
         },
         additionalProperties: { type: 'number' },
       },
+      Expecting: { type: 'string', description: '@ts-expect-error' },
+      Ignoring: { type: 'object', properties: { a: { type: 'string', description: 'Not so.\n * @ts-ignore' } } },
       Promise: { $ref: '#/components/schemas/Blob' },
       Blob: { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } },
       class: { anyOf: [{ $ref: '#/components/schemas/class' }, text] },
@@ -107,8 +126,8 @@ describe('the text of a client', () => {
   const client = () =>
     createFolder(document, { 'use.ts': `import type { Client } from './index.js'\nexport type Own = Client\n` })
 
-  const matrix = (['ES modules', 'CommonJS', 'bundler'] satisfies ModuleSetting[]).flatMap((setting) =>
-    (Object.keys(libraries) as (keyof typeof libraries)[]).map((library) => [setting, library] as const),
+  const matrix = (['ES modules', 'CommonJS', 'CommonJS of old', 'bundler'] satisfies ModuleSetting[]).flatMap(
+    (setting) => (Object.keys(libraries) as (keyof typeof libraries)[]).map((library) => [setting, library] as const),
   )
 
   it.each(matrix)('compiles strictly as %s with %s, whatever the document calls things', (setting, library) => {
@@ -127,9 +146,16 @@ describe('the text of a client', () => {
     })
     expect(globalThis).not.toHaveProperty('injected')
     expect(Object.getPrototypeOf(api)).toBe(Object.prototype)
-    expect(Object.keys(api)).toEqual(expect.arrayContaining(['then2', '__proto__2', 'constructor2', '_2faEnable']))
+    expect(Object.keys(api)).toEqual(
+      expect.arrayContaining(['then2', '__proto__2', 'constructor2', 'toString2', '_2faEnable']),
+    )
     await expect(api.constructor2()).resolves.toMatchObject({ ok: true, data: {} })
     expect(new URL(seen[0].url).pathname).toBe('/constructor')
+  })
+
+  it('is shown as it is written', () => {
+    const { texts } = createFolder(document)
+    for (const text of Object.values(texts)) expect(text).not.toMatch(/[\p{Bidi_Control}\u2028\u2029]/u)
   })
 
   it('is the same for the same document', () => {

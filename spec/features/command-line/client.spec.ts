@@ -131,6 +131,11 @@ describe('covet client', () => {
       ['--out', 'c', '--from', 'bad.json'],
       'bad.json cannot be read as a document: it is neither JSON nor YAML',
     ],
+    [
+      'a document without end',
+      ['--out', 'c', '--from', 'endless.yaml'],
+      'endless.yaml cannot be read as a document: it has no end, for an anchor stands inside of itself',
+    ],
     ['a document of another kind', ['--out', 'c', '--from', 'list.json'], 'it holds no object'],
     [
       'a document without a version',
@@ -142,7 +147,12 @@ describe('covet client', () => {
     [
       'an unknown style',
       ['--out', 'c', '--from', 'style.json'],
-      'the style "matrix" of the parameter "id" is not written',
+      'the style "deepObject" of the parameter "id" is not written',
+    ],
+    [
+      'a path that is none',
+      ['--out', 'c', '--from', 'path.json'],
+      '".evil.example/a" is no path: it begins with no slash',
     ],
     ['an unknown status', ['--out', 'c', '--from', 'status.json'], '"ok" is no status of an answer'],
   ])('refuses %s', async (_, args, reason, exit = 1) => {
@@ -152,13 +162,15 @@ describe('covet client', () => {
       'one.json': JSON.stringify(document),
       'taken/index.ts/file': '',
       'bad.json': '{',
+      'endless.yaml': 'openapi: 3.1.0\npaths: &paths\n  /a: *paths\n',
       'list.json': '[]',
       'empty.json': '{}',
       'swagger.json': '{"swagger":"2.0"}',
       'parts.json': withGet({
         responses: { 200: { content: { 'application/json': { schema: { $ref: 'models.json#/Book' } } } } },
       }),
-      'style.json': withGet({ parameters: [{ name: 'id', in: 'path', style: 'matrix' }] }),
+      'style.json': withGet({ parameters: [{ name: 'id', in: 'path', style: 'deepObject' }] }),
+      'path.json': JSON.stringify({ ...document, paths: { '.evil.example/a': { get: {} } } }),
       'status.json': withGet({ responses: { ok: {} } }),
     })
     const { code, err } = await callCovet(folder, 'client', ...args)

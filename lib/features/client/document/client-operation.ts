@@ -30,12 +30,9 @@ export interface ClientAnswer {
   readonly contents: readonly ClientContent[]
 }
 
-/** An operation, read from a document with its references followed. */
-export interface ClientOperation {
-  /** What the client calls it. */
-  readonly name: string
-  /** What its types begin with. */
-  readonly typeName: string
+/** A request and its answers, read from a document with its references followed. */
+export interface DescribedOperation {
+  readonly operationId: string | undefined
   /** In capitals. */
   readonly method: string
   readonly path: string
@@ -47,4 +44,20 @@ export interface ClientOperation {
   readonly answers: readonly ClientAnswer[]
   /** Alternatives; `undefined` where nobody has to say who is calling. */
   readonly security: readonly (readonly string[])[] | undefined
+  /** What the API sends because of it, as the document has it. */
+  readonly callbacks: Data
+}
+
+/** An operation that the client calls. */
+export interface ClientOperation extends DescribedOperation {
+  /** What the client calls it. */
+  readonly name: string
+  /** What its types begin with. */
+  readonly typeName: string
+}
+
+/** A request that the API sends to others; its path is the address of a callback, and empty for a webhook. */
+export interface SentRequest extends DescribedOperation {
+  /** What tells it from all others beside it. */
+  readonly key: string
 }

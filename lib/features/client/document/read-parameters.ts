@@ -68,27 +68,36 @@ function readParameter(parameter: Data): ClientParameter | undefined {
   }
 }
 
-/** What the styles of a query are to the client, where a list is one text (OpenAPI 3.1, section 4.8.12.2). */
-const joined: Readonly<Record<string, ParameterStyle>> = {
-  form: 'comma',
-  spaceDelimited: 'space',
-  pipeDelimited: 'pipe',
+/** What the styles of each place are to the client, a star for those that are exploded; nothing for the usual way. */
+const styles: Readonly<Record<ParameterPlace, Readonly<Record<string, ParameterStyle | undefined>>>> = {
+  path: {
+    simple: undefined,
+    'simple*': 'simple*',
+    label: 'label',
+    'label*': 'label*',
+    matrix: 'matrix',
+    'matrix*': 'matrix*',
+  },
+  query: {
+    form: 'comma',
+    'form*': undefined,
+    spaceDelimited: 'space',
+    'spaceDelimited*': undefined,
+    pipeDelimited: 'pipe',
+    'pipeDelimited*': undefined,
+    deepObject: 'brackets',
+    'deepObject*': 'brackets',
+  },
+  headers: { simple: undefined, 'simple*': 'simple*' },
+  cookies: { form: undefined, 'form*': undefined },
 }
 
 function readStyle(name: string, place: ParameterPlace, parameter: Data): ParameterStyle | undefined {
-  const { style, explode } = parameter
   if (place === 'path' && parameter['x-covet-catch-all'] === true) return 'slashes'
-  if (place !== 'query') {
-    if (style === undefined || style === 'simple' || style === 'form') return undefined
-    throw createError('COVET_CLIENT_DOCUMENT', [
-      `the style ${JSON.stringify(style)} of the parameter "${name}" is not written`,
-    ])
-  }
-  if (style === 'deepObject') return 'brackets'
-  const isJoined = explode === false || (style !== undefined && style !== 'form' && explode !== true)
-  const own = toText(style) ?? 'form'
-  if (!Object.hasOwn(joined, own)) {
-    throw createError('COVET_CLIENT_DOCUMENT', [`the style "${own}" of the parameter "${name}" is not written`])
-  }
-  return isJoined ? joined[own] : undefined
+  const { style = place === 'query' || place === 'cookies' ? 'form' : 'simple', explode = style === 'form' } = parameter
+  const key = `${String(style)}${explode === true ? '*' : ''}`
+  if (Object.hasOwn(styles[place], key)) return styles[place][key]
+  throw createError('COVET_CLIENT_DOCUMENT', [
+    `the style ${JSON.stringify(style)} of the parameter "${name}" is not written`,
+  ])
 }

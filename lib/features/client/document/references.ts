@@ -39,6 +39,14 @@ export class References {
     if (!reference.startsWith('#/')) {
       throw createError('COVET_CLIENT_DOCUMENT', [`"${reference}" refers to something outside of it`])
     }
+    const found = this.find(reference)
+    if (found === undefined) throw createError('COVET_CLIENT_DOCUMENT', [`"${reference}" refers to nothing`])
+    return found
+  }
+
+  /** Gives what a reference points to, `undefined` where there is no such place in the document. */
+  find(reference: string): unknown {
+    if (!reference.startsWith('#/')) return undefined
     let found: unknown = this.#document
     for (const part of reference.slice(2).split('/')) {
       const name = toName(part)
@@ -48,7 +56,6 @@ export class References {
           ? ownMember(found, name)
           : undefined
     }
-    if (found === undefined) throw createError('COVET_CLIENT_DOCUMENT', [`"${reference}" refers to nothing`])
     return found
   }
 }

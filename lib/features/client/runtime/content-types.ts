@@ -1,6 +1,6 @@
 /** Tells the content types of JSON documents, problem documents included (RFC 6839). */
 export function isJson(contentType: string): boolean {
-  return /^(application|text)\/([^;]+\+)?json\b/i.test(contentType)
+  return /^(application|text)\/([^;]+\+)?json *([;,]|$)/i.test(contentType)
 }
 
 /** Tells the content types of JSON values, one a line. */

@@ -38,13 +38,12 @@ export function addCredentials(
   credentials: AnyCredentials,
   schemes: readonly SecurityScheme[],
 ): void {
-  const find = (name: string): SecurityScheme | undefined => schemes.find((scheme) => scheme[0] === name)
-  const valueOf = (name: string): string | BasicCredentials | undefined =>
-    find(name)?.[1] === 'none' ? '' : Object.entries(credentials).find(([key]) => key === name)?.[1]
-  const chosen = security.find((names) => names.every((name) => valueOf(name) !== undefined))
-  for (const scheme of chosen ?? []) {
-    const [, place, name] = find(scheme) ?? ['', 'none', '']
-    const value = valueOf(scheme) ?? ''
+  const given = new Map(Object.entries(credentials))
+  const placed = new Map(schemes.map(([scheme, place, name]) => [scheme, { place, name }]))
+  const isKnown = (scheme: string): boolean => placed.get(scheme)?.place === 'none' || given.get(scheme) !== undefined
+  for (const scheme of security.find((names) => names.every(isKnown)) ?? []) {
+    const { place, name } = placed.get(scheme) ?? { place: 'none', name: '' }
+    const value = given.get(scheme) ?? ''
     if (place === 'basic' || typeof value === 'object') headers.set('authorization', `Basic ${toBase64(value)}`)
     else if (place === 'authorization') headers.set('authorization', `${name} ${value}`)
     else if (place === 'header') headers.set(name, value)

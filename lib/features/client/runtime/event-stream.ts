@@ -1,4 +1,4 @@
-import { readText } from './text-stream'
+import type { TextParser } from './read-stream'
 
 /** One event of a stream. */
 export interface ServerSentEvent<Data> {
@@ -12,7 +12,7 @@ export interface ServerSentEvent<Data> {
 }
 
 /** Reads events as browsers do (WHATWG HTML, section 9.2.6), from text that may be cut anywhere. */
-export class EventParser {
+export class EventParser implements TextParser<ServerSentEvent<string>> {
   #line = ''
   #endsInReturn = false
   #data: string[] = []
@@ -55,12 +55,4 @@ export class EventParser {
     this.#data = []
     this.#event = ''
   }
-}
-
-/** Reads the events of a body as they come. Leaving the loop early cancels the request. */
-export async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-): AsyncGenerator<ServerSentEvent<string>, void, undefined> {
-  const parser = new EventParser()
-  for await (const text of readText(body)) yield* parser.push(text)
 }

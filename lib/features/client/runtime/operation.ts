@@ -1,8 +1,9 @@
 /** How a body is read: `none` for one that may be absent, `any` as its own header says. */
 export type AnswerKind = 'json' | 'text' | 'blob' | 'lines' | 'events' | 'text-events' | 'none' | 'any'
 
-/** How a parameter is written where that is not the usual way. */
-export type ParameterStyle = 'slashes' | 'comma' | 'space' | 'pipe' | 'brackets' | 'json'
+/** How a parameter is written where that is not the usual way; a star writes each member for itself, as in RFC 6570. */
+export type ParameterStyle =
+  'slashes' | 'comma' | 'space' | 'pipe' | 'brackets' | 'json' | 'simple*' | 'label' | 'label*' | 'matrix' | 'matrix*'
 
 /** What the client has to know of an operation to call it. */
 export interface Operation {

@@ -1,8 +1,8 @@
 import { isEvents, isJson, isLines, isText } from './content-types'
-import { readEvents } from './event-stream'
+import { EventParser } from './event-stream'
 import type { AnswerKind, Operation } from './operation'
+import { createLineParser, readStream } from './read-stream'
 import { AnswerError, type AnyResult } from './results'
-import { readLines } from './text-stream'
 
 /** Statuses whose answers have no body, whatever their headers say (RFC 9110). */
 const empty = [204, 205, 304]
@@ -77,21 +77,14 @@ async function readUnexpected(
 }
 
 function read(name: string, response: Response, kind: AnswerKind): unknown {
-  const { body } = response
+  const toJson = (text: string): unknown => parse(name, response, text)
   if (kind === 'text') return response.text()
   if (kind === 'blob') return response.blob()
-  if (kind === 'json') return response.text().then((text) => parse(name, response, text))
-  const stream = body ?? new Blob([]).stream()
-  if (kind === 'lines') return readItems(name, response, stream)
-  return kind === 'text-events' ? readEvents(stream) : readJsonEvents(name, response, stream)
-}
-
-async function* readItems(name: string, response: Response, body: ReadableStream<Uint8Array>) {
-  for await (const line of readLines(body)) yield parse(name, response, line)
-}
-
-async function* readJsonEvents(name: string, response: Response, body: ReadableStream<Uint8Array>) {
-  for await (const event of readEvents(body)) yield { ...event, data: parse(name, response, event.data) }
+  if (kind === 'json') return response.text().then(toJson)
+  const body = response.body ?? new Blob([]).stream()
+  if (kind === 'lines') return readStream(body, createLineParser(), toJson)
+  const readData = kind === 'text-events' ? (text: string): unknown => text : toJson
+  return readStream(body, new EventParser(), (event) => ({ ...event, data: readData(event.data) }))
 }
 
 function parse(name: string, response: Response, text: string): unknown {

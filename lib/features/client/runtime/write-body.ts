@@ -1,6 +1,6 @@
 import { formOf, isJson } from './content-types'
 import type { AnyInput, Operation } from './operation'
-import { inBrackets, toText } from './write-address'
+import { inBrackets, toText } from './write-parameter'
 
 /** A body in the form that `fetch` takes, with the content type that it does not find out by itself. */
 export interface WrittenBody {

@@ -2,24 +2,28 @@ import { type Data, ownMember, toText } from '../document/data'
 import { schemaName } from '../document/references'
 import { isIdentifier } from '../writing/literals'
 import { Names } from '../writing/names'
+import type { ComponentUses, Direction } from './component-uses'
 import { isRecord } from '../../../utils/is-record'
 
-/** Which way a value goes: what a request holds, or what an answer does. */
-export type Direction = 'input' | 'output'
-
-/** Gives each component its name; two where what is read differs from what is sent (`readOnly`, `writeOnly`). */
+/** Gives each component its name; two where it is read and sent, and these differ (`readOnly`, `writeOnly`). */
 export class ComponentNames {
   readonly #names = new Map<string, string>()
   readonly #inputs = new Map<string, string>()
+  readonly #uses: ComponentUses
 
-  constructor(schemas: Data) {
+  constructor(schemas: Data, uses: ComponentUses) {
+    this.#uses = uses
     const names = new Names()
     // What can keep its name does, whatever others would be made into.
     const inOrder = Object.keys(schemas).toSorted(
       (one, other) => Number(isIdentifier(other)) - Number(isIdentifier(one)),
     )
     for (const name of inOrder) this.#names.set(name, names.take(name))
-    for (const name of listDirected(schemas)) this.#inputs.set(name, names.take(`${this.#names.get(name) ?? ''}Input`))
+    for (const name of listDirected(schemas)) {
+      // What goes neither way may go both: nobody knows.
+      if (uses.input.has(name) !== uses.output.has(name)) continue
+      this.#inputs.set(name, names.take(`${this.#names.get(name) ?? ''}Input`))
+    }
   }
 
   /** Gives the name of a component's type; `undefined` for one that does not exist. */
@@ -32,12 +36,9 @@ export class ComponentNames {
   typesOf(component: string): readonly (readonly [name: string, direction: Direction])[] {
     const [name, input] = [this.#names.get(component), this.#inputs.get(component)]
     if (name === undefined) return []
-    return input === undefined
-      ? [[name, 'output']]
-      : [
-          [name, 'output'],
-          [input, 'input'],
-        ]
+    const { input: sent, output: read } = this.#uses
+    const own = sent.has(component) && !read.has(component) ? 'input' : 'output'
+    return [[name, own], ...(input === undefined ? [] : [[input, 'input'] as const])]
   }
 }
 

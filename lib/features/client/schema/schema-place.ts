@@ -1,5 +1,5 @@
 import type { References } from '../document/references'
-import type { Direction } from './component-names'
+import type { Direction } from './component-uses'
 import type { TypeText } from './type-text'
 
 /** Where a schema is written. */

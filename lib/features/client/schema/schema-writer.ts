@@ -148,6 +148,8 @@ function writeLiterals(schema: Data): readonly TypeText[] {
 function writeLiteral(value: unknown): TypeText {
   if (typeof value === 'string') return atom(quote(value))
   if (Array.isArray(value)) return atom(`[${value.map((one) => writeLiteral(one).text).join(', ')}]`)
+  // YAML knows numbers that are no literals.
+  if (typeof value === 'number' && !Number.isFinite(value)) return atom('number')
   if (!isRecord(value)) return atom(String(value))
   const members = Object.entries(value).map(([name, member]) => `${writeKey(name)}: ${writeLiteral(member).text}`)
   return atom(`{ ${members.join('; ')} }`)

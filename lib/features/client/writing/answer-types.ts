@@ -26,6 +26,11 @@ const registered: Readonly<Record<string, readonly number[]>> = {
 /** Statuses whose answers have no body (RFC 9110). */
 const bodiless: readonly number[] = [204, 205, 304]
 
+/** Gives the statuses that a key stands for, a range for those that are not listed themselves. */
+export function statusesOf(key: string, exact: readonly string[]): readonly (number | string)[] {
+  return registered[key]?.filter((status) => !exact.includes(String(status))) ?? [key]
+}
+
 /** Writes the members of an operation's result: one for each status, and one for what the document does not tell of. */
 export function writeResultMembers(
   { answers }: ClientOperation,
@@ -37,7 +42,7 @@ export function writeResultMembers(
     .filter(({ key }) => key !== 'default')
     .flatMap((answer) => {
       const { key, isSuccess } = answer
-      const statuses = registered[key]?.filter((status) => !exact.includes(String(status))) ?? [key]
+      const statuses = statusesOf(key, exact)
       const write = (some: readonly (number | string)[], type: string): readonly string[] =>
         some.length === 0 ? [] : [`${isSuccess ? 'Success' : 'Failure'}<${some.join(' | ')}, ${type}>`]
       const full = statuses.filter((status) => !bodiless.includes(Number(status)))

@@ -1,4 +1,4 @@
-import type { ClientOperation } from '../document/client-operation'
+import type { ClientOperation, SentRequest } from '../document/client-operation'
 import { type Data, toData, toList, toText } from '../document/data'
 import type { SchemaPlace } from '../schema/schema-place'
 import type { SchemaWriter } from '../schema/schema-writer'
@@ -6,39 +6,15 @@ import { writeResultMembers } from './answer-types'
 import { writeComment } from './comments'
 import { needsNothing, writeInputType } from './input-types'
 import { quote, writeKey, writeValue } from './literals'
-import { Names } from './names'
 import { writeOperationRow } from './operation-table'
-import { listRuntimeNames } from './runtime-text'
 import { readSecuritySchemes, writeCredentials } from './security'
+import { writeCallbacks, writeWebhooks } from './sent-types'
 
-const ownNames = [
-  'Client',
-  'ClientOptions',
-  'Credentials',
-  'Schemas',
-  'createClient',
-  'operations',
-  'schemes',
-  'server',
-]
-
-/** Global types that the text refers to. */
-const globalNames = ['AsyncIterable', 'AsyncGenerator', 'Promise', 'Readonly', 'Record', 'Request', 'RequestInit']
-  .concat(['Response', 'Headers', 'FormData', 'ReadableStream', 'AbortSignal', 'ArrayBuffer', 'ArrayBufferView'])
-  .concat([
-    'Error',
-    'TypeError',
-    'Partial',
-    'Object',
-    'URL',
-    'URLSearchParams',
-    'Math',
-    'Number',
-    'String',
-    'Array',
-    'Set',
-  ])
-  .concat(['JSON', 'TextDecoder', 'TextEncoder', 'Extract', 'Exclude'])
+/** What a document tells of: what is called, and what the API sends. */
+interface WrittenRequests {
+  readonly operations: readonly ClientOperation[]
+  readonly webhooks: readonly SentRequest[]
+}
 
 /**
  * Writes the one module that has values: the client's types, its table of operations and the runtime. It imports types
@@ -47,13 +23,10 @@ const globalNames = ['AsyncIterable', 'AsyncGenerator', 'Promise', 'Readonly', '
 export function writeIndex(
   document: Data,
   runtime: string,
-  list: (typeNames: Names) => readonly ClientOperation[],
+  { operations, webhooks }: WrittenRequests,
   writer: SchemaWriter,
   topLevel: SchemaPlace,
 ): string {
-  const typeNames = new Names()
-  typeNames.reserve([...ownNames, ...globalNames, ...listRuntimeNames(runtime)])
-  const operations = list(typeNames)
   const place = { ...topLevel, prefix: 'Schemas.' }
   const schemes = readSecuritySchemes(document, writer.references)
   const types = operations.flatMap((operation) => [
@@ -68,6 +41,8 @@ export function writeIndex(
     optionsText,
     writeClient(operations),
     ...types,
+    ...writeWebhooks(webhooks, place, writer),
+    ...writeCallbacks(operations, place, writer),
     createText,
     `const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}}\n`,
     `const schemes: readonly SecurityScheme[] = ${writeValue(schemes)}\n`,

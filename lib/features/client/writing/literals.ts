@@ -1,8 +1,15 @@
-/** Writes text as a literal of the language, whatever is in it: nothing of a document can end the literal early. */
+/**
+ * Writes text as a literal of the language, whatever is in it: nothing of a document can end the literal early, or make
+ * editors show another order of the text.
+ */
 export function quote(text: string): string {
   const json = JSON.stringify(text).slice(1, -1)
   const inner = json.replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${inner.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
+  return `'${inner.replaceAll(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, escape)}'`
+}
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 /** Writes the name of a type's member, in quotes where it is no identifier. */

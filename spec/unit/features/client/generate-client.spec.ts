@@ -55,6 +55,8 @@ describe('a result', () => {
     ['application/problem+json', text, 'string'],
     ['text/csv', {}, 'string'],
     ['application/pdf', text, 'Blob'],
+    ['application/vnd.book+json; charset=utf-8', text, 'string'],
+    ['application/json-seq', text, 'Blob'],
     ['*/*', { type: 'string', format: 'binary' }, 'Blob'],
     ['application/jsonl', { type: 'array', items: { type: 'integer' } }, 'AsyncIterable<number>'],
     ['application/x-ndjson', { type: 'integer' }, 'AsyncIterable<number>'],
@@ -154,5 +156,63 @@ describe('what a client knows of an operation', () => {
       { url: 'https://{host}/v{n}/{odd}', variables: { host: { default: 'a.example' }, n: { default: '1' } } },
     ]
     expect(generate({}, { servers })).toContain(`= 'https://a.example/v1/{odd}'`)
+  })
+})
+
+describe('a model whose parts go one way only', () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+  const model = (more: object = {}) => ({
+    properties: { id: { type: 'integer', readOnly: true }, secret: { ...text, writeOnly: true }, ...more },
+  })
+  const written = (name: string, operation: object, more: object = {}): Record<string, string> => {
+    const schemas = { [name]: model(), Team: { type: 'array', items: ref(name) } }
+    const paths = { '/a': { post: { operationId: 'save', ...operation } } }
+    const document = { openapi: '3.1.0', info: {}, paths, components: { schemas }, ...more }
+    const { text: types = '' } = generateClient(document, '')[1] ?? {}
+    const declared = types.matchAll(/^export (?:interface|type) (\w+) (?:= )?([^]*?)\n(?=\n|$)/gm)
+    return Object.fromEntries([...declared].map(([, key, type]) => [key, type.replaceAll(/\s+/g, ' ')]))
+  }
+  const id = '{ id?: number | undefined }'
+  const secret = '{ secret?: string | undefined }'
+  const both = { User: id, UserInput: secret, Team: 'User[]', TeamInput: 'UserInput[]' }
+  const body = (name: string) => ({ requestBody: json(ref(name)) })
+  const answer = (name: string) => ({ responses: { 200: json(ref(name)) } })
+
+  it('has one type where it goes one way as well, by its own name', () => {
+    expect(written('User', body('Team'))).toEqual({ User: secret, Team: 'User[]' })
+    expect(written('User', answer('Team'))).toEqual({ User: id, Team: 'User[]' })
+    expect(written('UserInput', body('UserInput'))['UserInput']).toBe(secret)
+    expect(written('User', { parameters: [{ in: 'query', name: 'a', schema: ref('Team') }] })).toMatchObject({
+      User: secret,
+    })
+  })
+
+  it('has two where it goes both ways, and where nobody says which', () => {
+    expect(written('User', { ...body('Team'), ...answer('Team') })).toEqual(both)
+    expect(written('User', {})).toEqual(both)
+    expect(written('User', { ...body('User'), ...answer('Team') })).toEqual({
+      User: id,
+      UserInput: secret,
+      Team: 'User[]',
+    })
+  })
+
+  it('goes the other way in what the API sends', () => {
+    const callbacks = { done: { '{$url}': { post: body('Team') } } }
+    expect(written('User', { callbacks })).toEqual({ User: id, Team: 'User[]' })
+    const webhooks = { done: { post: { ...body('User'), responses: { 200: json(ref('Team')) } } } }
+    expect(written('User', {}, { webhooks })).toEqual({ User: id, UserInput: secret, Team: 'UserInput[]' })
+  })
+
+  it('is found behind whatever refers to it, and what only looks like a reference is left alone', () => {
+    const components = {
+      schemas: { User: model({ next: ref('User') }), Team: { type: 'array', items: ref('User') } },
+      'x-more': { Team: { allOf: [ref('Team')], example: { $ref: 'elsewhere.json' }, default: { $ref: '#/gone' } } },
+    }
+    const operation = { requestBody: json({ $ref: '#/components/x-more/Team' }) }
+    expect(written('User', operation, { components })).toEqual({
+      User: '{ secret?: string | undefined next?: User | undefined }',
+      Team: 'User[]',
+    })
   })
 })

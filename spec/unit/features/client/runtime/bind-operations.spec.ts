@@ -1,4 +1,5 @@
-import { type AnyClientOptions, bindOperations } from '../../../../../lib/features/client/runtime/bind-operations'
+import { bindOperations } from '../../../../../lib/features/client/runtime/bind-operations'
+import type { AnyClientOptions } from '../../../../../lib/features/client/runtime/client-options'
 import type { Operation } from '../../../../../lib/features/client/runtime/operation'
 
 const operations: Record<string, Operation> = {
@@ -31,6 +32,33 @@ describe('the address of a call', () => {
   it('has to be told where nothing is in process', () => {
     expect(() => bindOperations(operations, [], '/v1', {})).toThrow('give it a `baseUrl`')
   })
+
+  describe('on a page', () => {
+    const showPage = (origin: string) => Object.assign(globalThis, { location: { origin } })
+    afterEach(() => Reflect.deleteProperty(globalThis, 'location'))
+
+    it('is at the origin of the page', async () => {
+      showPage('https://shop.example')
+      expect((await ask('/v1', {})).url).toBe('https://shop.example/v1/a')
+    })
+
+    it('has to be told where the page has no origin, a file for one', async () => {
+      showPage('null')
+      expect(() => bindOperations(operations, [], '/v1', {})).toThrow('give it a `baseUrl`')
+      expect((await ask('/v1', {})).url).toBe('http://localhost/v1/a')
+    })
+  })
+})
+
+describe('the base of all addresses', () => {
+  it.each(['https://a.example/v1?key=1', '/v1#top', 'https://a.example/?'])(
+    'is not %s, which no path can follow',
+    (baseUrl) => {
+      expect(() => bindOperations(operations, [], undefined, { baseUrl, fetch: async () => new Response() })).toThrow(
+        `"${baseUrl}" cannot be the base of addresses: it has a query or a fragment.`,
+      )
+    },
+  )
 })
 
 describe('the headers of a call', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { EventParser, readEvents, type ServerSentEvent } from '../../../../../lib/features/client/runtime/event-stream'
+import { EventParser, type ServerSentEvent } from '../../../../../lib/features/client/runtime/event-stream'
+import { readStream } from '../../../../../lib/features/client/runtime/read-stream'
 
 /** The standard's rules (WHATWG HTML, section 9.2.6), word for word and over the whole text at once. */
 function interpret(stream: string): ServerSentEvent<string>[] {
@@ -83,6 +84,8 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   for await (const item of items) all.push(item)
   return all
 }
+
+const readEvents = (body: ReadableStream<Uint8Array>) => readStream(body, new EventParser(), (event) => event)
 
 describe('the events of a stream', () => {
   it('are those of the standard, wherever the text is cut', () => {

@@ -17,7 +17,7 @@ describe('a query', () => {
     ['joins by commas', { a: ['x,y', 2] }, 'comma', 'a=x%2Cy,2'],
     ['joins an object by commas', { a: { b: 1, c: 'd' } }, 'comma', 'a=b,1,c,d'],
     ['joins by spaces', { a: [1, 2] }, 'space', 'a=1%202'],
-    ['joins by pipes', { a: [1, 2] }, 'pipe', 'a=1|2'],
+    ['joins by pipes', { a: [1, 2] }, 'pipe', 'a=1%7C2'],
     ['writes one value as it is', { a: 1 }, 'pipe', 'a=1'],
     [
       'nests by brackets',

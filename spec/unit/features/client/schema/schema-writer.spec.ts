@@ -1,5 +1,6 @@
 import { References } from '../../../../../lib/features/client/document/references'
-import { ComponentNames, type Direction } from '../../../../../lib/features/client/schema/component-names'
+import { ComponentNames } from '../../../../../lib/features/client/schema/component-names'
+import type { Direction } from '../../../../../lib/features/client/schema/component-uses'
 import { type SchemaPlace, topLevel } from '../../../../../lib/features/client/schema/schema-place'
 import { SchemaWriter } from '../../../../../lib/features/client/schema/schema-writer'
 
@@ -19,9 +20,18 @@ const schemas = {
   Team: { type: 'array', items: { $ref: '#/components/schemas/Account' } },
 }
 
+/** Every component goes both ways. */
+function everyWay(components: object) {
+  const names = new Set(Object.keys(components))
+  return { input: names, output: names }
+}
+
 function write(schema: unknown, place: Partial<SchemaPlace> = {}, components: object = schemas): string {
   const references = new References({ components: { schemas: components } })
-  const writer = new SchemaWriter(references, new ComponentNames(components as Record<string, unknown>))
+  const writer = new SchemaWriter(
+    references,
+    new ComponentNames(components as Record<string, unknown>, everyWay(components)),
+  )
   return writer.write(schema, { ...topLevel, ...place }).text.replaceAll(/\s+/g, ' ')
 }
 
@@ -43,6 +53,7 @@ describe('the type of a schema', () => {
     ['what may be null, in 3.0', { type: 'string', nullable: true }, 'string | null'],
     ['a model that may be null, in 3.0', { allOf: [cat], nullable: true }, 'Cat | null'],
     ['one value', { const: 'a' }, "'a'"],
+    ['a number that no text can be', { enum: [1, Infinity, NaN] }, '1 | number'],
     ['some values', { type: 'string', enum: ['a', "b'", 1, null] }, `'a' | 'b\\'' | 1 | null`],
     ['values that are no scalars', { enum: [{ a: [1] }, []] }, `{ a: [1] } | []`],
     ['a list', { type: 'array', items: { type: 'string' } }, 'string[]'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readLines } from '../../../../../lib/features/client/runtime/text-stream'
+import { createLineParser, readStream } from '../../../../../lib/features/client/runtime/read-stream'
 
 function streamOf(text: string, size: number): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text)
@@ -15,7 +15,7 @@ function streamOf(text: string, size: number): ReadableStream<Uint8Array> {
 
 async function read(text: string, size: number): Promise<string[]> {
   const lines: string[] = []
-  for await (const line of readLines(streamOf(text, size))) lines.push(line)
+  for await (const line of readStream(streamOf(text, size), createLineParser(), String)) lines.push(line)
   return lines
 }
 
