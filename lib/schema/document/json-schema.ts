@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { EnumNode, SchemaNode } from '../../contracts/schema-node'
+import type { StandardSchema } from '../../contracts/standard-schema'
 import { writeIsoDate } from '../iso-date'
 import { fileTypeRule } from '../nodes/file-constraints'
 import { toJsonReady } from '../nodes/stock-constraint'
@@ -7,6 +8,7 @@ import { allowNull, beside, type DocumentVersion, mergeKeywords, toVersion } fro
 import { referToModel } from './model-schema'
 import type { JsonSchemaOptions, WriteSchema } from './schema-options'
 import { toStandardJsonSchema } from './standard-component'
+import { isOneSidedSchema } from './standard-json-schema'
 import { unionSchema } from './union-schema'
 
 /** Writes a node as a JSON Schema; model classes become `$ref`s to components. */
@@ -18,7 +20,15 @@ export function toJsonSchema(node: SchemaNode, options: JsonSchemaOptions): Json
   if (extra !== undefined) schema = mergeKeywords(schema, toVersion(extra, options))
   if (nullable) schema = allowNull(beside(schema, version), version)
   const notes = annotations(node, version)
-  return beside(notes === undefined ? schema : { ...schema, ...notes }, version)
+  const written = beside(notes === undefined ? schema : { ...schema, ...notes }, version)
+  if (node.kind === 'standard') noteStandard(written, node.schema, options)
+  return written
+}
+
+/** What comes out of a schema that changes values is none of those that it takes. */
+function noteStandard(written: JsonSchema, schema: StandardSchema, options: JsonSchemaOptions): void {
+  const { direction, components } = options
+  if (direction === 'input' || !isOneSidedSchema(schema)) components.standards.set(written, schema)
 }
 
 function saysAnything(json: JsonSchema): boolean {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../contracts/operation'
+import type { StandardSchema } from '../../contracts/standard-schema'
 import type { Class } from '../../utils/class'
 import { type Component, settleNames } from './component-names'
 
@@ -31,6 +32,8 @@ export class SchemaComponents {
   readonly #owners = new Map<string, object>()
   /** Which classes have two components, so far as somebody asked (`isOneSided`). */
   readonly answers = new Map<Class, boolean>()
+  /** The schemas that a library wrote, with the library's own, which may refuse more than they tell. */
+  readonly standards = new Map<JsonSchema, StandardSchema>()
   readonly #prefix: string
 
   /** `prefix` is where the document keeps its schemas, as a reference begins. */

@@ -45,6 +45,7 @@ import {
   Returns,
   Throws,
 } from 'covet'
+import { z } from 'zod'
 import { bookshop } from '../../../sample-app/app'
 import { checkDocuments } from '../../support/openapi-validity'
 import { describeTransports } from '../../support/transports'
@@ -237,6 +238,43 @@ describe('Examples that are derived from models', () => {
     const { operation } = await documentOf({ controllers: [ZooController] })
     expect(mediaOf(operation('post', '/zoo/riddle').requestBody?.content)).not.toHaveProperty('example')
     expect(mediaOf(operation('post', '/zoo/hint').requestBody?.content)?.example).toEqual({ hint: 'string' })
+  })
+
+  it('are values that a schema of a library takes, whatever rules its JSON Schema leaves out', async () => {
+    const taken = z.object({ title: z.string(), pages: z.int() })
+    const failing = z.string().refine(() => {
+      throw new Error('asked for a value that nobody sent')
+    })
+    const refused = [
+      z.object({ since: z.date() }),
+      z.object({ shelf: z.string().refine((text) => text.startsWith('shelf ')) }),
+      z.object({ shelf: z.string().refine(async (text) => text !== '') }),
+      z.object({ shelf: failing }),
+    ]
+    class Held {
+      @Field({ type: refused[1] }) place!: unknown
+      @Field({ type: refused[1], required: false }) other?: unknown
+      @Field({ type: taken }) book!: unknown
+    }
+    class Kept {
+      @Field({ type: refused[1], required: false, description: 'Where it stands.' }) place?: unknown
+      @Field({ type: taken, description: 'What stands there.' }) book!: unknown
+    }
+    @Controller('/library')
+    class LibraryController {
+      @Post('/0') zero(@Body(refused[0]) _body: object) {}
+      @Post('/1') one(@Body(refused[1]) _body: object) {}
+      @Post('/2') two(@Body(refused[2]) _body: object) {}
+      @Post('/3') three(@Body(refused[3]) _body: object) {}
+      @Post('/held') held(@Body() _body: Held) {}
+      @Post('/kept') kept(@Body() _body: Kept) {}
+      @Post('/taken') taken(@Body(taken) _body: object) {}
+    }
+    const { operation } = await documentOf({ controllers: [LibraryController] })
+    const exampleOf = (path: string) => mediaOf(operation('post', `/library/${path}`).requestBody?.content)?.example
+    for (const path of ['0', '1', '2', '3', 'held']) expect([path, exampleOf(path)]).toEqual([path, undefined])
+    const book = { title: 'string', pages: 1 }
+    expect([exampleOf('taken'), exampleOf('kept')]).toEqual([book, { book }])
   })
 
   it('are switched off by an option, and never made for errors', async () => {

@@ -1,4 +1,6 @@
 import type { JsonSchema } from '../../../contracts/operation'
+import type { StandardSchema } from '../../../contracts/standard-schema'
+import { isThenable } from '../../../utils/thenable'
 import { numbersFor } from './derive-number'
 import { textsFor } from './derive-text'
 import { type DerivedExample, ExampleFindings, ExampleRun } from './example-run'
@@ -35,12 +37,28 @@ export function deriveExample(
 /** @param isSpare Whether the value may as well be left out. */
 function derive(schema: JsonSchema, run: ExampleRun, isSpare = false): DerivedExample | undefined {
   if (run.spend()) return undefined
+  const standard = run.space.standardOf(schema)
+  if (standard !== undefined) return takenBy(standard, look(schema, run, isSpare))
   // Of what a schema does not tell, another one that reads the same may have nothing.
   if (holdsSchemas(schema) || run.space.silentRule(schema) !== undefined) return look(schema, run, isSpare)
   const text = JSON.stringify(schema)
   let found = run.plain.get(text)
   if (found === undefined) run.plain.set(text, (found = { derived: look(schema, run, isSpare) }))
   return found.derived
+}
+
+/** Keeps what a library takes at once: its schema may have rules that JSON Schema has no words for. */
+function takenBy(schema: StandardSchema, derived: DerivedExample | undefined): DerivedExample | undefined {
+  if (derived === undefined) return undefined
+  try {
+    const result = schema['~standard'].validate(derived.value)
+    if (!isThenable(result)) return result.issues === undefined ? derived : undefined
+    // Whatever it comes to, nobody waits for it.
+    Promise.resolve(result).catch(() => undefined)
+    return undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether a value is made of those of other schemas. */

@@ -13,8 +13,8 @@ export interface ExampleWriter {
 }
 
 /** Makes the writer of a document's examples: one for each schema, however many operations show it. */
-export function createExampleWriter(schemas: Pick<DocumentSchemas, 'draft' | 'modelOf'>): ExampleWriter {
-  const space = new SchemaSpace({ get: (name) => schemas.draft(name) }, (reference) => schemas.modelOf(reference))
+export function createExampleWriter(schemas: Pick<DocumentSchemas, 'draft' | 'modelOf' | 'standardOf'>): ExampleWriter {
+  const space = new SchemaSpace({ get: (name) => schemas.draft(name) }, schemas)
   const findings = new ExampleFindings()
   const known = new Map<unknown, unknown>()
   const derive = (schema: JsonSchema): unknown => {

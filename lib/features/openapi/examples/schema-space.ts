@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../../contracts/operation'
+import type { StandardSchema } from '../../../contracts/standard-schema'
 import type { SchemaNode } from '../../../contracts/schema-node'
 import { readModel } from '../../../schema/nodes/from-class'
 import type { Class } from '../../../utils/class'
@@ -6,20 +7,25 @@ import { findSilentRule, type SilentRule } from './silent-rules'
 
 const prefix = '#/components/schemas/'
 
+/** What the schemas of a document were written of. */
+export interface SchemaOrigins {
+  modelOf(reference: string): Class | undefined
+  standardOf(schema: JsonSchema): StandardSchema | undefined
+}
+
+const noOrigins: SchemaOrigins = { modelOf: () => undefined, standardOf: () => undefined }
+
 /** The named schemas of a document, to which the schemas of its operations refer. */
 export class SchemaSpace {
   readonly #components: Pick<ReadonlyMap<string, JsonSchema>, 'get'>
-  readonly #modelOf: (reference: string) => Class | undefined
+  readonly #origins: SchemaOrigins
   readonly #patterns = new Map<string, RegExp | undefined>()
   readonly #resolved = new Map<string, JsonSchema | undefined>()
   readonly #silent = new Map<unknown, SilentRule>()
 
-  constructor(
-    components: Pick<ReadonlyMap<string, JsonSchema>, 'get'>,
-    modelOf: (reference: string) => Class | undefined = () => undefined,
-  ) {
+  constructor(components: Pick<ReadonlyMap<string, JsonSchema>, 'get'>, origins = noOrigins) {
     this.#components = components
-    this.#modelOf = modelOf
+    this.#origins = origins
   }
 
   /** Finds what a reference leads to: a component, or a part of one by a JSON Pointer. */
@@ -43,11 +49,16 @@ export class SchemaSpace {
     return this.#silent.get(schema)
   }
 
+  /** The library's schema that a schema was written of, and that may refuse more than it tells. */
+  standardOf(schema: JsonSchema): StandardSchema | undefined {
+    return this.#origins.standardOf(schema)
+  }
+
   #find(reference: string): JsonSchema | undefined {
     const name = reference.slice(prefix.length)
     if (name.includes('/')) return this.#findPart(name.split('/').map(unescape))
     const found = this.#components.get(name)
-    const type = this.#modelOf(reference)
+    const type = this.#origins.modelOf(reference)
     if (found !== undefined && type !== undefined) this.#noteProperties(type, found)
     return found
   }

@@ -1,4 +1,5 @@
 import type { JsonSchema, SchemaTools } from '../../../contracts/operation'
+import type { StandardSchema } from '../../../contracts/standard-schema'
 import { toJsonSchema } from '../../../schema/document/json-schema'
 import { SchemaComponents, type SchemaDirection } from '../../../schema/document/schema-components'
 import type { JsonSchemaOptions } from '../../../schema/document/schema-options'
@@ -15,6 +16,8 @@ export interface DocumentSchemas {
   draft(name: string): JsonSchema | undefined
   /** The model that a reference leads to, until it is settled; `undefined` for any other. */
   modelOf(reference: string): Class | undefined
+  /** The library's schema that a schema was written of; `undefined` for any other. */
+  standardOf(schema: JsonSchema): StandardSchema | undefined
   /** By name: what may stand under `components.schemas`. */
   components(): ReadonlyMap<string, JsonSchema>
   /** Remembers what there is; what it gives forgets all schemas that were made since. */
@@ -49,6 +52,7 @@ export function createDocumentSchemas(
       const owner = components.ownerOf(reference)
       return isClass(owner) ? owner : undefined
     },
+    standardOf: (schema) => components.standards.get(schema),
     draft: (name) => components.draft(name),
     components: () => components.settled(),
     mark: () => components.mark(),

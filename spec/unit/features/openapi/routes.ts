@@ -63,6 +63,7 @@ export const plainSchemas: DocumentSchemas = {
   tools: plainTools,
   referTo: (name) => `#/components/schemas/${name}`,
   modelOf: () => undefined,
+  standardOf: () => undefined,
   draft: () => undefined,
   components: () => new Map(),
   mark: () => () => undefined,
