@@ -39,7 +39,7 @@ function startTool(file, args, { cwd = root, env = process.env } = {}) {
       (error, stdout, stderr) =>
         resolve({
           ok: error === null,
-          output: `${stdout}${stderr}` || String(error),
+          output: `${stdout}${stderr}` || error?.message,
           seconds: (Date.now() - started) / 1000,
         }),
     )

@@ -117,8 +117,11 @@ describeWithChromium('answers of "Try it out" in a real browser', (executablePat
     await press(block.getByRole('button', { name: 'Execute' }))
     const shown = '.live-responses-table img'
     await block.locator(shown).waitFor()
-    // Is refused where the picture was not loaded.
-    await page.evaluate(`document.querySelector('${shown}').decode()`)
+    // Looked at frame by frame: the page may draw the answer once more, and a picture that goes away is never decoded.
+    await page.evaluate(`new Promise((resolve) => {
+      const look = () => (document.querySelector('${shown}')?.naturalWidth > 0 ? resolve() : requestAnimationFrame(look))
+      look()
+    })`)
     expect(complaints).toEqual([])
     await page.close()
   }, 120_000)

@@ -168,7 +168,7 @@ describe('a model whose parts go one way only', () => {
     const schemas = { [name]: model(), Team: { type: 'array', items: ref(name) } }
     const paths = { '/a': { post: { operationId: 'save', ...operation } } }
     const document = { openapi: '3.1.0', info: {}, paths, components: { schemas }, ...more }
-    const { text: types = '' } = generateClient(document, '')[1] ?? {}
+    const types = generateClient(document, '')[1]?.text ?? ''
     const declared = types.matchAll(/^export (?:interface|type) (\w+) (?:= )?([^]*?)\n(?=\n|$)/gm)
     return Object.fromEntries([...declared].map(([, key, type]) => [key, type.replaceAll(/\s+/g, ' ')]))
   }
