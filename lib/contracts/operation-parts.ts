@@ -1,7 +1,10 @@
 import type { Class } from '../utils/class'
 
-/** What a request has to present: names of security schemes with scopes (OpenAPI 3.1, Security Requirement Object). */
-export type SecurityRequirement = Readonly<Record<string, readonly string[]>>
+/**
+ * What a request has to present: names of security schemes with scopes (OpenAPI 3.1, Security Requirement Object). A name
+ * without any counts as absent: TypeScript makes alternatives alike by such members.
+ */
+export type SecurityRequirement = Readonly<Record<string, readonly string[] | undefined>>
 
 /** Where more is to be read (OpenAPI 3.1, External Documentation Object). */
 export interface ExternalDocumentation {

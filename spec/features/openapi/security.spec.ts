@@ -123,6 +123,26 @@ describe('Security in the document', () => {
     expect(operation('get', '/doors/back')['security']).toEqual([{ key: [] }, {}])
   })
 
+  it('takes a name without scopes for one that is absent, as TypeScript writes alternatives', async () => {
+    const either = [
+      { door: [], key: undefined },
+      { key: ['read'], door: undefined },
+    ]
+    const guard = defineGuard({
+      canActivate: () => true,
+      describe: () => ({ security: either, securitySchemes: { door: keyScheme, key: { type: 'mutualTLS' } } }),
+    })
+    @Controller('/either')
+    @UseGuards(guard)
+    class EitherController {
+      @Get('/') list() {
+        return []
+      }
+    }
+    const { operation } = await documentOf({ controllers: [EitherController] })
+    expect(operation('get', '/either').security).toEqual([{ door: [] }, { key: ['read'] }])
+  })
+
   it('knows a scheme that another guard describes, or the options in the same words', async () => {
     const asking = defineGuard({ canActivate: () => true, describe: () => ({ security: [{ door: [] }] }) })
     const security = { schemes: { door: { ...keyScheme } }, required: [{ door: [] }] }

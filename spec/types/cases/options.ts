@@ -1,5 +1,5 @@
 // Options: every optional field also takes undefined, so that `{ title: process.env.TITLE }` compiles everywhere.
-import { createApp, defineApp, run, type AppOptions } from 'covet'
+import { createApp, defineApp, defineGuard, run, type AppOptions } from 'covet'
 
 export const unset = defineApp({
   title: undefined,
@@ -34,6 +34,13 @@ defineApp({ title: 1 })
 defineApp({ trailingSlash: 'sometimes' })
 // @expect-error
 defineApp({ colour: 'red' })
+
+export const alternatives = defineGuard({
+  canActivate: () => true,
+  describe: () => ({ security: [{ login: ['read'] }, { key: [] }] }),
+})
+export const offer = defineGuard({ canActivate: () => true, describe: () => ({ security: [{ login: [] }, {}] }) })
+export const required = defineApp({ openapi: { security: { required: [{ login: [] }, { key: [] }, {}] } } })
 
 export async function serve(): Promise<string> {
   const app = await createApp(fromEnvironment)

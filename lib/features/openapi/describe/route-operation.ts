@@ -70,7 +70,7 @@ export class RouteOperation implements OperationDraft {
     this.externalDocs = patch.externalDocs ?? this.externalDocs
     this.deprecated ||= patch.deprecated ?? false
     this.public ||= patch.public ?? false
-    if (patch.security !== undefined) this.security = requireBoth(this.security, patch.security)
+    if (patch.security !== undefined) this.security = requireBoth(this.security, patch.security.map(presentOnly))
     for (const [name, scheme] of Object.entries(patch.securitySchemes ?? {})) {
       this.#addScheme(name, scheme)
       if (from !== undefined) this.schemeSources.set(name, from)
@@ -163,9 +163,16 @@ function requireBoth(first: SecurityRequirement[], second: readonly SecurityRequ
   if (second.length === 0) return first
   return first.flatMap((one) =>
     second.map((other) => {
-      const both: Record<string, readonly string[]> = { ...one }
-      for (const [name, scopes] of Object.entries(other)) both[name] = [...new Set([...(both[name] ?? []), ...scopes])]
+      const both: Record<string, readonly string[] | undefined> = { ...one }
+      for (const [name, scopes = []] of Object.entries(other)) {
+        both[name] = [...new Set([...(both[name] ?? []), ...scopes])]
+      }
       return both
     }),
   )
+}
+
+/** Leaves out the names that have no scopes, not even none. */
+export function presentOnly(requirement: SecurityRequirement): SecurityRequirement {
+  return Object.fromEntries(Object.entries(requirement).filter(([, scopes]) => scopes !== undefined))
 }

@@ -100,6 +100,11 @@ const ui = SwaggerUIBundle({
   deepLinking: true,
   persistAuthorization: true,
   displayRequestDuration: true,
+  // The limits of parameters, and what has no place of its own: the day that an operation leaves.
+  showCommonExtensions: true,
+  showExtensions: true,
+  // Operations are what people come for; the schemas below them are there to be opened.
+  defaultModelsExpandDepth: 0,
   validatorUrl: null,
   oauth2RedirectUrl: new URL(oauthRedirect, document.baseURI).href,
   requestInterceptor(request) {
