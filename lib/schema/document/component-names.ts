@@ -5,7 +5,7 @@ export interface Component {
   readonly name: string
   readonly wanted: string
   readonly isDerived: boolean
-  schema: JsonSchema
+  readonly schema: JsonSchema
 }
 
 /**
@@ -17,8 +17,8 @@ export interface Component {
  */
 export function settleNames(components: readonly Component[], prefix: string): ReadonlyMap<string, string> {
   const changes = new Map<string, string>()
+  if (components.every(({ name, wanted }) => name === wanted)) return changes
   const groups = groupByWanted(components)
-  if (groups.size === components.length) return changes
   const taken = new Set(components.map(({ wanted }) => wanted))
   for (const [wanted, group] of groups) {
     if (group.length === 1 && group[0]?.name === wanted) continue

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../../contracts/operation'
 import type { StandardSchema } from '../../contracts/standard-schema'
 import type { Class } from '../../utils/class'
-import { type Component, settleNames } from './component-names'
+import { settleNames } from './component-names'
 
 /** Which side of the API a schema describes: what is read, or what is sent. */
 export type SchemaDirection = 'input' | 'output'
@@ -20,14 +20,29 @@ export interface ComponentRequest {
   readonly build: (reference: string) => JsonSchema
 }
 
+/** What decides about the name that a component has in the end. */
+interface NameWish {
+  readonly plain: string
+  readonly isDerived: boolean
+  /** Whether it is what is read of something, and what is sent of it is another component. */
+  readonly isBesideOutput: () => boolean
+}
+
+/** A component under the name that it has while the document is made. */
+interface Draft extends NameWish {
+  readonly name: string
+  schema: JsonSchema
+}
+
 /**
  * The named schemas of one document.
  *
- * A class has one component, under its name; two where what is read differs from what is sent: the sent one has the
- * class's name, the read one `Input` after it. Where several want one name, `settleNames` decides, once all are known.
+ * A class has one component, under its name; two where what is read differs from what is sent and the document has both:
+ * the sent one has the class's name, the read one `Input` after it. Where several want one name, `settleNames` decides,
+ * once all are known.
  */
 export class SchemaComponents {
-  readonly #byName = new Map<string, Component>()
+  readonly #byName = new Map<string, Draft>()
   readonly #byKey = new Map<object, Map<string, string>>()
   readonly #owners = new Map<string, object>()
   /** Which classes have two components, so far as somebody asked (`isOneSided`). */
@@ -47,8 +62,14 @@ export class SchemaComponents {
     this.#byKey.set(key, names)
     const known = names.get(`${side} ${variant}`)
     if (known !== undefined) return this.#prefix + known
-    const isInput = side === 'input'
-    const component = this.#take(componentName(wanted) + (isInput ? 'Input' : ''), isDerived || isInput)
+    const plain = componentName(wanted)
+    // Mostly these are the names in the end, too, so that nothing has to be renamed.
+    const isSecond = side === 'input' && names.has(`output ${variant}`)
+    const component = this.#take(isSecond ? `${plain}Input` : plain, {
+      plain,
+      isDerived,
+      isBesideOutput: () => side === 'input' && names.has(`output ${variant}`),
+    })
     // The name is taken before the schema is made: a model may hold itself.
     names.set(`${side} ${variant}`, component.name)
     this.#owners.set(component.name, key)
@@ -58,7 +79,7 @@ export class SchemaComponents {
 
   /** Adds a schema that is no model's, such as that of problem documents, and gives its `$ref`. */
   add(name: string, schema: JsonSchema): string {
-    const component = this.#take(name, false)
+    const component = this.#take(name, { plain: name, isDerived: false, isBesideOutput: () => false })
     component.schema = schema
     return this.#prefix + component.name
   }
@@ -112,14 +133,21 @@ export class SchemaComponents {
   }
 
   #changes(): ReadonlyMap<string, string> {
-    return settleNames([...this.#byName.values()], this.#prefix)
+    const components = [...this.#byName.values()].map(({ name, schema, plain, isDerived, isBesideOutput }) =>
+      isBesideOutput()
+        ? { name, schema, wanted: `${plain}Input`, isDerived: true }
+        : { name, schema, wanted: plain, isDerived },
+    )
+    return settleNames(components, this.#prefix)
   }
 
   #withReferences<Part>(part: Part, changes: ReadonlyMap<string, string>): Part {
     const visit = (value: unknown): unknown => {
       if (typeof value === 'string' && value.startsWith(this.#prefix)) {
-        const settled = changes.get(value.slice(this.#prefix.length))
-        return settled === undefined ? value : this.#prefix + settled
+        // A reference may lead further, into a part of a schema.
+        const [name = '', ...path] = value.slice(this.#prefix.length).split('/')
+        const settled = changes.get(name)
+        return settled === undefined ? value : this.#prefix + [settled, ...path].join('/')
       }
       if (Array.isArray(value)) return value.map(visit)
       if (typeof value !== 'object' || value === null) return value
@@ -128,10 +156,10 @@ export class SchemaComponents {
     return visit(part) as Part
   }
 
-  #take(wanted: string, isDerived: boolean): Component {
+  #take(wanted: string, wish: NameWish): Draft {
     let name = wanted
     for (let number = 2; this.#byName.has(name); number += 1) name = `${wanted}${number}`
-    const component: Component = { name, wanted, isDerived, schema: {} }
+    const component: Draft = { name, schema: {}, ...wish }
     this.#byName.set(name, component)
     return component
   }

@@ -75,7 +75,7 @@ describe('The document of schemas of other libraries', () => {
       items: { properties: { name: { type: 'string' } } },
     })
     expect(bodyOf('/schemas/valibot')).toEqual({})
-    expect(components.schemas.ShelfInput).toMatchObject({
+    expect(components.schemas.Shelf).toMatchObject({
       properties: { best: { type: 'object', description: 'The best one.' }, label: { type: 'string' } },
       required: ['best'],
     })

@@ -24,10 +24,13 @@ function split(name: string): Class {
   return Model
 }
 
-function documentOf(types: readonly Class[]) {
+function documentOf(types: readonly Class[], isSentToo = true) {
   const components = new SchemaComponents()
   const options = { version: '3.1.0', components, implied: true } as const
-  const schemas = types.map((type) => toJsonSchema(modelOf(type), { ...options, direction: 'input' }))
+  const write = (direction: 'input' | 'output') =>
+    types.map((type) => toJsonSchema(modelOf(type), { ...options, direction }))
+  const schemas = write('input')
+  if (isSentToo) write('output')
   return { references: components.settle(schemas).map(({ $ref }) => $ref), names: Object.keys(components.toObject()) }
 }
 
@@ -57,7 +60,12 @@ describe('the names of components', () => {
 
     expect(references[at]).toBe(`${prefix}BookInput2`)
     expect(references[1 - at]).toBe(`${prefix}BookInput`)
-    expect(names).toEqual(['BookInput', 'BookInput2'])
+    expect(names).toEqual(['Book', 'BookInput', 'BookInput2'])
+  })
+
+  it('are plain where only one side of a class is in the document', () => {
+    expect(documentOf([split('Book')], false)).toEqual({ references: [`${prefix}Book`], names: ['Book'] })
+    expect(documentOf([split('Book')])).toEqual({ references: [`${prefix}BookInput`], names: ['Book', 'BookInput'] })
   })
 
   it('leave a number to the class that has it in its name', () => {

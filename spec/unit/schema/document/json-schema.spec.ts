@@ -92,7 +92,7 @@ describe('the schema of a model', () => {
         properties: { name: { type: 'string', minLength: 1, maxLength: 20 } },
         required: ['name'],
       },
-      CreateBookInput: {
+      CreateBook: {
         type: 'object',
         properties: {
           title: { type: 'string', minLength: 1, maxLength: 200 },
@@ -109,7 +109,7 @@ describe('the schema of a model', () => {
   })
 
   it('requires nested properties by the implied rules only', () => {
-    const { CreateBookInput: schema } = componentsOf([CreateBook], { implied: false })
+    const { CreateBook: schema } = componentsOf([CreateBook], { implied: false })
     expect(schema?.required).toEqual(['title', 'cents', 'full_name'])
   })
 

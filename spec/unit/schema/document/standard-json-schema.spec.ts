@@ -64,9 +64,9 @@ describe('The JSON Schema of a library’s schema', () => {
 
   it('is a component where it refers to itself', () => {
     const { schema, components } = write(nodeOf(tree))
-    expect(schema).toEqual({ $ref: '#/components/schemas/SchemaInput' })
+    expect(schema).toEqual({ $ref: '#/components/schemas/Schema' })
     expect(components).toMatchObject({
-      SchemaInput: { properties: { children: { items: { $ref: '#/components/schemas/SchemaInput' } } } },
+      Schema: { properties: { children: { items: { $ref: '#/components/schemas/Schema' } } } },
     })
   })
 
@@ -104,11 +104,17 @@ describe('The JSON Schema of a library’s schema', () => {
     class Either {
       @OneOf([z.object({ a: other }), Same]) either!: unknown
     }
-    const names = (model: new () => object) => Object.keys(write(modelOf(model)).components)
+    const names = (model: new () => object) => {
+      const components = new SchemaComponents()
+      for (const direction of ['input', 'output'] as const) {
+        toJsonSchema(modelOf(model), { version: '3.1.0', implied: true, components, direction })
+      }
+      return Object.keys(components.toObject())
+    }
     expect(names(Same)).toEqual(['Same'])
-    expect(names(Other)).toEqual(['OtherInput'])
-    expect(names(Mapped)).toEqual(['MappedInput'])
-    expect(names(Either)).toEqual(['EitherInput', 'Same'])
+    expect(names(Other)).toEqual(['Other', 'OtherInput'])
+    expect(names(Mapped)).toEqual(['Mapped', 'MappedInput'])
+    expect(names(Either)).toEqual(['Either', 'EitherInput', 'Same'])
   })
 
   it('tells the members of an object', () => {
