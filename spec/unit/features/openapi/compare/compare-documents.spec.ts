@@ -678,6 +678,67 @@ describe('compareDocuments', () => {
     }
   })
 
+  describe('an example that is another one', () => {
+    const bodyOf = (document: Json) => put(document).requestBody.content['application/json']
+    const show1 = (document: Json) => (bodyOf(document).example = { title: 'Dune' })
+    const toldOf = (...edits: ((document: Json) => unknown)[]): readonly string[] =>
+      compare((document) => {
+        bodyOf(document).example = { title: 'Emma' }
+        edits.forEach((edit) => edit(document))
+      }, show1)
+        .map(show)
+        .filter((told) => told.includes('documentation'))
+
+    it('is documentation beside a schema that is the same', () => {
+      expect(toldOf()).toEqual(['tells documentation'])
+    })
+
+    it('is documentation beside a schema of which only texts are others', () => {
+      const edit = (document: Json) => {
+        input(document).description = 'What a book is.'
+        input(document).title = 'A book'
+        input(document)['x-rank'] = 1
+      }
+      expect(toldOf(edit)).toEqual(['tells documentation', 'tells documentation /schemas/BookInput'])
+    })
+
+    it('is documentation beside the same schema under another name, or in the place of a reference', () => {
+      const rename = (document: Json) => {
+        schemas(document).Input = JSON.parse(
+          JSON.stringify(schemas(document).BookInput).replaceAll('schemas/BookInput', 'schemas/Input'),
+        ) as Json
+        bodyOf(document).schema = { $ref: '#/components/schemas/Input' }
+      }
+      expect(toldOf(rename)).toEqual(['tells documentation'])
+      expect(toldOf((document) => (bodyOf(document).schema = { ...input(document) }))).toEqual(['tells documentation'])
+    })
+
+    it.each<[string, (document: Json) => unknown]>([
+      ['a property more', (d) => (input(d).properties.year = { type: 'integer' })],
+      ['a property that is called like a keyword', (d) => (input(d).properties.description = { type: 'string' })],
+      ['a rule more', (d) => (input(d).properties.title.minLength = 4)],
+      ['values to choose from', (d) => (input(d).properties.title.enum = ['Emma', 'Dune'])],
+      ['another property in a model within', (d) => (schemas(d).Author.properties.born = { type: 'integer' })],
+      ['another schema altogether', (d) => (bodyOf(d).schema = { type: 'array', items: { type: 'string' } })],
+      ['no schema any more', (d) => delete bodyOf(d).schema],
+      ['a schema that takes all', (d) => (bodyOf(d).schema = true)],
+    ])('is no separate report beside %s', (_title, edit) => {
+      expect(toldOf(edit)).toEqual([])
+    })
+
+    it('follows from an example of a property, which is told itself', () => {
+      const edit = (document: Json) => (input(document).properties.title.examples = ['Emma'])
+      expect(toldOf(edit)).toEqual(['tells documentation /schemas/BookInput'])
+    })
+
+    it('hides no other text that is said beside it', () => {
+      const edit = (document: Json) => (input(document).properties.year = { type: 'integer' })
+      expect(toldOf(edit, (document) => (put(document).summary = 'Put a book'))).toEqual(['tells documentation'])
+      const named = (document: Json) => (bodyOf(document).examples = { short: { value: {}, summary: 'Short' } })
+      expect(toldOf(edit, named)).toEqual(['tells documentation'])
+    })
+  })
+
   it('tells of a server whose address is filled in in another way', () => {
     const serve = (region: string) => (document: Json) =>
       (document.servers = [{ url: 'https://{region}.example', variables: { region: { default: region } } }])
