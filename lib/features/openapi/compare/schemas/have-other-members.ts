@@ -1,5 +1,5 @@
 import { isRecord } from '../../../../utils/is-record'
-import { canonicalText, type JsonObject } from './json'
+import { canonicalText, type JsonObject, objectAt } from './json'
 import { resolvePointer } from './resolve-pointer'
 
 /** Words about a schema: no value is another one for them. */
@@ -19,10 +19,9 @@ export function haveOtherMembers(old: unknown, next: unknown, documents: readonl
   const visited = new Set<string>()
 
   const differ = (one: unknown, other: unknown): boolean => {
-    const addresses = [addressOf(one), addressOf(other)]
-    if (addresses.some((address) => address !== undefined)) {
+    if (addressOf(one) !== undefined || addressOf(other) !== undefined) {
       // What leads back here differs if the rest does.
-      const pair = JSON.stringify(addresses.map((address, side) => address ?? canonicalText(side === 0 ? one : other)))
+      const pair = `${canonicalText(one)} ${canonicalText(other)}`
       if (visited.has(pair)) return false
       visited.add(pair)
       return differ(follow(one, documents[0]), follow(other, documents[1]))
@@ -34,12 +33,10 @@ export function haveOtherMembers(old: unknown, next: unknown, documents: readonl
     return namesOf(one, other).some((name) => {
       if (words.has(name) || name.startsWith('x-')) return false
       if (values.has(name)) return canonicalText(one[name]) !== canonicalText(other[name])
-      return maps.has(name) ? differByName(one[name], other[name]) : differ(one[name], other[name])
+      if (!maps.has(name)) return differ(one[name], other[name])
+      const [ones, others] = [objectAt(one, name), objectAt(other, name)]
+      return namesOf(ones, others).some((each) => differ(ones[each], others[each]))
     })
-  }
-  const differByName = (one: unknown, other: unknown): boolean => {
-    if (!isRecord(one) || !isRecord(other)) return canonicalText(one) !== canonicalText(other)
-    return namesOf(one, other).some((name) => differ(one[name], other[name]))
   }
 
   return differ(old, next)
