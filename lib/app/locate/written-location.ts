@@ -1,4 +1,4 @@
-import { findSourceMap } from 'node:module'
+import { findSourceMap, type SourceMap } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { SourceLocation } from '../../utils/source-location'
 
@@ -8,8 +8,12 @@ import type { SourceLocation } from '../../utils/source-location'
  *
  * @param column one-based.
  */
-export function toWrittenLocation(location: SourceLocation, column: number): SourceLocation {
-  const origin = findSourceMap(location.file)?.findOrigin(location.line, column)
+export function toWrittenLocation(
+  location: SourceLocation,
+  column: number,
+  find: (file: string) => SourceMap | undefined = findSourceMap,
+): SourceLocation {
+  const origin = find(location.file)?.findOrigin(location.line, column)
   if (origin === undefined || !('fileName' in origin)) return location
   const file = toPath(origin.fileName)
   return file === undefined ? location : { file, line: origin.lineNumber }
