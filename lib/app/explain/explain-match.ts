@@ -1,11 +1,10 @@
 import type { RouteDefinition } from '../../contracts/route-definition'
-import { type PathPattern, parsePattern } from '../../router/pattern'
-import { PatternSyntaxError } from '../../router/pattern-syntax-error'
-import { createRouter, type RouterEntry } from '../../router/router'
+import { createRouter } from '../../router/router'
 import { toRouterEntry } from '../../scan/to-router-entry'
 import type { ApplicationPlan } from '../plan-application'
 import { PluginRoutes, toPluginRoute } from '../plugins/plugin-route'
 import type { AskedRoute } from './asked-route'
+import { findByPattern, type NamedRoutes } from './find-by-pattern'
 import { findNearest } from './find-nearest'
 import { whyBefore } from './why-before'
 
@@ -33,16 +32,14 @@ export type MatchExplanation =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'bad-encoding' }
 
-type Entry = RouterEntry<RouteDefinition>
-
 /** Asks the table that an application serves from, and says who else would have answered. */
 export function explainMatch(asked: AskedRoute, { table, tableInput }: ApplicationPlan): MatchExplanation {
   const { pluginRoutes, trailingSlash, versioning } = tableInput
   const definitions = [...table.routes, ...pluginRoutes.map((route) => toPluginRoute(route).definition)]
   const entries = definitions.map((route) => toRouterEntry(route, route, versioning.pathPrefix !== undefined))
-  const byPattern = findByPattern(asked, entries)
-  if (byPattern !== undefined) return byPattern
   const query = { host: asked.host, version: asked.version ?? versioning.fallback }
+  const byPattern = findByPattern({ ...asked, ...query }, entries)
+  if (byPattern !== undefined) return explainPattern(asked, byPattern, definitions)
   const match = table.router.match(asked.method, asked.path, query)
   switch (match.kind) {
     case 'found': {
@@ -77,47 +74,18 @@ function isSame(one: RouteDefinition, other: RouteDefinition): boolean {
   )
 }
 
-/** A path with parameters in it is no request: it names a route by its pattern. */
-function findByPattern(asked: AskedRoute, entries: readonly Entry[]): MatchExplanation | undefined {
-  if (!/\{|\/:/.test(asked.path)) return undefined
-  const pattern = parse(asked.path)
-  if (pattern === undefined) return undefined
-  const named = entries.filter(({ pattern: own, value }) => {
-    if (value.host !== asked.host && asked.host !== undefined) return false
-    if (asked.version !== undefined && value.versions.length > 0 && !value.versions.includes(asked.version))
-      return false
-    return own.source === asked.path || namelessOf(own) === namelessOf(pattern)
-  })
-  const exact = named.filter(({ pattern: own }) => own.source === asked.path)
-  const listed = exact.length > 0 ? exact : named
-  const fits = listed.filter(({ method }) => method === asked.method)
-  const [first, ...others] = fits.length > 0 ? fits : listed.filter(({ method }) => method === 'ALL')
-  if (first !== undefined) {
-    const lost = others.map(({ value }) => ({ route: value, why: whyBefore(first.value, value, asked) }))
-    return { kind: 'found', route: first.value, params: undefined, lost }
+/** Says of the routes that a pattern names what the table would. */
+function explainPattern(
+  asked: AskedRoute,
+  { fits, named }: NamedRoutes,
+  definitions: readonly RouteDefinition[],
+): MatchExplanation {
+  const [route, ...others] = fits
+  if (route !== undefined) {
+    const lost = others.map((other) => ({ route: other, why: whyBefore(route, other, asked) }))
+    return { kind: 'found', route, params: undefined, lost }
   }
-  const nearest = listed.map(({ value }) => value)
-  if (nearest.length === 0)
-    return {
-      kind: 'not-found',
-      nearest: findNearest(
-        asked,
-        entries.map(({ value }) => value),
-      ),
-    }
-  const allow = new Set(nearest.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))
-  return { kind: 'method-not-allowed', allow: [...[...allow].sort(), 'OPTIONS'], nearest }
-}
-
-function parse(path: string): PathPattern | undefined {
-  try {
-    return parsePattern(path)
-  } catch (error) {
-    if (error instanceof PatternSyntaxError) return undefined
-    throw error
-  }
-}
-
-function namelessOf({ canonical }: PathPattern): string {
-  return canonical.replaceAll(/\{[^}]*\}/g, '{}')
+  if (named.length === 0) return { kind: 'not-found', nearest: findNearest(asked, definitions) }
+  const allow = new Set(named.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))
+  return { kind: 'method-not-allowed', allow: [...[...allow].sort(), 'OPTIONS'], nearest: named }
 }

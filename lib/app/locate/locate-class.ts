@@ -3,12 +3,14 @@ import { sep } from 'node:path'
 import type { Class } from '../../utils/class'
 import type { SourceLocation } from '../../utils/source-location'
 import { SourceText } from './source-text'
+import { toWrittenLocation } from './written-location'
 
 const dependencyFolder = `${sep}node_modules${sep}`
 
 /**
  * Makes the function that finds where a class is declared that keeps no word of it, such as a model: among the modules
- * that `require` has loaded, the one that exports it and has it in its source. Nothing is looked at before it is asked.
+ * that `require` has loaded, the one that exports it and has it in its source. Of a compiled file the place is the one that was
+ * written, where a source map tells. Nothing is looked at before it is asked.
  */
 export function createClassLocator(): (type: Class) => SourceLocation | undefined {
   let exporters: ReadonlyMap<unknown, readonly string[]> | undefined
@@ -18,8 +20,8 @@ export function createClassLocator(): (type: Class) => SourceLocation | undefine
     // A file that only passes the class on exports it as well.
     for (const file of exporters.get(type) ?? []) {
       if (!sources.has(file)) sources.set(file, open(file))
-      const line = sources.get(file)?.classes(type.name)[0]?.line
-      if (line !== undefined) return { file, line }
+      const found = sources.get(file)?.classes(type.name)[0]
+      if (found !== undefined) return toWrittenLocation({ file, line: found.line }, found.column)
     }
     return undefined
   }

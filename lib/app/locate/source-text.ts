@@ -13,6 +13,8 @@ export interface WrittenDeclaration {
   readonly decorators: readonly WrittenDecorator[]
   /** The line of the name that was sought, one-based. */
   readonly line: number
+  /** Where on its line that name starts, one-based. */
+  readonly column: number
 }
 
 const modifiers =
@@ -38,7 +40,9 @@ export class SourceText {
 
   /** Finds every class of a name. */
   classes(name: string): readonly WrittenDeclaration[] {
-    return this.#classStarts(name).map((start) => this.#declarationAt(start))
+    return this.#classStarts(name).map((start) =>
+      this.#declarationAt(start, this.#code.indexOf(name, start + 'class'.length)),
+    )
   }
 
   /** Finds every method of a name in a class of a name. */
@@ -88,7 +92,7 @@ export class SourceText {
     return starts
   }
 
-  #declarationAt(start: number): WrittenDeclaration {
+  #declarationAt(start: number, nameStart = start): WrittenDeclaration {
     const decorators: WrittenDecorator[] = []
     let at = this.#skipModifiers(start)
     for (;;) {
@@ -106,7 +110,8 @@ export class SourceText {
         line: this.#lineOf(at),
       })
     }
-    return { decorators, line: this.#lineOf(start) }
+    const line = this.#lineOf(nameStart)
+    return { decorators, line, column: nameStart - (this.#lineStarts[line - 1] ?? 0) + 1 }
   }
 
   #skipModifiers(start: number): number {

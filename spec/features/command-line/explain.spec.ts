@@ -1,4 +1,8 @@
-import { callCovet, projectFolders } from '../../support/run-covet'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transformSync } from '@swc/core'
+import { callCovet, projectFolders, spawnCovet } from '../../support/run-covet'
 
 const createFolder = projectFolders()
 
@@ -83,6 +87,72 @@ class Bodies {
 
 export default defineApp({ controllers: [Bodies] })
 `
+
+const compiledApp = `
+import { Controller, defineApp, Get, UseFilters, UseGuards, UseInterceptors, UseMiddleware, Catch, Injectable } from 'covet'
+
+interface Next { (): unknown }
+type Erased = { readonly one: 1 }
+
+export class SignedIn {
+  canActivate(): boolean { return true }
+}
+
+@Injectable()
+export class Staff { canActivate() { return true } }
+export class Log { intercept(_context: unknown, next: Next) { return next() } }
+export class Audit { use(_request: unknown, _response: unknown, next: Next) { next() } }
+@Catch()
+export class Any { catch() {} }
+
+@UseMiddleware(Audit) @UseGuards(SignedIn, Staff) @UseInterceptors(Log) @UseFilters(Any)
+@Controller('/books')
+export class Books {
+  @Get('/') list() { return [] }
+}
+
+export const app = defineApp({ controllers: [Books], middleware: [Audit] })
+export default app
+`
+
+/** Compile `src/app.ts` to `dist`, with a map of its source, as people's builds do. */
+const compilers: Readonly<Record<string, (folder: string) => void>> = {
+  tsc(folder) {
+    const compilerOptions = {
+      rootDir: 'src',
+      outDir: 'dist',
+      target: 'es2022',
+      module: 'nodenext',
+      sourceMap: true,
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+      noCheck: true,
+      types: [],
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }))
+    execFileSync(process.execPath, [join(__dirname, '../../../node_modules/typescript/bin/tsc'), '-p', folder])
+  },
+  swc: (folder) => compileBySwc(folder, '../src/app.ts'),
+}
+
+function compileBySwc(folder: string, sourceFileName: string): void {
+  const { code, map } = transformSync(readFileSync(join(folder, 'src/app.ts'), 'utf8'), {
+    swcrc: false,
+    configFile: false,
+    filename: join(folder, 'src/app.ts'),
+    sourceFileName,
+    sourceMaps: true,
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  })
+  mkdirSync(join(folder, 'dist'))
+  writeFileSync(join(folder, 'dist/app.js.map'), map ?? '')
+  writeFileSync(join(folder, 'dist/app.js'), `${code}\n//# sourceMappingURL=app.js.map\n`)
+}
 
 describe('covet routes --explain', () => {
   let folder: string
@@ -284,6 +354,53 @@ Near it:
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(said)
     expect(err).toContain('Remedy: `covet help routes` says what it takes.')
+  })
+
+  /** What is told of the places of classes, by a process of its own: only there does Node read source maps. */
+  async function classesIn(compiled: string) {
+    const { out, err } = await spawnCovet(compiled, ['routes', '--app', 'dist/app.js', '--explain', '/books', '--json'])
+    expect(err).toBe('')
+    type Step = { stage: string; what: string; file: string | null; line: number | null }
+    const { steps, errors } = JSON.parse(out) as { steps: Step[]; errors: Step[] }
+    return [...steps, ...errors].filter(({ stage, file }) => file !== null && !/match|handler/.test(stage))
+  }
+
+  it.each(Object.keys(compilers))('names the lines that were written of what %s has compiled', async (compiler) => {
+    const compiled = createFolder({ 'src/app.ts': compiledApp })
+    compilers[compiler]?.(compiled)
+    const lines = compiledApp.split('\n')
+    expect(
+      (await classesIn(compiled)).map(({ stage, what, file, line }) => [
+        stage,
+        what,
+        file,
+        lines[(line ?? 0) - 1]?.trim(),
+      ]),
+    ).toEqual(
+      [
+        ['middleware', 'Audit'],
+        ['route middleware', 'Audit'],
+        ['guard', 'SignedIn'],
+        ['guard', 'Staff'],
+        ['interceptor in', 'Log'],
+        ['interceptor out', 'Log'],
+        ['filter', 'Any'],
+      ].map(([stage, what]) => [
+        stage,
+        what,
+        join(compiled, 'src/app.ts'),
+        expect.stringMatching(new RegExp(`^export class ${what} `)) as string,
+      ]),
+    )
+  })
+
+  it('names the lines that ran where a source map names no file', async () => {
+    const bundled = createFolder({ 'src/app.ts': compiledApp })
+    compileBySwc(bundled, 'webpack://app/src/app.ts')
+    const lines = readFileSync(join(bundled, 'dist/app.js'), 'utf8').split('\n')
+    const guard = (await classesIn(bundled)).find(({ what }) => what === 'SignedIn')
+    expect(guard?.file).toBe(join(bundled, 'dist/app.js'))
+    expect(lines[(guard?.line ?? 0) - 1]).toContain('class SignedIn ')
   })
 
   it('says what is wrong with an application that cannot start', async () => {

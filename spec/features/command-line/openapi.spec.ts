@@ -188,6 +188,26 @@ Not breaking
     })
   })
 
+  it('tells of a new property, and not of the example that follows from it', async () => {
+    const { out } = await checkAfter(
+      shop(),
+      shop().replace('{ @IsInt() id!: number }', '{ @IsInt() id!: number; @IsInt() year!: number }'),
+    )
+    expect(out).toBe(`Not breaking
+
+  response-property-added  POST /books /responses/201/application~1json/year
+    is new
+  response-required  POST /books /responses/201/application~1json/year
+    was optional and is required
+  response-property-added  GET /books/{id} /responses/200/application~1json/year
+    is new
+  response-required  GET /books/{id} /responses/200/application~1json/year
+    was optional and is required
+
+0 breaking, 4 not breaking
+`)
+  })
+
   it('ends with 0 where no change breaks a client, unless it is told to be strict', async () => {
     const { code, out } = await checkAfter(shop(), added)
     expect([code, out]).toEqual([

@@ -187,6 +187,25 @@ describe('An operation in the document', () => {
     })
   })
 
+  it('does not leave where only one of its versions does', async () => {
+    @Controller('/books')
+    class VersionedController {
+      @Version('1') @Deprecated({ sunset: '2030-01-01T00:00:00Z' }) @Get('/') old() {
+        return {}
+      }
+
+      @Version('2') @Get('/') list() {
+        return {}
+      }
+    }
+    const { operation } = await documentOf({ controllers: [VersionedController], versioning: { type: 'header' } })
+    const both = operation('get', '/books')
+    expect(both).not.toHaveProperty('deprecated')
+    expect(both).not.toHaveProperty('x-sunset')
+    const names = Object.keys(both.responses[200]?.headers ?? {})
+    expect(names.filter((name) => /deprecation|sunset/i.test(name))).toEqual([])
+  })
+
   it('may be too slow: its own limit, or that of the application', async () => {
     const own = await documentOf({ controllers: [BooksController] })
     expect(own.operation('get', '/books/slow').responses).toHaveProperty(['503'])

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison'
+import { haveOtherMembers } from './schemas/have-other-members'
 import { canonicalText, type JsonObject, objectAt } from './schemas/json'
 import { isRecord } from '../../../utils/is-record'
 
@@ -14,20 +15,29 @@ export function compareDocumentation(comparison: Comparison): void {
   for (const kind of Object.keys(olds)) {
     const [before, after] = [objectAt(olds, kind), objectAt(nexts, kind)]
     for (const name of Object.keys(before)) {
-      if (Object.hasOwn(after, name) && haveOtherTexts(before[name], after[name]))
+      if (Object.hasOwn(after, name) && haveOtherTexts(before[name], after[name], comparison))
         tell(comparison, 'components', [kind, name])
     }
   }
 }
 
 /** Tells whether something else is said of what stands in both. */
-export function haveOtherTexts(old: unknown, next: unknown): boolean {
-  if (Array.isArray(old) && Array.isArray(next)) return haveOtherItems(old, next)
+export function haveOtherTexts(old: unknown, next: unknown, comparison: Comparison): boolean {
+  if (Array.isArray(old) && Array.isArray(next)) return haveOtherItems(old, next, comparison)
   if (!isRecord(old) || !isRecord(next) || '$ref' in old !== '$ref' in next) return false
   return [...new Set([...Object.keys(old), ...Object.keys(next)])].some((name) => {
-    if (isTold(name)) return canonicalText(old[name]) !== canonicalText(next[name])
-    return isMap(name) ? haveOtherMembers(old[name], next[name]) : haveOtherTexts(old[name], next[name])
+    if (isTold(name)) {
+      const isSame = canonicalText(old[name]) === canonicalText(next[name])
+      return !isSame && !(name === 'example' && followsFromSchema(old, next, comparison))
+    }
+    if (isMap(name)) return haveOtherTextsByName(old[name], next[name], comparison)
+    return haveOtherTexts(old[name], next[name], comparison)
   })
+}
+
+/** An example may be made from the schema beside it: what is another one there is told as such, and nobody wrote a word. */
+function followsFromSchema(old: JsonObject, next: JsonObject, comparison: Comparison): boolean {
+  return haveOtherMembers(old.schema, next.schema, [comparison.old, comparison.next])
 }
 
 /** Names in it are the user's: a property may be called like a keyword. */
@@ -35,18 +45,18 @@ function isMap(name: string): boolean {
   return name === 'properties' || name === 'patternProperties' || name === 'headers'
 }
 
-function haveOtherMembers(old: unknown, next: unknown): boolean {
+function haveOtherTextsByName(old: unknown, next: unknown, comparison: Comparison): boolean {
   if (!isRecord(old) || !isRecord(next)) return false
-  return Object.keys(old).some((name) => haveOtherTexts(old[name], next[name]))
+  return Object.keys(old).some((name) => haveOtherTexts(old[name], next[name], comparison))
 }
 
 /** Parameters are known by their names; of other lists the order means nothing. */
-function haveOtherItems(olds: readonly unknown[], nexts: readonly unknown[]): boolean {
+function haveOtherItems(olds: readonly unknown[], nexts: readonly unknown[], comparison: Comparison): boolean {
   const named = new Map(nexts.filter(isRecord).map((item) => [`${String(item.in)} ${String(item.name)}`, item]))
   if (olds.some((item) => isRecord(item) && 'name' in item)) {
     return olds
       .filter(isRecord)
-      .some((item) => haveOtherTexts(item, named.get(`${String(item.in)} ${String(item.name)}`)))
+      .some((item) => haveOtherTexts(item, named.get(`${String(item.in)} ${String(item.name)}`), comparison))
   }
   return olds.length === nexts.length && canonicalText(textsOf(olds)) !== canonicalText(textsOf(nexts))
 }

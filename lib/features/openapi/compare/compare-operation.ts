@@ -35,7 +35,7 @@ export function compareOperation(
   if (old.operation.deprecated !== true && next.operation.deprecated === true) {
     comparison.tells(place, 'operation-deprecated', 'the operation is deprecated now')
   }
-  if (haveOtherTexts(old.operation, next.operation)) {
+  if (haveOtherTexts(old.operation, next.operation, comparison)) {
     comparison.tells(place, 'documentation', 'descriptions, examples or the like differ')
   }
 }

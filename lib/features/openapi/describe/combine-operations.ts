@@ -16,6 +16,7 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
     combined.tags = [...new Set([...tags, ...combined.tags])]
     Object.assign(combined.extensions, extensions)
   }
+  keepSharedLeaving(combined, operations)
   combineLists(combined, operations)
   combined.description = joinTexts(operations.map(({ description }) => description))
   combined.status = first.status
@@ -33,6 +34,19 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
     }
   }
   return combined
+}
+
+/** How an operation leaves: one that stays for some of its callers, or leaves on several days, is said to leave on none. */
+const leavingNames: ReadonlySet<string> = new Set(['deprecation', 'sunset', 'x-sunset'])
+
+/** A document says these of every request to the operation, so each of the combined ones has to say the same. */
+function keepSharedLeaving(combined: RouteOperation, operations: readonly RouteOperation[]): void {
+  for (const part of ['headers', 'extensions'] as const) {
+    for (const [name, said] of Object.entries(combined[part])) {
+      const isShared = operations.every((operation) => isDeepStrictEqual(operation[part][name], said))
+      if (leavingNames.has(name.toLowerCase()) && !isShared) delete combined[part][name]
+    }
+  }
 }
 
 /** What stands side by side: of one and the same the first counts. */

@@ -96,3 +96,26 @@ describe('the headers of a call', () => {
     expect((await ask(undefined, { credentials: 'include' })).credentials).toBe('include')
   })
 })
+
+describe('the body of a call', () => {
+  it('may be a stream, which is sent while the answer may already come', async () => {
+    const body = new Blob(['abc']).stream()
+    const request = await ask(undefined, {}, { body, contentType: 'text/csv' }, 'save')
+    expect([request.headers.get('content-type'), await request.text()]).toEqual(['text/csv', 'abc'])
+  })
+})
+
+describe('the headers that name what is read', () => {
+  it('name each type once, and none for what has no name of its own', async () => {
+    const seen: Request[] = []
+    const fetch = async (request: Request) => {
+      seen.push(request)
+      return new Response(null, { status: 204 })
+    }
+    const answers = { 200: ['lines', 'blob'], 201: ['any', 'none'], 204: [], 404: ['json'], default: ['json'] } as const
+    await bindOperations({ find: { method: 'GET', path: '/a', answers } }, [], undefined, { fetch })['find']()
+    expect(seen[0].headers.get('accept')).toBe(
+      'application/jsonl, application/json, application/problem+json, */*;q=0.1',
+    )
+  })
+})

@@ -67,4 +67,58 @@ describe('an answer', () => {
     expect(await read({ 204: ['json'] }, 204, null, 'application/json')).toMatchObject({ data: undefined })
     expect(await read({ 200: [] }, 200, 'ignored', 'text/plain')).toMatchObject({ ok: true, data: undefined })
   })
+
+  it('claims to be JSON and is not: the error says why and keeps the text', async () => {
+    const error: unknown = await read({ 200: ['json'] }, 200, '{"a":', 'application/json').catch((thrown) => thrown)
+    expect(error).toBeInstanceOf(AnswerError)
+    expect(error).toMatchObject({ name: 'AnswerError', body: '{"a":', response: { status: 200 } })
+    expect((error as Error).message).toMatch(/^op was answered by 200 with what claims to be JSON and is not: ./)
+  })
+
+  it('that is refused keeps the text that it had, and of a stream or of bytes none', async () => {
+    const refused = (type: string) => read({ 200: ['lines'] }, 200, '{}', type).catch((thrown: unknown) => thrown)
+    expect(await refused('application/json')).toMatchObject({ body: '{}' })
+    expect(await refused('text/html')).toMatchObject({ body: '{}' })
+    expect(await refused('text/event-stream')).toMatchObject({ body: undefined })
+    expect(await refused('image/png')).toMatchObject({ body: undefined })
+  })
+
+  it('that is not documented may be bytes', async () => {
+    const { problem } = (await read({}, 500, 'abc', 'image/png')) as { problem: Blob }
+    expect([problem.type, await problem.text()]).toEqual(['image/png', 'abc'])
+  })
+
+  it('that is documented by nothing but its absence is read as what it is', async () => {
+    expect(await read({ default: [] }, 500, 'x', 'text/plain')).toMatchObject({ status: 'undocumented', problem: 'x' })
+    expect(await read({ default: ['json'] }, 304, null)).toMatchObject({ problem: undefined })
+  })
+})
+
+describe('an answer that goes on', () => {
+  const itemsOf = async (kinds: readonly AnswerKind[], body: BodyInit | null, type: string) => {
+    const { data } = (await read({ 200: kinds }, 200, body, type)) as { data: AsyncIterable<unknown> }
+    const items: unknown[] = []
+    for await (const item of data) items.push(item)
+    return items
+  }
+
+  it('gives its lines, each of which is JSON', async () => {
+    expect(await itemsOf(['lines'], '{"a":1}\n\n[2]', 'application/jsonl')).toEqual([{ a: 1 }, [2]])
+    await expect(itemsOf(['lines'], '1\n{', 'application/x-ndjson')).rejects.toThrow('claims to be JSON and is not')
+  })
+
+  it('gives its events, with data that is JSON where the document says what it holds, and text elsewhere', async () => {
+    const body = 'event: sold\nid: 7\ndata: {"a":1}\n\n'
+    const told = { event: 'sold', id: '7' }
+    expect(await itemsOf(['events'], body, 'text/event-stream')).toMatchObject([{ ...told, data: { a: 1 } }])
+    for (const kinds of [['text-events'], ['any']] as const) {
+      expect(await itemsOf(kinds, body, 'text/event-stream')).toMatchObject([{ ...told, data: '{"a":1}' }])
+    }
+    await expect(itemsOf(['events'], 'data: {\n\n', 'text/event-stream')).rejects.toThrow(AnswerError)
+  })
+
+  it('gives nothing where there is no body', async () => {
+    expect(await itemsOf(['lines'], null, 'application/jsonl')).toEqual([])
+    expect(await itemsOf(['events'], null, 'text/event-stream')).toEqual([])
+  })
 })

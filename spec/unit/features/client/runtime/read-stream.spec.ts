@@ -41,3 +41,55 @@ describe('the lines of a stream', () => {
     expect(await read('1\r\n\n  \n"\u2028"\n2', 3)).toEqual(['1\r', '"\u2028"', '2'])
   })
 })
+
+describe('a stream that is left', () => {
+  /** A body that gives one line and then nothing, and tells when it is cancelled. */
+  function openStream(refuse = false) {
+    let cancelled = 0
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('1\n')),
+      cancel() {
+        cancelled += 1
+        if (refuse) throw new Error('too late')
+      },
+    })
+    return { items: readStream(body, createLineParser(), Number), body, cancelled: () => cancelled }
+  }
+
+  it('is cancelled before its first item is asked for', async () => {
+    const { items, cancelled } = openStream()
+    expect(await items.return?.()).toEqual({ done: true, value: undefined })
+    expect(cancelled()).toBe(1)
+    expect(await items.next()).toEqual({ done: true, value: undefined })
+  })
+
+  it('is cancelled when a loop ends early, and its body can be read by nobody else meanwhile', async () => {
+    const { items, body, cancelled } = openStream()
+    for await (const item of items) {
+      expect([item, body.locked]).toEqual([1, true])
+      break
+    }
+    expect([cancelled(), body.locked]).toEqual([1, false])
+  })
+
+  it('is cancelled while the next item is waited for, which then never comes', async () => {
+    const { items, cancelled } = openStream()
+    expect(await items.next()).toEqual({ done: false, value: 1 })
+    const waiting = items.next()
+    const left = items.return?.()
+    expect(cancelled()).toBe(1)
+    expect(await waiting).toEqual({ done: true, value: undefined })
+    expect(await left).toEqual({ done: true, value: undefined })
+  })
+
+  it('is left in peace where the server fails to stop', async () => {
+    const { items } = openStream(true)
+    expect(await items.next()).toEqual({ done: false, value: 1 })
+    expect(await items.return?.()).toEqual({ done: true, value: undefined })
+  })
+
+  it('gives on what its bodies fail with', async () => {
+    const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('cut off')) })
+    await expect(readStream(body, createLineParser(), Number).next()).rejects.toThrow('cut off')
+  })
+})

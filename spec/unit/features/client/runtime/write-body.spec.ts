@@ -20,6 +20,8 @@ async function send(
   return new Request('http://localhost/', init as RequestInit)
 }
 
+const day = new Date(0)
+
 const typeOf = (request: Request) => request.headers.get('content-type')
 
 describe('a body', () => {
@@ -100,5 +102,37 @@ describe('a body', () => {
     expect(typeOf(await send(new Blob(['a'], { type: 'image/png' }), ['image/*']))).toBe('image/png')
     expect(typeOf(await send(new Blob(['a']), ['*/*']))).toBe('application/octet-stream')
     expect(typeOf(await send(new Blob(['a']), ['image/*'], { contentType: 'image/gif' }))).toBe('image/gif')
+  })
+
+  it('is JSON where the document names no type', async () => {
+    const written = writeBody({ method: 'POST', path: '/', answers: {} }, { body: { a: 1 } })
+    expect(written).toEqual({ data: '{"a":1}', contentType: 'application/json' })
+  })
+
+  it('joins the lists of a form by commas where the document says so', async () => {
+    const parts = [['a', 'comma']] as const
+    const body = { a: [1, 'x'], b: [1, 2] }
+    expect(await (await send(body, ['application/x-www-form-urlencoded'], { parts })).text()).toBe('a=1%2Cx&b=1&b=2')
+    expect(await (await send({ a: 1 }, ['application/x-www-form-urlencoded'], { parts })).text()).toBe('a=1')
+    const form = await (await send(body, ['multipart/form-data'], { parts })).formData()
+    expect([form.getAll('a'), form.getAll('b')]).toEqual([['1,x'], ['1', '2']])
+  })
+
+  it('nests the parts of a form by brackets, and writes others as the text that they are said to be', async () => {
+    const parts = [
+      ['filter', 'brackets'],
+      ['note', 'text/markdown'],
+      ['when', 'text/plain'],
+    ] as const
+    const body = { filter: { price: { min: 1 }, tags: ['a', 'b'] }, note: '# A', when: day }
+    const form = await (await send(body, ['multipart/form-data'], { parts })).formData()
+    expect([form.get('filter[price][min]'), form.getAll('filter[tags]')]).toEqual(['1', ['a', 'b']])
+    const [note, when] = [form.get('note') as File, form.get('when') as File]
+    expect([note.type, await note.text()]).toEqual(['text/markdown', '# A'])
+    expect([when.type, await when.text()]).toEqual(['text/plain', '1970-01-01T00:00:00.000Z'])
+  })
+
+  it('of text goes where the document names a range as bytes of no known sort', async () => {
+    expect(typeOf(await send('a', ['*/*']))).toBe('application/octet-stream')
   })
 })

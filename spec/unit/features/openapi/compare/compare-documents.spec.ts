@@ -647,6 +647,51 @@ describe('compareDocuments', () => {
     ])
   })
 
+  it('looks into the items of a stream that is no list', () => {
+    const lines =
+      (itemSchema: Json, name = 'itemSchema') =>
+      (document: Json) =>
+        (put(document).responses[200].content['application/jsonl'] = { [name]: itemSchema })
+    for (const name of ['itemSchema', 'x-itemSchema', 'x-item-schema']) {
+      expect(compare(lines({ type: 'string' }, name), lines({ type: 'integer' }, name)).map(show)).toEqual([
+        expect.stringMatching(/^breaks response-type .*application~1jsonl\/\*$/) as string,
+      ])
+    }
+  })
+
+  it('takes a type with parameters for the plain one, and for a range that has it', () => {
+    const typed = (type: string) => (document: Json) =>
+      (put(document).requestBody.content = { [type]: { schema: { type: 'string' } } })
+    for (const type of ['text/csv', 'text/*', '*/*', 'TEXT/CSV; Charset=utf-8']) {
+      expect(compare(typed(type), typed('text/csv;charset=utf-8')).filter(({ breaking }) => breaking)).toEqual([])
+    }
+    expect(compare(typed('text/csv;charset=latin1'), typed('text/csv;charset=utf-8'))[0]).toMatchObject({
+      breaking: true,
+      code: 'request-content-type-removed',
+    })
+  })
+
+  it('tells how a part is written whose schema does not say that it is new', () => {
+    const form = (document: Json) => put(document).requestBody.content['multipart/form-data']
+    const edit = (document: Json) => (form(document).encoding.back = { contentType: 'image/png' })
+    const open = (schema: Json) => (document: Json) => (form(document).schema = schema)
+    for (const schema of [{ type: 'object' }, { allOf: [{ type: 'object' }], properties: {} }]) {
+      const changes = compare((document) => {
+        open(schema)(document)
+        edit(document)
+      }, open(schema))
+      expect(changes.map(show)).toEqual(['breaks request-encoding /requestBody/multipart~1form-data/back'])
+    }
+  })
+
+  it('knows a name that is new from one that is another', () => {
+    const unnamed = (document: Json) => delete put(document).operationId
+    const name = (document: Json) => (put(document).operationId = 'replace')
+    expect(compare(name, unnamed).map(show)).toEqual(['tells operation-id /operationId'])
+    expect(compare(unnamed).map(show)).toEqual(['breaks operation-id /operationId'])
+    expect(compare(unnamed)[0]?.message).toBe('operationId was booksReplace and is absent')
+  })
+
   it('goes as far as it can with a document that is not valid', () => {
     const odd: Json[] = ['x', null, [null], {}, { $ref: '#/nowhere' }, { allOf: ['x'], properties: { a: 'x', b: 1 } }]
     for (const part of odd) {
@@ -676,6 +721,69 @@ describe('compareDocuments', () => {
         expect(compare(() => undefined, edit)).toEqual([])
       }
     }
+  })
+
+  describe('an example that is another one', () => {
+    const bodyOf = (document: Json) => put(document).requestBody.content['application/json']
+    const show1 = (document: Json) => (bodyOf(document).example = { title: 'Dune' })
+    const toldOf = (...edits: ((document: Json) => unknown)[]): readonly string[] =>
+      compare((document) => {
+        bodyOf(document).example = { title: 'Emma' }
+        edits.forEach((edit) => edit(document))
+      }, show1)
+        .map(show)
+        .filter((told) => told.includes('documentation'))
+
+    it('is documentation beside a schema that is the same', () => {
+      expect(toldOf()).toEqual(['tells documentation'])
+    })
+
+    it('is documentation beside a schema of which only texts are others', () => {
+      const edit = (document: Json) => {
+        input(document).description = 'What a book is.'
+        input(document).title = 'A book'
+        input(document)['x-rank'] = 1
+      }
+      expect(toldOf(edit)).toEqual(['tells documentation', 'tells documentation /schemas/BookInput'])
+    })
+
+    it('is documentation beside the same schema under another name, or in the place of a reference', () => {
+      const rename = (document: Json) => {
+        schemas(document).Input = JSON.parse(
+          JSON.stringify(schemas(document).BookInput).replaceAll('schemas/BookInput', 'schemas/Input'),
+        ) as Json
+        bodyOf(document).schema = { $ref: '#/components/schemas/Input' }
+      }
+      expect(toldOf(rename)).toEqual(['tells documentation'])
+      expect(toldOf((document) => (bodyOf(document).schema = { ...input(document) }))).toEqual(['tells documentation'])
+    })
+
+    it.each<[string, (document: Json) => unknown]>([
+      ['a property more', (d) => (input(d).properties.year = { type: 'integer' })],
+      ['a property that is called like a keyword', (d) => (input(d).properties.description = { type: 'string' })],
+      ['a rule more', (d) => (input(d).properties.title.minLength = 4)],
+      ['values to choose from', (d) => (input(d).properties.title.enum = ['Emma', 'Dune'])],
+      ['another property in a model within', (d) => (schemas(d).Author.properties.born = { type: 'integer' })],
+      ['another schema altogether', (d) => (bodyOf(d).schema = { type: 'array', items: { type: 'string' } })],
+      ['a reference that leads nowhere', (d) => (bodyOf(d).schema = { $ref: '#/nowhere' })],
+      ['a word beside a reference', (d) => (bodyOf(d).schema.minProperties = 1)],
+      ['no schema any more', (d) => delete bodyOf(d).schema],
+      ['a schema that takes all', (d) => (bodyOf(d).schema = true)],
+    ])('is no separate report beside %s', (_title, edit) => {
+      expect(toldOf(edit)).toEqual([])
+    })
+
+    it('follows from an example of a property, which is told itself', () => {
+      const edit = (document: Json) => (input(document).properties.title.examples = ['Emma'])
+      expect(toldOf(edit)).toEqual(['tells documentation /schemas/BookInput'])
+    })
+
+    it('hides no other text that is said beside it', () => {
+      const edit = (document: Json) => (input(document).properties.year = { type: 'integer' })
+      expect(toldOf(edit, (document) => (put(document).summary = 'Put a book'))).toEqual(['tells documentation'])
+      const named = (document: Json) => (bodyOf(document).examples = { short: { value: {}, summary: 'Short' } })
+      expect(toldOf(edit, named)).toEqual(['tells documentation'])
+    })
   })
 
   it('tells of a server whose address is filled in in another way', () => {

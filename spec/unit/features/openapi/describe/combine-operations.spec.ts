@@ -76,6 +76,19 @@ describe('combineOperations', () => {
     expect(combined({ deprecated: true }, { deprecated: true }).deprecated).toBe(true)
   })
 
+  it('says how it leaves only as far as all leave alike', () => {
+    const leaving = (day: string): OperationPatch => ({
+      deprecated: true,
+      headers: { Deprecation: { schema: { const: 'true' } }, Sunset: { schema: { const: day } } },
+      extensions: { 'x-sunset': day },
+    })
+    const one = leaving('2030-01-01')
+    for (const both of [combined(one, {}), combined({}, one)]) expect([both.headers, both.extensions]).toEqual([{}, {}])
+    expect(combined(one, leaving('2030-01-01'))).toMatchObject(one)
+    const apart = combined(one, leaving('2031-01-01'))
+    expect([apart.deprecated, Object.keys(apart.headers), apart.extensions]).toEqual([true, ['Deprecation'], {}])
+  })
+
   it('takes what any takes, and requires what all require', () => {
     const id = (schema: object) => ({ name: 'id', in: 'path', required: true, schema: { ...schema } }) as const
     const q = { name: 'q', in: 'query', required: true, schema: text } as const
