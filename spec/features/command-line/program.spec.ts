@@ -348,7 +348,7 @@ describe('the covet program as a process', () => {
     const refused = await spawnCovet(folder, ['start'], { env: { PORT: 'nonsense' } })
     expect([refused.code, refused.err]).toEqual([
       2,
-      expect.stringContaining('PORT cannot be used: it is a whole number from 0 to 65535, not "nonsense"'),
+      expect.stringContaining('PORT cannot be used: it has to be a whole number from 0 to 65535, not "nonsense"'),
     ])
   })
 
