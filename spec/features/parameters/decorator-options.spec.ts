@@ -7,6 +7,7 @@ import {
   createParamDecorator,
   createRouteDecorator,
   Deprecated,
+  Example,
   Field,
   type FileUpload,
   Form,
@@ -75,12 +76,14 @@ describe('A key of a decorator that nothing reads', () => {
     @Controller('/books')
     class Broken {
       @Returns(String, { satus: 201 } as object) @Deprecated({ sunst: '2030-01-01' } as object) @Get('/') read() {}
+      @Example('x', { sumary: 'y' } as object) @Get('/c') shown() {}
       @Sse(String, { heartbeet: 1 } as object) @Get('/a') async *events() {}
       @JsonLines(String, { descripton: 'x' } as object) @Get('/b') async *lines() {}
     }
     expect(await toldOf([Broken])).toEqual([
       told('@Returns', 'no "satus" (did you mean "status"?)', 'Broken.read'),
       told('@Deprecated', 'no "sunst" (did you mean "sunset"?)', 'Broken.read'),
+      told('@Example', 'no "sumary" (did you mean "summary"?)', 'Broken.shown'),
       told('@Sse', 'no "heartbeet" (did you mean "heartbeat"?)', 'Broken.events'),
       told('@JsonLines', 'no "descripton" (did you mean "description"?)', 'Broken.lines'),
     ])
