@@ -6,6 +6,7 @@ import type { AppDefinition } from './define-app'
 import { createError } from './errors/boot-error'
 import type { Plugin } from './contracts/plugin'
 import { createOpenApiPlugin } from './features/openapi/plugin'
+import { describeMisfit } from './errors/options/describe-misfit'
 
 /**
  * Builds an application with the features it comes with. Nothing listens yet.
@@ -23,14 +24,16 @@ export async function createApp(
 export function withFeatures(definition: AppDefinition | AppOptions): ApplicationOptions {
   const { openapi, plugins = [], ...options } = toOptions(definition)
   const features: readonly Plugin[] = openapi === false ? [] : [createOpenApiPlugin(openapi)]
-  return { ...options, plugins: features.concat(plugins) }
+  // What is no list is refused with all else.
+  return { ...options, plugins: Array.isArray(plugins) ? features.concat(plugins) : plugins }
 }
 
 /** Gives the options of a definition, or those that stand in its place. */
 export function toOptions(definition: AppDefinition | AppOptions): AppOptions {
   // A circular import leaves `undefined` here, whatever the compiler said.
   if (typeof definition !== 'object' || definition === null) {
-    throw createError('COVET_OPTION_INVALID', ['definition', 'it is what defineApp() gives, or the options themselves'])
+    const reason = describeMisfit('what defineApp() gives, or the options themselves', definition)
+    throw createError('COVET_OPTION_INVALID', ['definition', reason])
   }
   return 'options' in definition ? definition.options : definition
 }

@@ -1,65 +1,77 @@
+import type { ValidationLimits, ValidationOptions } from '../contracts/application-settings'
+import type { LifecycleOptions } from '../di/deadlines'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { describeMisfit, describeOtherChoice, nameKind } from '../errors/options/describe-misfit'
+import { isRecord } from '../utils/is-record'
+import { describeUnknownKeys, findUnknownKeys } from '../errors/options/unknown-keys'
 import type { ApplicationOptions } from './application-options'
+import type { ConfigOptions } from './config/config-options'
 
-/** Says what is wrong with a value; `undefined` where nothing is. */
-type Check = (value: unknown) => string | undefined
+/** Says what is wrong with an option, or with members of it, each by its name; empty where nothing is. */
+type Check = (value: unknown, name: string) => readonly (readonly [place: string, reason: string])[]
+
+const text = fit(isText, 'a string')
+const list = fit(Array.isArray, 'a list')
+const flag = fit((value) => typeof value === 'boolean', 'true or false')
+const object = fit(isRecord, 'an object')
 
 /** What is numbers has checks of its own, where the numbers are read. */
-const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
-  title: fit(isText, 'it is a text'),
-  version: fit(isText, 'it is a text'),
-  description: fit(isText, 'it is a text'),
-  prefix: fit(isText, 'it is a path'),
-  uploadFolder: fit(isText, 'it is a path'),
-  controllers: fit((value) => Array.isArray(value) || isFiles(value), 'it is a list of classes, or { root, files }'),
-  modules: fit(Array.isArray, 'it is a list of classes with @Module'),
-  providers: fit(Array.isArray, 'it is a list'),
-  middleware: fit(Array.isArray, 'it is a list'),
-  guards: fit(Array.isArray, 'it is a list'),
-  interceptors: fit(Array.isArray, 'it is a list'),
-  pipes: fit(Array.isArray, 'it is a list'),
-  dependencies: fit(Array.isArray, 'it is a list'),
-  filters: fit(Array.isArray, 'it is a list'),
-  plugins: fit(
-    (value) => Array.isArray(value) && value.every(isPlugin),
-    'it is a list of plugins, each with a `name` and `register(host)`',
-  ),
-  config: fit(
-    (value) =>
-      isObject(value) &&
-      isAbsentOr(Array.isArray, memberOf(value, 'classes')) &&
-      isAbsentOr(isObject, memberOf(value, 'values')) &&
-      isAbsentOr(isObject, memberOf(value, 'env')) &&
-      isAbsentOr(isText, memberOf(value, 'root')),
-    'its `classes` is a list, its `values` and `env` are objects, and its `root` is a folder',
-  ),
-  lifecycle: fit((value) => isObject(value) && !Array.isArray(value), 'it is an object'),
-  versioning: fit(
-    (value) => isOneOf(memberOf(value, 'type'), ['path', 'header', 'media-type']),
-    "its `type` is 'path', 'header' or 'media-type'",
-  ),
-  trailingSlash: fit(
-    (value) => isOneOf(value, ['ignore', 'redirect', 'strict']),
-    "it is 'ignore', 'redirect' or 'strict'",
-  ),
-  validation: fit(
-    (value) =>
-      typeof value === 'object' &&
-      isOneOf(memberOf(value, 'unknown'), [undefined, 'strip', 'reject', 'keep']) &&
-      isOneOf(memberOf(value, 'implied'), [undefined, true, false]),
-    "its `unknown` is 'strip', 'reject' or 'keep', and its `implied` true or false",
-  ),
-  asyncContext: fit((value) => typeof value === 'boolean', 'it is true or false'),
-  debug: fit((value) => typeof value === 'boolean', 'it is true or false'),
+const checks: { readonly [Name in keyof ApplicationOptions]-?: Check | undefined } = {
+  title: text,
+  version: text,
+  description: text,
+  prefix: fit(isText, 'a path, as a string'),
+  uploadFolder: fit(isText, 'a path, as a string'),
+  controllers: fit((value) => Array.isArray(value) || isFiles(value), 'a list of classes, or { root, files }'),
+  modules: fit(Array.isArray, 'a list of classes with @Module'),
+  providers: list,
+  middleware: list,
+  guards: list,
+  interceptors: list,
+  pipes: list,
+  dependencies: list,
+  filters: list,
+  plugins: checkPlugins,
+  config: members({ classes: list, values: object, env: object, root: text } satisfies Members<ConfigOptions>),
+  lifecycle: members({
+    initTimeout: undefined,
+    readyTimeout: undefined,
+    shutdownTimeout: undefined,
+    disposeTimeout: undefined,
+  } satisfies Members<LifecycleOptions>),
+  versioning: checkVersioning,
+  trailingSlash: choice(['ignore', 'redirect', 'strict']),
+  validation: members({
+    unknown: choice(['strip', 'reject', 'keep']),
+    implied: flag,
+    limits: members({
+      depth: undefined,
+      keys: undefined,
+      items: undefined,
+      fields: undefined,
+      files: undefined,
+      issues: undefined,
+    } satisfies Members<ValidationLimits>),
+  } satisfies Members<ValidationOptions>),
+  asyncContext: flag,
+  debug: flag,
   trustProxy: fit(
     (value) => ['boolean', 'number', 'string'].includes(typeof value) || (Array.isArray(value) && value.every(isText)),
-    'it is a boolean, a number of hops, an address, or a list of addresses',
+    'a boolean, a number of hops, an address, or a list of addresses',
   ),
   logger: fit(
     (value) => value === false || ['error', 'warn'].every((name) => typeof memberOf(value, name) === 'function'),
-    'it is false or has the methods of console',
+    'false, or an object with the methods of console',
   ),
+  bodyLimit: undefined,
+  uploadLimit: undefined,
+  requestTimeout: undefined,
 }
+
+type Members<Options> = { readonly [Name in keyof Options]-?: Check | undefined }
+
+/** Options of features are read before the core is asked, which only knows what they are called. */
+const known = [...Object.keys(checks), 'openapi']
 
 /**
  * Gives the options without those of a shape that cannot be read, so that a boot goes on and finds what else is wrong.
@@ -67,34 +79,69 @@ const checks: { readonly [Name in keyof ApplicationOptions]?: Check } = {
  */
 export function checkOptions(options: ApplicationOptions, problems: BootProblem[]): ApplicationOptions {
   const fitting = { ...options } as Record<string, unknown>
+  for (const fault of describeUnknownKeys(options, known)) {
+    problems.push(createProblem('COVET_OPTION_INVALID', [fault.key, `the application takes ${fault.text}`]))
+  }
   for (const [name, check] of Object.entries(checks)) {
     const value = fitting[name]
-    const reason = value === undefined ? undefined : check(value)
-    if (reason === undefined) continue
-    problems.push(createProblem('COVET_OPTION_INVALID', [name, reason]))
+    const faults = value === undefined || check === undefined ? [] : check(value, name)
+    if (faults.length === 0) continue
+    problems.push(...faults.map(([place, reason]) => createProblem('COVET_OPTION_INVALID', [place, reason])))
     delete fitting[name]
   }
   return fitting
 }
 
-function fit(isFit: (value: unknown) => boolean, reason: string): Check {
-  return (value) => (isFit(value) ? undefined : reason)
+function fit(isFit: (value: unknown) => boolean, wanted: string): Check {
+  return (value, name) => (isFit(value) ? [] : [[name, describeMisfit(wanted, value)]])
 }
 
-function isText(value: unknown): boolean {
+function choice(names: readonly string[]): Check {
+  const wanted = `${names.slice(0, -1).map(quote).join(', ')} or ${quote(names.at(-1) ?? '')}`
+  return (value, name) => (isText(value) && names.includes(value) ? [] : [[name, describeOtherChoice(wanted, value)]])
+}
+
+function quote(name: string): string {
+  return `'${name}'`
+}
+
+/** Looks at each member that there is, and refuses those that nothing reads. */
+function members(each: Readonly<Record<string, Check | undefined>>): Check {
+  return (value, name) => {
+    if (!isRecord(value)) return object(value, name)
+    const unknown = findUnknownKeys(value, Object.keys(each))
+    const faults = Object.entries(each).flatMap(([key, check]) => {
+      const member = value[key]
+      return member === undefined || check === undefined ? [] : check(member, `${name}.${key}`)
+    })
+    return unknown === undefined ? faults : [[name, `it takes ${unknown}`], ...faults]
+  }
+}
+
+/** Without a number: plugins of features stand before those of the user. */
+function checkPlugins(plugins: unknown, name: string): ReturnType<Check> {
+  const wanted = 'a list of plugins, each with a `name` and `register(host)`'
+  if (!Array.isArray(plugins)) return [[name, describeMisfit(wanted, plugins)]]
+  const others = (plugins as readonly unknown[]).filter((plugin) => !isPlugin(plugin))
+  return others.length === 0 ? [] : [[name, `it has to be ${wanted}, and holds ${nameKind(others[0])}`]]
+}
+
+const versionings: Readonly<Record<string, Check>> = {
+  path: members({ type: undefined, prefix: text }),
+  header: members({ type: undefined, header: text, default: text }),
+  'media-type': members({ type: undefined, parameter: text, default: text }),
+}
+
+/** What may stand in it depends on its `type`. */
+function checkVersioning(versioning: unknown, name: string): ReturnType<Check> {
+  if (!isRecord(versioning)) return object(versioning, name)
+  const { type } = versioning
+  const faults = choice(Object.keys(versionings))(type, `${name}.type`)
+  return faults.length > 0 ? faults : versionings[String(type)](versioning, name)
+}
+
+function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null
-}
-
-function isAbsentOr(isFit: (value: unknown) => boolean, value: unknown): boolean {
-  return value === undefined || isFit(value)
-}
-
-function isOneOf(value: unknown, known: readonly unknown[]): boolean {
-  return known.includes(value)
 }
 
 function isFiles(value: unknown): boolean {

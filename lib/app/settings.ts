@@ -5,7 +5,8 @@ import { defaultFormLimits, defaultUploadLimit } from '../http/body/body-limits'
 import { defaultBodyShape } from '../http/body/body-shape'
 import { depthLimit } from '../schema/input/copy-clean'
 import { issueLimit } from '../schema/input/issue-list'
-import { isByteCount, isDuration } from '../utils/limits'
+import { describeMisfit } from '../errors/options/describe-misfit'
+import { durationWords, isByteCount, isDuration } from '../utils/limits'
 import type { ApplicationOptions } from './application-options'
 
 const defaultBodyLimit = 1024 * 1024
@@ -18,15 +19,12 @@ export function createSettings(
 ): ApplicationSettings {
   const { bodyLimit = defaultBodyLimit, uploadLimit = defaultUploadLimit, requestTimeout } = options
   for (const [name, bytes] of Object.entries({ bodyLimit, uploadLimit })) {
-    if (!isByteCount(bytes)) problems.push(createProblem('COVET_OPTION_INVALID', [name, 'it is a number of bytes']))
+    if (!isByteCount(bytes))
+      problems.push(createProblem('COVET_OPTION_INVALID', [name, describeMisfit('a number of bytes', bytes)]))
   }
   if (requestTimeout !== undefined && !isDuration(requestTimeout)) {
-    problems.push(
-      createProblem('COVET_OPTION_INVALID', [
-        'requestTimeout',
-        'it is a number of milliseconds above 0 and below 25 days',
-      ]),
-    )
+    const reason = describeMisfit(durationWords, requestTimeout)
+    problems.push(createProblem('COVET_OPTION_INVALID', ['requestTimeout', reason]))
   }
   return {
     debug: options.debug === true,
@@ -54,10 +52,10 @@ function createLimits(given: ValidationLimits, problems: BootProblem[]): Applica
   for (const name of ['depth', 'keys', 'items', 'fields', 'files', 'issues'] as const) {
     const value = given[name] ?? limits[name]
     limits[name] = value
-    const reason = name === 'depth' ? `it is a whole number from 1 to ${depthLimit}` : 'it is a whole number above 0'
+    const wanted = name === 'depth' ? `a whole number from 1 to ${depthLimit}` : 'a whole number above 0'
     const most = name === 'depth' ? depthLimit : Number.MAX_SAFE_INTEGER
     if (Number.isInteger(value) && value >= 1 && value <= most) continue
-    problems.push(createProblem('COVET_OPTION_INVALID', [`validation.limits.${name}`, reason]))
+    problems.push(createProblem('COVET_OPTION_INVALID', [`validation.limits.${name}`, describeMisfit(wanted, value)]))
   }
   return limits
 }

@@ -21,16 +21,16 @@ const ofEnvironment: readonly BootErrorCode[] = [
 /** The application that a call of the program is about; each of its forms is made when it is first asked for. */
 export class Project {
   readonly #host: ProgramHost
-  readonly #given: string | undefined
+  /** The file that the command line names. */
+  readonly given: string | undefined
   readonly #started: Application[] = []
   #definition: Promise<AppDefinition> | undefined
   #plan: Promise<ApplicationPlan> | undefined
   #application: Promise<CommandApplication> | undefined
 
-  /** @param given the file that the command line names. */
   constructor(host: ProgramHost, given: string | undefined) {
     this.#host = host
-    this.#given = given
+    this.given = given
   }
 
   /** The folder that the program was called in. */
@@ -40,7 +40,7 @@ export class Project {
 
   /** Whether the command line names the application. */
   get isNamed(): boolean {
-    return this.#given !== undefined
+    return this.given !== undefined
   }
 
   /** Imports the application. */
@@ -67,7 +67,7 @@ export class Project {
   }
 
   async #load(): Promise<AppDefinition> {
-    return loadApplication(locateApplication(this.#host.folder, this.#given), this.#host.load)
+    return loadApplication(locateApplication(this.#host.folder, this.given), this.#host.load)
   }
 
   #describe({ problems, plugins, table }: ApplicationPlan): CommandApplication {

@@ -1,5 +1,6 @@
 import type { CallWithValues, CompileTools, ParamDefinition, ParamReader } from '../contracts/param-source'
 import type { PipeLike } from '../contracts/pipeline'
+import { findUnreadOptions } from '../errors/options/unread-options'
 import { createRefusal, ValidationError } from '../errors/validation-error'
 import type { Context } from '../http/context'
 import { chain } from '../utils/chain'
@@ -7,6 +8,7 @@ import { isThenable } from '../utils/thenable'
 
 /** Makes the reader of one parameter, with the pipes that stand on its handler and above. */
 export function compileParam(param: ParamDefinition, pipes: readonly PipeLike[], tools: CompileTools): ParamReader {
+  checkOptions(param, tools)
   const read = param.source.compile(param, tools)
   if (param.source.in === undefined) return read
   const info = { name: param.name, source: param.source.name, index: param.index, type: param.type }
@@ -14,6 +16,12 @@ export function compileParam(param: ParamDefinition, pipes: readonly PipeLike[],
     const transform = tools.pipe(pipe, info)
     return (context) => chain(reader(context), (value) => transform(value, context))
   }, read)
+}
+
+function checkOptions({ source, options, name }: ParamDefinition, { problem }: CompileTools): void {
+  const unread = findUnreadOptions(source.optionsOf?.(options))
+  if (unread === undefined) return
+  problem('COVET_DECORATOR_OPTION', [`@${source.name}${name === undefined ? '' : `("${name}")`}`, unread])
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CompileTools } from '../contracts/param-source'
 import type { RouteDefinition, TraitDefinition } from '../contracts/route-definition'
 import type { RoutePlan } from '../contracts/route-trait'
+import { findUnreadOptions } from '../errors/options/unread-options'
 import { ordinaryStatus } from '../scan/ordinary-status'
 
 /**
@@ -33,8 +34,14 @@ export function createRoutePlan(
     const { trait, value } = use
     const left = trait.metadata?.(value)
     if (left !== undefined) plan.metadata.set(...left)
+    checkOptions(use, tools)
     trait.compile?.(plan, value, tools)
     onTrait?.(use, plan)
   }
   return plan
+}
+
+function checkOptions({ trait, value }: TraitDefinition, { problem }: CompileTools): void {
+  const unread = findUnreadOptions(trait.optionsOf?.(value))
+  if (unread !== undefined) problem('COVET_DECORATOR_OPTION', [`@${trait.name}`, unread])
 }

@@ -1,10 +1,13 @@
 import type { Class } from '../utils/class'
 import type { SourceLocation } from '../utils/source-location'
+import type { GivenOptions } from '../errors/options/unread-options'
 import type { TraitDefinition } from './route-definition'
 
 /** What a class is to the application: its decorator leaves one, and scanning hands the class over to it. */
 export interface ClassRole<Options = unknown> {
   readonly name: string
+  /** Gives the options whose names are checked at boot. Default: none, so that any name is taken. */
+  optionsOf?(options: Options): GivenOptions
   /** Says what the class declares. Without it, the class is listed for the plugin that reads the role. */
   scan?(target: Class, options: Options, registry: ScanRegistry): void
 }

@@ -4,6 +4,7 @@ import type { BootErrorArguments, BootErrorCode } from '../errors/catalogue'
 import type { ParamLocation } from '../errors/validation-error'
 import type { EmittedType } from '../metadata/emitted-type'
 import type { ApplicationSettings } from './application-settings'
+import type { GivenOptions } from '../errors/options/unread-options'
 import type { DescribeTools, OperationPatch } from './operation'
 import type { FindOverride } from './override'
 import type { ParamInfo } from './pipeline'
@@ -29,6 +30,8 @@ export interface ParamSource<Options = unknown> {
   readonly name: string
   /** The part of the request that the value comes from, where it is one that a document can name. */
   readonly in?: ParamLocation | undefined
+  /** Gives the options whose names are checked at boot. Default: none, so that any name is taken. */
+  optionsOf?(options: Options): GivenOptions
   /** Says how a source that needs the body wants it read: all parameters of a handler must agree on one reader. */
   body?(param: ParamDefinition<Options>): BodyReader
   /** Gives the parameters that this one's value is made from: those of a dependency. */

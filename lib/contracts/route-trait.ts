@@ -1,4 +1,5 @@
 import type { CaughtErrors, FilterLike, GuardLike, InterceptorLike, PipeLike } from './pipeline'
+import type { GivenOptions } from '../errors/options/unread-options'
 import type { DescribeTools, OperationDraft } from './operation'
 import type { CompileTools, ParamSource } from './param-source'
 import type { MiddlewareLike } from './middleware'
@@ -13,6 +14,8 @@ export interface RouteTrait<Value = unknown> {
   readonly name: string
   /** `replace`: the nearest level wins. `append`: every level counts, outermost first. */
   readonly merge: 'replace' | 'append'
+  /** Gives the options whose names are checked at boot. Default: none, so that any name is taken. */
+  optionsOf?(value: Value): GivenOptions
   /** Changes where the route stands in the table: its versions, its host. */
   place?(placement: RoutePlacement, value: Value): void
   /** Gives what its routes depend on besides their handlers' own parameters. */

@@ -1,7 +1,8 @@
-import type { ControllerPlacement, DeclaredClass } from '../contracts/class-role'
+import type { ControllerPlacement, DeclaredClass, RoleDeclaration } from '../contracts/class-role'
 import type { RouteDefinition } from '../contracts/route-definition'
 import { rolesKey, routesKey } from '../decorators/metadata-keys'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { findUnreadOptions } from '../errors/options/unread-options'
 import { readClassSource } from '../metadata/class-source'
 import { readOwnMetadata } from '../metadata/store'
 import type { Class } from '../utils/class'
@@ -45,6 +46,7 @@ export function scanClasses(input: ScanInput): ScanResult {
       controllers.add(type)
       routes.push(...scanController({ placement, controller, input }, problems))
     }
+    problems.push(...checkRoles(target, roles))
     for (const { role, options } of roles) role.scan?.(target, options, { addController })
     declared.push(...scanDeclaredClass({ target, token: target, above: traits }))
   }
@@ -52,6 +54,14 @@ export function scanClasses(input: ScanInput): ScanResult {
   const checked = checkRouteTable(routes, versionPrefix !== undefined, { trailingSlash })
   problems.push(...checked.problems)
   return { routes: checked.routes, controllers: [...controllers], declared, providers: modules.providers, problems }
+}
+
+function checkRoles(target: Class, roles: readonly RoleDeclaration[]): readonly BootProblem[] {
+  return roles.flatMap(({ role, options }) => {
+    const unread = findUnreadOptions(role.optionsOf?.(options))
+    const place = { where: target.name, source: readClassSource(target) }
+    return unread === undefined ? [] : [createProblem('COVET_DECORATOR_OPTION', [`@${role.name}`, unread], place)]
+  })
 }
 
 /** Who forgot a controller's decorator mostly wrote those of its routes: the first of them tells the place. */

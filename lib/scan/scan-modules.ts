@@ -1,6 +1,7 @@
 import { groupTraits } from '../decorators/routing/route-group'
-import { readModuleOptions } from '../decorators/routing/module'
+import { moduleKeys, readModuleOptions } from '../decorators/routing/module'
 import { type BootProblem, createProblem } from '../errors/boot-error'
+import { findUnreadOptions } from '../errors/options/unread-options'
 import { joinPaths } from '../router/pattern'
 import type { Class } from '../utils/class'
 import type { ClassPlacement, ScanInput } from './scan-input'
@@ -43,6 +44,10 @@ export function scanModules(input: ScanInput): ModuleScan {
     if (options === undefined) {
       problems.push(createProblem('COVET_MODULE_NOT_DECORATED', [module.name]))
       return
+    }
+    const unread = findUnreadOptions({ given: options, known: moduleKeys })
+    if (unread !== undefined) {
+      problems.push(createProblem('COVET_DECORATOR_OPTION', ['@Module', unread], { where: module.name }))
     }
     for (const provider of options.providers ?? []) providers.add(provider)
     visit(options.controllers ?? [], options.modules ?? [], {

@@ -11,7 +11,7 @@ import type { Project } from '../project'
 import { writeFile } from '../write-file'
 
 /** Makes `covet client`: writes a typed client of the application's document, or of one in a file. */
-export function createClientCommand({ folder }: Pick<Project, 'folder'>): CommandDefinition {
+export function createClientCommand({ folder, given: app }: Pick<Project, 'folder' | 'given'>): CommandDefinition {
   return {
     name: 'client',
     summary: 'Writes a typed TypeScript client of the API.',
@@ -31,7 +31,10 @@ export function createClientCommand({ folder }: Pick<Project, 'folder'>): Comman
       if (check === true) {
         for (const file of stale)
           call.write(`${shorten(file)} ${file.present === undefined ? 'is missing' : 'differs'}`)
-        if (stale.length > 0) return 1
+        if (stale.length > 0) {
+          call.write(`Remedy: \`${toCommand({ ...call.options, out, app })}\` writes it anew.`)
+          return 1
+        }
         call.write(`${out} is up to date.`)
         return 0
       }
@@ -44,6 +47,19 @@ export function createClientCommand({ folder }: Pick<Project, 'folder'>): Comman
       return 0
     },
   }
+}
+
+/** The command that writes what this one compares. */
+function toCommand({ out, document, from, app }: CommandCall['options']): string {
+  const given = Object.entries({ out, document, from, app }).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`--${name}`, quote(value)] : [],
+  )
+  return ['covet', 'client', ...given].join(' ')
+}
+
+/** Writes a value as shells take it for one word. */
+function quote(value: string): string {
+  return /^[\w./\\:@-]+$/.test(value) ? value : `"${value}"`
 }
 
 interface PlacedFile {

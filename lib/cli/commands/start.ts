@@ -28,5 +28,5 @@ function text(value: string | boolean | undefined): string | undefined {
 function readPort(given: string | undefined, name: string): number | undefined {
   if (given === undefined || (given === '' && name === 'PORT')) return undefined
   if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given)
-  throw createError('COVET_CLI_OPTION', [name, `it is a whole number from 0 to 65535, not "${given}"`, 'start'])
+  throw createError('COVET_CLI_OPTION', [name, `it has to be a whole number from 0 to 65535, not "${given}"`, 'start'])
 }

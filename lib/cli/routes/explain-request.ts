@@ -49,21 +49,29 @@ export interface RequestExplanation {
 }
 
 /**
- * Reads what was asked for: a method, GET if there is none, and a path or a pattern.
+ * Reads what was asked for: a method, GET if there is none, and a path or a pattern; of a whole address its path.
  *
  * @throws CovetError for what is neither.
  */
 export function readAsked(text: string, host: string | undefined, version: string | undefined): AskedRoute {
   const [first = '', second, ...rest] = text.trim().split(/\s+/)
   const [method, given] = second === undefined ? ['GET', first] : [first.toUpperCase(), second]
-  const [path = ''] = given.split(/[?#](?![^{]*\})/)
+  const [path = ''] = withoutOrigin(given).split(/[?#](?![^{]*\})/)
   if (rest.length > 0 || !path.startsWith('/')) {
-    refuse(`it is a method and a path, "GET /books/12", not "${text}"`)
+    refuse(`it has to be a method and a path, "GET /books/12", not "${text}"`)
   }
   if (!isMethod(method)) {
     refuse(`it asks for "${first}", which is no method of HTTP: write GET, POST or the like, as in "GET ${path}"`)
   }
   return { method, path, host, version }
+}
+
+/** Leaves of an address, as browsers and logs show it, what a server is asked for. */
+function withoutOrigin(given: string): string {
+  const origin = /^https?:\/\/[^/?#]*/i.exec(given)?.[0]
+  if (origin === undefined) return given
+  const rest = given.slice(origin.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
 }
 
 function refuse(reason: string): never {

@@ -9,6 +9,7 @@ export interface DeprecatedOptions {
 const decorate = createRouteDecorator<DeprecatedOptions>({
   name: 'Deprecated',
   merge: 'replace',
+  optionsOf: (given) => ({ given, known: { sunset: true } }),
   compile(plan, { sunset }, { problem }) {
     plan.headers.set('deprecation', 'true')
     if (sunset === undefined) return

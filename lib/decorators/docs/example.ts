@@ -4,9 +4,19 @@ import { createRouteDecorator, type RouteDecorator } from '../create-route-decor
 /** Which answer an example belongs to, and what is said of it. */
 export type ExampleOptions = Omit<PlacedExample, 'value'>
 
+const known = {
+  value: true,
+  summary: true,
+  description: true,
+  name: true,
+  status: true,
+  contentType: true,
+} as const satisfies Record<keyof PlacedExample, true>
+
 const decorate = createRouteDecorator<PlacedExample>({
   name: 'Example',
   merge: 'append',
+  optionsOf: (given) => ({ given, known }),
   describe: (operation, example) => operation.merge({ examples: [example] }),
 })
 

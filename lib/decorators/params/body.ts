@@ -6,7 +6,7 @@ import { ValidationError } from '../../errors/validation-error'
 import { isJsonType } from '../../http/body/json-body'
 import { isMediaRange } from '../../http/body/media-range'
 import { compileReader, type Reader } from '../../schema/input/reader'
-import type { BodyRules, ParamRules } from '../../schema/nodes/param-rules'
+import { type BodyRules, type ParamRules, ruleKeys } from '../../schema/nodes/param-rules'
 import { type BodyForm, bodyReaderOf, findBodyForm } from './body-form'
 import { binaryNode } from '../binary-types'
 import { describeNode, splitNotes, toExamples } from './describe-value'
@@ -26,6 +26,7 @@ import {
 const bodySource: ParamSource<ValueOptions> = {
   name: 'Body',
   in: 'body',
+  optionsOf: ({ rules }) => ({ given: rules, known: { ...ruleKeys, contentType: true } }),
   body: (param) => bodyReaderOf(findBodyForm(param)),
   compile: (param, tools) => {
     const form = findBodyForm(param)

@@ -12,7 +12,7 @@ import { holdsFile } from '../../schema/nodes/holds-file'
 import { decorateParam, type ParamDecorator, type ParamDecoratorOf } from './param-decorator'
 import type { PresentValue } from './param-value'
 import { compileNamedSource, type NamedSourceSpec } from './string-source'
-import { type ParamDecoratorFor, type RulesOrPipe, toNameAndOptions, type ValueOptions } from './value-rules'
+import { type ParamDecoratorFor, type RulesOrPipe, rulesOf, toNameAndOptions, type ValueOptions } from './value-rules'
 import { toWholeNode } from './whole-source'
 
 const fields: NamedSourceSpec = {
@@ -25,6 +25,7 @@ const fields: NamedSourceSpec = {
 export const formSource: ParamSource<ValueOptions> = {
   name: 'Form',
   in: 'form',
+  optionsOf: rulesOf,
   body: () => readForm,
   // A request that was answered before its handler was done keeps its files until it is.
   tearsDown: true,

@@ -12,6 +12,7 @@ import { refusal } from './string-source'
 import {
   noReader,
   type RulesOrPipe,
+  rulesOf,
   throughPipe,
   toNameAndOptions,
   toParamNode,
@@ -23,6 +24,7 @@ import { compileWholeReader, toWholeNode } from './whole-source'
 const pathSource: ParamSource<ValueOptions> = {
   name: 'Param',
   in: 'path',
+  optionsOf: rulesOf,
   compile: (param, tools) =>
     param.name === undefined ? compileWhole(param, tools) : compileNamed(param, param.name, tools),
   describe: (param, tools) =>

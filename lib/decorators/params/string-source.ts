@@ -16,7 +16,7 @@ import { compileReader } from '../../schema/input/reader'
 import type { Class } from '../../utils/class'
 import { listMembers } from '../../schema/document/standard-json-schema'
 import { describeNode, splitNotes } from './describe-value'
-import { noReader, throughPipe, toParamNode, type ValueOptions } from './value-rules'
+import { noReader, rulesOf, throughPipe, toParamNode, type ValueOptions } from './value-rules'
 import { compileWholeReader, toWholeNode } from './whole-source'
 
 /** Named values, most of them strings. */
@@ -51,6 +51,7 @@ export function createStringSource(spec: StringSourceSpec): ParamSource<ValueOpt
   const source: ParamSource<ValueOptions> = {
     name: spec.name,
     in: spec.in,
+    optionsOf: rulesOf,
     compile: (param, tools) => compileNamedSource(spec, param, tools),
     describe: (param, tools) =>
       param.name === undefined ? describeWhole(spec, param, tools) : describeNamed(spec, param, tools),

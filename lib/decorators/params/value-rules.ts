@@ -1,4 +1,5 @@
 import type { CompileTools, ParamDefinition, ParamReader } from '../../contracts/param-source'
+import type { GivenOptions } from '../../errors/options/unread-options'
 import type { PipeLike } from '../../contracts/pipeline'
 import type { SchemaNode } from '../../contracts/schema-node'
 import type { StandardSchema } from '../../contracts/standard-schema'
@@ -8,7 +9,7 @@ import { findContradiction } from '../../schema/checks/contradictions'
 import { checkModels } from '../../schema/nodes/check-models'
 import { holdsFile } from '../../schema/nodes/holds-file'
 import { nodeFromRules, type ParamRules } from '../../schema/nodes/from-rules'
-import type { BodyRules } from '../../schema/nodes/param-rules'
+import { type BodyRules, ruleKeys } from '../../schema/nodes/param-rules'
 import { acceptsAbsent, isStandardSchema } from '../../schema/standard-schema'
 import type { ParamDecorator, OptionalParamDecorator } from './param-decorator'
 import type { NamedValue } from './param-value'
@@ -33,6 +34,11 @@ type ForOutput<Output> = undefined extends Output ? OptionalParamDecorator<Outpu
 export interface ValueOptions {
   readonly rules: BodyRules
   readonly pipe: PipeLike | undefined
+}
+
+/** Gives the rules of a parameter, whose names are checked. */
+export function rulesOf({ rules }: ValueOptions): GivenOptions {
+  return { given: rules, known: ruleKeys }
 }
 
 /** Brings a decorator's last argument to one form. */

@@ -1,3 +1,4 @@
+import { describeMisfit } from '../../errors/options/describe-misfit'
 import { isByteCount } from '../../utils/limits'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
@@ -5,7 +6,9 @@ const decorate = createRouteDecorator<number>({
   name: 'BodyLimit',
   merge: 'replace',
   compile(plan, bytes, tools) {
-    if (!isByteCount(bytes)) tools.problem('COVET_OPTION_INVALID', ['@BodyLimit', 'it is a number of bytes'])
+    if (!isByteCount(bytes)) {
+      tools.problem('COVET_OPTION_INVALID', ['@BodyLimit', describeMisfit('a number of bytes', bytes)])
+    }
     plan.bodyLimit = bytes
     plan.uploadLimit = bytes
   },

@@ -1,6 +1,7 @@
 import type { DescribeTools, OperationDraft, OperationPatch } from '../../contracts/operation'
 import type { Describing } from '../../contracts/pipeline'
 import { CovetError, createError } from '../../errors/boot-error'
+import { nameKind } from '../../errors/options/describe-misfit'
 import { isRecord } from '../../utils/is-record'
 import { isThenable } from '../../utils/thenable'
 
@@ -41,7 +42,7 @@ function nameOf(member: unknown): string | undefined {
 /** Nothing waits for a promise, and what it holds would be missed by nobody. */
 function assertPatch(given: unknown, name: string | undefined): void {
   if (isRecord(given) && !isThenable(given)) return
-  const what = isThenable(given) ? 'a promise' : Array.isArray(given) ? 'a list' : `a ${typeof given}`
+  const what = isThenable(given) ? 'a promise' : nameKind(given)
   const reason = `its \`describe\` gives ${what}, and not an object`
   throw createError('COVET_OPENAPI_DESCRIBE', [name === undefined ? `of a member, ${reason}` : `${name}: ${reason}`])
 }

@@ -1,12 +1,14 @@
-import { isDuration } from '../../utils/limits'
+import { describeMisfit } from '../../errors/options/describe-misfit'
+import { durationWords, isDuration } from '../../utils/limits'
 import { createRouteDecorator, type RouteDecorator } from '../create-route-decorator'
 
 const decorate = createRouteDecorator<number>({
   name: 'Timeout',
   merge: 'replace',
   compile(plan, milliseconds, tools) {
-    if (!isDuration(milliseconds))
-      tools.problem('COVET_OPTION_INVALID', ['@Timeout', 'it is a number of milliseconds above 0 and below 25 days'])
+    if (!isDuration(milliseconds)) {
+      tools.problem('COVET_OPTION_INVALID', ['@Timeout', describeMisfit(durationWords, milliseconds)])
+    }
     plan.timeout = milliseconds
   },
   describe: (operation) => operation.merge({ problems: { 503: ['COVET_HTTP_TIMEOUT'] } }),

@@ -8,10 +8,13 @@ import { compileStream, describeStream, itemNode, type StreamArguments, type Str
 /** How a stream of JSON Lines is described. */
 export interface JsonLinesOptions extends StreamOptions {}
 
+const known = { description: true } as const satisfies Record<keyof JsonLinesOptions, true>
+
 /** Sends the items of an iterable as JSON Lines, through the model of an item. */
 const jsonLinesTrait: RouteTrait<StreamArguments<JsonLinesOptions>> = {
   name: 'JsonLines',
   merge: 'replace',
+  optionsOf: ([, given]) => ({ given, known }),
   compile(plan, args, { problem }) {
     compileStream(plan, args, jsonLines, { name: 'JsonLines', problem })
   },

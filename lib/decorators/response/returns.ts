@@ -24,10 +24,20 @@ interface ReturnsDeclaration extends ReturnsOptions {
   readonly type: RuleType | null
 }
 
+const known = {
+  type: true,
+  status: true,
+  description: true,
+  array: true,
+  contentType: true,
+  headers: true,
+} as const satisfies Record<keyof ReturnsDeclaration, true>
+
 /** Declares a response: the whitelist through which its value leaves, and its place in the document. */
 const returnsTrait: RouteTrait<ReturnsDeclaration> = {
   name: 'Returns',
   merge: 'append',
+  optionsOf: (given) => ({ given, known }),
   status: ({ status }) => ({ status, decides: false }),
   compile(plan, declaration, tools) {
     const response = toResponse(declaration)

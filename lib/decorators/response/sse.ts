@@ -8,10 +8,13 @@ import { compileStream, describeStream, itemNode, type StreamArguments, type Str
 /** How a stream of events is sent and described. */
 export interface SseOptions extends StreamOptions, EventStreamOptions {}
 
+const known = { description: true, heartbeat: true } as const satisfies Record<keyof SseOptions, true>
+
 /** Sends the items of an iterable as server-sent events, through the model of an item. */
 const sseTrait: RouteTrait<StreamArguments<SseOptions>> = {
   name: 'Sse',
   merge: 'replace',
+  optionsOf: ([, given]) => ({ given, known }),
   compile(plan, args, { problem }) {
     const [, options = {}] = args
     const fault = findHeartbeatFault(options.heartbeat)

@@ -1,7 +1,7 @@
 import type { ClassRole } from '../../contracts/class-role'
 import type { Class } from '../../utils/class'
 import { createClassDecorator } from '../create-class-decorator'
-import { groupTraits, type RouteGroupOptions } from './route-group'
+import { groupKeys, groupTraits, type RouteGroupOptions } from './route-group'
 
 /** What a controller may say of all its routes. */
 export interface ControllerOptions extends RouteGroupOptions {
@@ -11,8 +11,11 @@ export interface ControllerOptions extends RouteGroupOptions {
   readonly name?: string | undefined
 }
 
+const known = { ...groupKeys, path: true, name: true } as const satisfies Record<keyof ControllerOptions, true>
+
 const controllerRole: ClassRole<ControllerOptions> = {
   name: 'Controller',
+  optionsOf: (given) => ({ given, known }),
   scan(target, options, registry) {
     registry.addController(target, {
       path: options.path ?? '',

@@ -1,7 +1,7 @@
 import { defineMetadataKey, readOwnMetadata, writeMetadata } from '../../metadata/store'
 import type { Class } from '../../utils/class'
 import { assertLegacyCall } from '../assert-legacy-call'
-import type { RouteGroupOptions } from './route-group'
+import { groupKeys, type RouteGroupOptions } from './route-group'
 
 /** A group of routes: what its controllers and modules share. Services are not fenced in: there is one container. */
 export interface ModuleOptions extends RouteGroupOptions {
@@ -12,6 +12,15 @@ export interface ModuleOptions extends RouteGroupOptions {
   /** Providers in any form that the application's `providers` takes. */
   readonly providers?: readonly unknown[] | undefined
 }
+
+/** The names of what a module takes. */
+export const moduleKeys = {
+  ...groupKeys,
+  prefix: true,
+  controllers: true,
+  modules: true,
+  providers: true,
+} as const satisfies Record<keyof ModuleOptions, true>
 
 const moduleKey = defineMetadataKey<ModuleOptions>('module')
 

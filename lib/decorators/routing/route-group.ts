@@ -27,6 +27,19 @@ export interface RouteGroupOptions {
   readonly dependencies?: readonly DependencyLike[] | undefined
 }
 
+/** The names of what a group takes. */
+export const groupKeys = {
+  tags: true,
+  version: true,
+  host: true,
+  middleware: true,
+  guards: true,
+  interceptors: true,
+  pipes: true,
+  filters: true,
+  dependencies: true,
+} as const satisfies Record<keyof RouteGroupOptions, true>
+
 /** Brings a group's options to traits, in the form that the decorators of the same names leave. */
 export function groupTraits(options: RouteGroupOptions, level: TraitLevel): readonly TraitDefinition[] {
   const traits: TraitDefinition[] = []

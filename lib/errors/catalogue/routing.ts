@@ -120,6 +120,10 @@ export const routingErrors = {
     (decorator: string, wanted: string) => `@${decorator} stands where it has no effect; it belongs on ${wanted}.`,
     'Move the decorator.',
   ),
+  COVET_DECORATOR_OPTION: boot(
+    (decorator: string, unread: string) => `${decorator} takes ${unread}.`,
+    'Write what is meant, or leave it out: nothing reads it.',
+  ),
   COVET_PARAMETER_UNDECORATED: boot(
     (index: number) => `Parameter ${index + 1} has no decorator that says where its value comes from.`,
     'Decorate it with @Param, @Query, @Headers, @Cookie, @Body, @Ctx or one of your own.',

@@ -1,4 +1,5 @@
 import { createError } from '../../errors/boot-error'
+import { describeMisfit } from '../../errors/options/describe-misfit'
 import { ServerSentEvent } from './server-sent-event'
 import type { StreamFormat } from './stream-format'
 
@@ -43,7 +44,7 @@ export function createEventStream({ heartbeat = defaultHeartbeat }: EventStreamO
 export function findHeartbeatFault(heartbeat: EventStreamOptions['heartbeat']): string | undefined {
   if (heartbeat === undefined || heartbeat === false) return undefined
   if (Number.isInteger(heartbeat) && heartbeat > 0 && heartbeat <= longestTime) return undefined
-  return `${String(heartbeat)} is neither a whole number of milliseconds above 0 nor false`
+  return describeMisfit('a whole number of milliseconds above 0, or false', heartbeat)
 }
 
 function writeEvent({ data, event, id, retry, comment }: ServerSentEvent, toText: (data: unknown) => string): string {

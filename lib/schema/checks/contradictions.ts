@@ -58,7 +58,7 @@ function findWrongKeyword(node: SchemaNode): string | undefined {
 /** A content type that is none, as `png` for `image/png`; a size that is none. */
 function findWrongFileRule({ constraints }: SchemaNode): string | undefined {
   for (const { name, params } of constraints) {
-    if (name === 'maxSize' && !isByteCount(params['max'] as number)) return 'maxSize is a number of bytes'
+    if (name === 'maxSize' && !isByteCount(params['max'])) return 'maxSize has to be a number of bytes'
     if (name !== fileTypeRule) continue
     const types = params['types'] as readonly string[]
     const wrong = types.find((type) => !isMediaRange(type))

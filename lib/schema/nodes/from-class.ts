@@ -1,4 +1,5 @@
 import type { ModelNode, PropertyNode, SchemaConstraint, SchemaNode } from '../../contracts/schema-node'
+import { findUnreadOptions } from '../../errors/options/unread-options'
 import { hasEmittedType } from '../../metadata/store'
 import type { Class } from '../../utils/class'
 import { findInputFaults } from '../checks/input-faults'
@@ -6,6 +7,7 @@ import type { IdentifiedRule } from '../constraints/identify'
 import { summarizeConditions } from './conditions'
 import { annotations, applyFormat, applyRules, withConstraints } from './from-rules'
 import type { ModelFault } from './model-fault'
+import { ruleKeys } from './param-rules'
 import { planProperty, type PropertyPlan } from './property-plan'
 import { type PropertySource, readPropertySources } from './property-source'
 import { type PropertyFault, readPropertyType } from './property-type'
@@ -106,7 +108,14 @@ function readProperty(source: PropertySource, initial: InitialValues): PropertyR
     computed,
   }
   const plan = planProperty(property, source)
-  return { property, plan, fault, faults: isMisplaced ? [{ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] }] : [] }
+  const faults: ModelFault[] = isMisplaced ? [{ code: 'COVET_MODEL_COMPUTED_PLACE', args: [where] }] : []
+  return { property, plan, fault, faults: [...faults, ...ruleFaults(source, where)] }
+}
+
+function ruleFaults({ field }: PropertySource, where: string): readonly ModelFault[] {
+  const unread = findUnreadOptions({ given: field?.rules, known: ruleKeys })
+  if (unread === undefined) return []
+  return [{ code: 'COVET_DECORATOR_OPTION', args: [`The declaration of ${where}`, unread] }]
 }
 
 const typeFaultCodes = {

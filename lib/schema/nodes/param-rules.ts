@@ -46,3 +46,27 @@ export interface FieldRules extends ParamRules {
   readonly minItems?: number | undefined
   readonly maxItems?: number | undefined
 }
+
+/** The names of what rules may say. */
+export const ruleKeys = {
+  required: true,
+  default: true,
+  type: true,
+  items: true,
+  min: true,
+  max: true,
+  minLength: true,
+  maxLength: true,
+  pattern: true,
+  format: true,
+  enum: true,
+  maxSize: true,
+  types: true,
+  style: true,
+  description: true,
+  example: true,
+  examples: true,
+  deprecated: true,
+  minItems: true,
+  maxItems: true,
+} as const satisfies Record<keyof FieldRules, true>

@@ -104,7 +104,7 @@ describe('No route is told to be hidden', () => {
     }
     const controllers = [Any, Tenants, Second]
     expect(await linesOf({ controllers })).toEqual([])
-    expect(await linesOf({ controllers, versioning: { type: 'header', name: 'x-version' } as never })).toEqual([])
+    expect(await linesOf({ controllers, versioning: { type: 'header', header: 'x-version' } })).toEqual([])
   })
 
   it('beside a duplicate, which is an error already', async () => {

@@ -85,9 +85,10 @@ describe('covet client', () => {
   it('compares with --check and writes nothing', async () => {
     const folder = createFolder({ 'api.json': JSON.stringify(document) })
     const call = (...more: string[]) => callCovet(folder, 'client', '--out', 'client', '--from', 'api.json', ...more)
+    const remedy = 'Remedy: `covet client --out client --from api.json` writes it anew.\n'
     expect(await call('--check')).toMatchObject({
       code: 1,
-      out: 'client/index.ts is missing\nclient/schemas.ts is missing\n',
+      out: `client/index.ts is missing\nclient/schemas.ts is missing\n${remedy}`,
     })
     expect(existsSync(join(folder, 'client'))).toBe(false)
     await call()
@@ -95,7 +96,17 @@ describe('covet client', () => {
     writeFileSync(join(folder, 'client/index.ts'), read(folder, 'client/index.ts').replaceAll('\n', '\r\n'))
     expect(await call('--check')).toEqual({ code: 0, out: 'client is up to date.\n', err: '' })
     writeFileSync(join(folder, 'client/index.ts'), `${read(folder, 'client/index.ts')}// more`)
-    expect(await call('--check')).toMatchObject({ code: 1, out: 'client/index.ts differs\n' })
+    expect(await call('--check')).toMatchObject({ code: 1, out: `client/index.ts differs\n${remedy}` })
+  })
+
+  it.each([
+    [['--out', 'client'], '`covet client --out client`'],
+    [['--document', '/admin.json', '--out', 'my client'], '`covet client --out "my client" --document /admin.json`'],
+    [['--out', 'client', '--app', 'src/app.ts'], '`covet client --out client --app src/app.ts`'],
+  ])('ends a comparison by the command that writes it: %j', async (args, command) => {
+    const folder = createFolder({ 'src/app.ts': shop })
+    const { code, out } = await callCovet(folder, 'client', '--check', ...args)
+    expect([code, out.split('\n').at(-2)]).toEqual([1, `Remedy: ${command} writes it anew.`])
   })
 
   it.each<[string, readonly string[], string | RegExp, number?]>([

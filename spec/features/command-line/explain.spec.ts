@@ -337,10 +337,20 @@ Near it:
   })
 
   it.each([
-    [['--explain', 'books'], 'it is a method and a path, "GET /books/12", not "books"'],
-    [['--explain', 'GET /a b'], 'it is a method and a path'],
+    ['GET http://localhost:3000/books/12?x=1#top', '/books/12'],
+    ['https://[::1]:8443/books/12', '/books/12'],
+    ['GET HTTP://user@a.example/books/{id}', '/books/{id}'],
+    ['http://localhost:3000?x=1', '/'],
+  ])('takes the path of a pasted address: %s', async (asked, path) => {
+    expect(await explain(asked)).toEqual(await explain(`GET ${path}`))
+  })
+
+  it.each([
+    [['--explain', 'ftp://a.example/books/12'], 'it has to be a method and a path'],
+    [['--explain', 'books'], 'it has to be a method and a path, "GET /books/12", not "books"'],
+    [['--explain', 'GET /a b'], 'it has to be a method and a path'],
     [['--explain', ''], '--explain cannot be used: it is empty'],
-    [['--explain', ' '], 'it is a method and a path, "GET /books/12", not " "'],
+    [['--explain', ' '], 'it has to be a method and a path, "GET /books/12", not " "'],
     [
       ['--explain', 'fetch /a'],
       '--explain cannot be used: it asks for "fetch", which is no method of HTTP: write GET, POST or the like, as in "GET /a".',

@@ -324,6 +324,21 @@ describe('the covet program as a process', () => {
     expect([code, err]).toEqual([1, expect.stringMatching(/Unknown file extension[^]*Code: COVET_CLI_APP_LOADER/)])
   })
 
+  it.each(['tsconfig.json', 'notes.md'])('says that %s holds no application', async (file) => {
+    const folder = createFolder({ 'tsconfig.json': '{}', 'notes.md': '# Notes' })
+    const { code, out, err } = await spawnCovet(folder, ['check', '--app', file])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(`There is no application to work on: ${join(folder, file)} is no module of JavaScript or Ty`)
+    expect(err).toContain('Remedy: Name its file: `--app src/app.ts`')
+    expect(err).not.toContain('    at ')
+  })
+
+  it('passes on that a module of an application imports what is none', async () => {
+    const folder = createFolder({ 'app.mjs': `import './data.json'`, 'data.json': '{}' })
+    const { code, err } = await spawnCovet(folder, ['routes'])
+    expect([code, err]).toEqual([1, expect.stringMatching(/^TypeError[^]*data\.json/)])
+  })
+
   it('passes on what an application throws while it is loaded', async () => {
     const folder = createFolder({ 'app.ts': `throw new Error('not today')` })
     const { code, err } = await spawnCovet(folder, ['routes'])
@@ -348,7 +363,7 @@ describe('the covet program as a process', () => {
     const refused = await spawnCovet(folder, ['start'], { env: { PORT: 'nonsense' } })
     expect([refused.code, refused.err]).toEqual([
       2,
-      expect.stringContaining('PORT cannot be used: it is a whole number from 0 to 65535, not "nonsense"'),
+      expect.stringContaining('PORT cannot be used: it has to be a whole number from 0 to 65535, not "nonsense"'),
     ])
   })
 

@@ -69,7 +69,11 @@ describeTransports('a theme', ({ start }) => {
 
   it.each([
     [{ theme: { accent: 'red; } * {' } }, 'openapi.theme.accent', 'no colour of the form #rrggbb'],
-    [{ theme: { dark: 'dim' as 'dark' } }, 'openapi.theme.dark', 'neither auto, light nor dark'],
+    [
+      { theme: { dark: 'dim' as 'dark' } },
+      'openapi.theme.dark',
+      "it has to be 'auto', 'light' or 'dark', and is \"dim\"",
+    ],
     [{ theme: { css: join(folder, 'none.css') } }, 'openapi.theme.css', 'there is no file'],
     [{ theme: { css: folder + '.css' } }, 'openapi.theme.css', 'there is no file'],
     [{ theme: { favicon: __filename } }, 'openapi.theme.favicon', 'does not end in .svg'],
@@ -78,14 +82,14 @@ describeTransports('a theme', ({ start }) => {
     [{ theme: { logo: { url: 'javascript:alert(1)' } } }, 'openapi.theme.logo.url', 'no absolute address'],
     [{ theme: { logo: { url: 'https://a.b/', href: 'javascript:0' } } }, 'openapi.theme.logo.href', 'neither a path'],
     [{ theme: { logo: { url: 'https://a.b/', href: '//evil.example' } } }, 'openapi.theme.logo.href', 'neither a path'],
-    [{ theme: 'dark' as never }, 'openapi.theme', 'it is an object'],
-    [{ theme: { title: 3 as never } }, 'openapi.theme.title', 'it is a text'],
+    [{ theme: 'dark' as never }, 'openapi.theme', 'it has to be an object, and is a string'],
+    [{ theme: { title: 3 as never } }, 'openapi.theme.title', 'it has to be a string, and is 3'],
     [{ oauth: { clientSecret: 'x' } as never }, 'openapi.oauth', 'could read its `clientSecret`'],
-    [{ oauth: { scopes: 'read' as never } }, 'openapi.oauth.scopes', 'a list of names'],
+    [{ oauth: { scopes: 'read' as never } }, 'openapi.oauth.scopes', 'it has to be a list of names, and is a string'],
     [
       { oauth: { additionalQueryStringParams: { audience: 1 as never } } },
       'openapi.oauth.additionalQueryStringParams.audience',
-      'it is a text',
+      'it has to be a string, and is 1',
     ],
     [{ redocPath: '/docs' }, 'openapi.redocPath', '"/docs" is taken by openapi.docsPath'],
     [{ redocPath: 'redoc' }, 'openapi.redocPath', 'no plain path'],

@@ -373,7 +373,7 @@ describe('a file that cannot be', () => {
     expect((await problemsOf(Wrong)).map(({ code, message }) => `${code} ${message}`)).toEqual([
       ...[
         'types are content types, as image/png and image/* are, and "png" is none',
-        'maxSize is a number of bytes',
+        'maxSize has to be a number of bytes',
         'no file is of one of no types',
       ].map((reason) => `COVET_PARAMETER_RULES The rules of parameter 1 "file" cannot hold: ${reason}.`),
       'COVET_PARAMETER_RULES The rules of parameter 1 "text" cannot hold: maxSize takes a file, and it is a string.',

@@ -122,17 +122,23 @@ describe('What a document says of the API', () => {
     [{ info: { license: {} } }, 'openapi.info.license'],
     [{ info: { license: { name: 'MIT', identifier: 'MIT', url: 'https://example.com' } } }, 'not both'],
     [{ externalDocs: {} }, 'openapi.externalDocs'],
-    [{ tags: ['books'] }, 'openapi.tags'],
-    [{ tags: 'books' }, 'it is a list'],
+    [{ tags: ['books'] }, '"openapi.tags[0]" cannot be used: it has to be an object with a `name`, and is a string'],
+    [{ tags: 'books' }, 'it has to be a list, and is a string'],
     [{ tags: [{ name: 'a' }, { name: 'a' }] }, '"a" stands in it twice'],
-    [{ webhooks: BooksController }, 'openapi.webhooks'],
+    [{ webhooks: BooksController }, '"openapi.webhooks" cannot be used: it has to be a list, and is a class'],
     ['/openapi.json', 'an object of options, a list of such, or false'],
-    [{ info: 'Books' }, 'openapi.info'],
-    [{ servers: 'https://example.com' }, 'openapi.servers'],
-    [{ servers: ['https://example.com'] }, 'item 1 has no url'],
-    [{ filter: '/books' }, 'it is a function'],
-    [{ security: 'bearer' }, 'openapi.security'],
-    [{ security: { required: ['bearer'] } }, 'openapi.security.required'],
+    [{ info: 'Books' }, '"openapi.info" cannot be used: it has to be an object, and is a string'],
+    [{ servers: 'https://example.com' }, '"openapi.servers" cannot be used: it has to be a list, and is a string'],
+    [
+      { servers: ['https://example.com'] },
+      '"openapi.servers[0]" cannot be used: it has to be an object with a `url`, and is',
+    ],
+    [{ filter: '/books' }, 'it has to be a function, and is a string'],
+    [{ security: 'bearer' }, '"openapi.security" cannot be used: it has to be an object, and is a string'],
+    [
+      { security: { required: ['bearer'] } },
+      '"openapi.security.required[0]" cannot be used: it has to be an alternative',
+    ],
   ])('is refused where it would not hold: %j', async (openapi, reason) => {
     await expect(documentOf({ openapi: openapi as never })).rejects.toThrow(reason)
   })

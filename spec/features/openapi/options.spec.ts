@@ -16,6 +16,74 @@ const refusal = (option: string, reason: string) => [
   `The option "${option}" cannot be used: ${reason}.`,
 ]
 
+describe('An option of a document that is of another type', () => {
+  it.each<[unknown, string, string]>([
+    [{ servers: 'https://a.example' }, 'openapi.servers', 'it has to be a list, and is a string'],
+    [{ servers: null }, 'openapi.servers', 'it has to be a list, and is null'],
+    [{ filter: 'books' }, 'openapi.filter', 'it has to be a function, and is a string'],
+    [{ info: ['Books'] }, 'openapi.info', 'it has to be an object, and is a list'],
+    [{ info: { license: null } }, 'openapi.info.license', 'it has to be an object, and is null'],
+    [{ externalDocs: 'x' }, 'openapi.externalDocs', 'it has to be an object, and is a string'],
+    [{ security: null }, 'openapi.security', 'it has to be an object, and is null'],
+    [{ examples: 'no' }, 'openapi.examples', 'it has to be true or false, and is a string'],
+    [{ version: 3.1 }, 'openapi.version', "it has to be '3.1.0' or '3.0.3', and is 3.1"],
+    [{ docsPath: 5 }, 'openapi.docsPath', 'it has to be a path that begins with a slash, or false, and is 5'],
+    [{ redocPath: true }, 'openapi.redocPath', 'it has to be a path that begins with a slash, or false, and is true'],
+    [{ documentPath: ['/a'] }, 'openapi.documentPath', 'it has to be a path that begins with a slash, and is a list'],
+    [
+      { documentPath: false },
+      'openapi.documentPath',
+      'it has to be a path that begins with a slash, and is false: only `docsPath` and `redocPath` may be false',
+    ],
+    [{ theme: null }, 'openapi.theme', 'it has to be an object, and is null'],
+    [{ theme: { accent: 5 } }, 'openapi.theme.accent', 'it has to be a string, and is 5'],
+    [{ theme: { logo: 'a.svg' } }, 'openapi.theme.logo', 'it has to be an object, and is a string'],
+    [{ oauth: { scopes: [1] } }, 'openapi.oauth.scopes[0]', 'it has to be a string, and is 1'],
+    [[{}, 'x'], 'openapi[1]', 'it has to be an object of options, a list of such, or false, and is a string'],
+  ])('is told with what it has to be and what it is: %j', async (openapi, option, reason) => {
+    expect(await faultsOf(openapi)).toEqual([refusal(option, reason)])
+  })
+
+  it('is told with every other mistake in the options, those of several documents too', async () => {
+    const first = {
+      docsPath: 5,
+      redocPath: 'redoc',
+      version: '3.2',
+      servers: 'https://x',
+      tags: ['a', { name: 'b' }, { name: 'b' }],
+      filter: 'x',
+      theme: { title: 1, accent: 'red', dark: 'dim', logo: { alt: 2, href: '//x' }, favicon: 'none.svg' },
+      oauth: { clientId: 1, clientSecret: 'x', scopes: 'read' },
+      security: { schemes: { a: 'bearer', b: { type: 'http' } }, required: 'a' },
+    }
+    const problems = await faultsOf([first, { documentPath: 'b.json', filtr: 1 }])
+    expect(problems.map(([, message]) => /"([^"]+)"/.exec(message)?.[1])).toEqual([
+      'openapi[0].servers',
+      'openapi[0].filter',
+      'openapi[0].tags[0]',
+      'openapi[0].tags',
+      'openapi[0].security.schemes.a',
+      'openapi[0].security.schemes.b',
+      'openapi[0].security.required',
+      'openapi[0].version',
+      'openapi[0].docsPath',
+      'openapi[0].redocPath',
+      'openapi[0].theme.title',
+      'openapi[0].theme.dark',
+      'openapi[0].theme.logo.alt',
+      'openapi[0].theme.logo.href',
+      'openapi[0].theme.logo',
+      'openapi[0].theme.favicon',
+      'openapi[0].theme.accent',
+      'openapi[0].oauth',
+      'openapi[0].oauth.clientId',
+      'openapi[0].oauth.scopes',
+      'openapi[1]',
+      'openapi[1].documentPath',
+    ])
+  })
+})
+
 describe('A key that the options of a document do not know', () => {
   it.each([
     [{ docPath: '/docs' }, 'openapi', 'it takes no "docPath" (did you mean "docsPath"?)'],

@@ -168,7 +168,7 @@ describe('Security in the document', () => {
     [{ type: 'http' }, 'no `scheme`'],
     [{ type: 'oauth2' }, 'no `flows`'],
     [{ type: 'openIdConnect' }, 'no `openIdConnectUrl`'],
-    ['bearer', 'it is no object'],
+    ['bearer', 'it has to be an object, and is a string'],
   ])('is refused where a scheme is none: %j', async (scheme, reason) => {
     const schemes = { door: scheme as never }
     const message = expect.stringContaining(reason) as string

@@ -190,7 +190,7 @@ describe('Requests that an application sends', () => {
     class Untyped {
       @Post('x') shipped(@Body() _event: unknown) {}
     }
-    const webhooks = [OrderShipped, undefined as never, Parameterized, Unreadable, Untyped]
+    const webhooks = [OrderShipped, undefined as never, Parameterized, Unreadable, Untyped, class {}]
     const problems = await problemsOf({ openapi: { webhooks } })
     expect(problems.map(({ code, where, message }) => [code, where, message])).toEqual([
       [
@@ -202,6 +202,11 @@ describe('Requests that an application sends', () => {
       ['COVET_OPENAPI_REQUESTS', 'Parameterized.shipped', expect.stringContaining('"/{id}" has parameters') as string],
       ['COVET_OPENAPI_REQUESTS', 'Unreadable.shipped', expect.stringContaining('cannot be read') as string],
       ['COVET_PARAMETER_TYPE_UNKNOWN', 'Untyped.shipped', expect.any(String) as string],
+      [
+        'COVET_OPENAPI_REQUESTS',
+        'The class without a name (item 6 of openapi.webhooks)',
+        'The class without a name (item 6 of openapi.webhooks) does not describe requests that are sent: none of its methods has @Post or the like.',
+      ],
     ])
   })
 

@@ -6,6 +6,7 @@ import {
   Controller,
   createApp,
   createParamDecorator,
+  defineApp,
   type AppOptions,
   Ctx,
   type Context,
@@ -228,8 +229,58 @@ describe('a boot refuses', () => {
   ])('%s of another shape', async (name, values) => {
     for (const value of values) {
       const problems = await problemsOf({ bodyLimit: -1, [name]: value })
-      expect(problems.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual([name, 'bodyLimit'])
+      expect(problems.map(({ message }) => /"(\w+)/.exec(message)?.[1])).toEqual([name, 'bodyLimit'])
     }
+  })
+
+  it.each<[object, string, string]>([
+    [{ title: 5 }, 'title', 'it has to be a string, and is 5'],
+    [{ guards: 'x' }, 'guards', 'it has to be a list, and is a string'],
+    [{ guards: null }, 'guards', 'it has to be a list, and is null'],
+    [{ modules: class Alone {} }, 'modules', 'it has to be a list of classes with @Module, and is a class'],
+    [{ plugins: [{}] }, 'plugins', 'a list of plugins, each with a `name` and `register(host)`, and holds an object'],
+    [{ plugins: 'x' }, 'plugins', 'a list of plugins, each with a `name` and `register(host)`, and is a string'],
+    [{ config: { classes: 'x' } }, 'config.classes', 'it has to be a list, and is a string'],
+    [{ config: [] }, 'config', 'it has to be an object, and is a list'],
+    [{ versioning: { type: 'cookie' } }, 'versioning.type', "'path', 'header' or 'media-type', and is \"cookie\""],
+    [{ versioning: {} }, 'versioning.type', "'path', 'header' or 'media-type', and is undefined"],
+    [{ trailingSlash: 'never' }, 'trailingSlash', "it has to be 'ignore', 'redirect' or 'strict', and is \"never\""],
+    [{ validation: { implied: 'no' } }, 'validation.implied', 'it has to be true or false, and is a string'],
+    [{ validation: { limits: { depth: '3' } } }, 'validation.limits.depth', 'a whole number from 1 to 512, and is a s'],
+    [{ validation: { limits: [] } }, 'validation.limits', 'it has to be an object, and is a list'],
+    [{ bodyLimit: '1mb' }, 'bodyLimit', 'it has to be a number of bytes, and is a string'],
+    [{ bodyLimit: -1 }, 'bodyLimit', 'it has to be a number of bytes, and is -1'],
+    [{ requestTimeout: '5000' }, 'requestTimeout', 'above 0 and below 25 days, and is a string'],
+    [{ lifecycle: { initTimeout: [] } }, 'lifecycle.initTimeout', 'above 0 and below 25 days, and is a list'],
+  ])('what an option has to be, and what it is: %j', async (options, option, reason) => {
+    const problems = await problemsOf(options)
+    expect(problems.map(({ code }) => code)).toEqual(['COVET_OPTION_INVALID'])
+    expect(problems[0].message).toContain(`The option "${option}" cannot be used: `)
+    expect(problems[0].message).toContain(reason)
+  })
+
+  it.each<[object, string, string]>([
+    [{ titel: 'x' }, 'titel', 'the application takes no "titel" (did you mean "title"?)'],
+    [{ controlers: [] }, 'controlers', 'the application takes no "controlers" (did you mean "controllers"?)'],
+    [{ openApi: {} }, 'openApi', 'the application takes no "openApi" (did you mean "openapi"?)'],
+    [{ zzz: 1 }, 'zzz', 'the application takes no "zzz"'],
+    [{ validation: { unkown: 'strip' } }, 'validation', 'it takes no "unkown" (did you mean "unknown"?)'],
+    [{ validation: { limits: { dept: 1 } } }, 'validation.limits', 'it takes no "dept" (did you mean "depth"?)'],
+    [{ lifecycle: { initTimout: 1 } }, 'lifecycle', 'it takes no "initTimout" (did you mean "initTimeout"?)'],
+    [{ versioning: { type: 'path', prefx: 'v' } }, 'versioning', 'it takes no "prefx" (did you mean "prefix"?)'],
+    [{ config: { clases: [] } }, 'config', 'it takes no "clases" (did you mean "classes"?)'],
+  ])('an option that nothing reads, by a definition and without: %j', async (options, option, reason) => {
+    for (const given of [options, defineApp(options).options]) {
+      const problems = await problemsOf(given)
+      expect(problems.map(({ code, message }) => [code, message])).toEqual([
+        ['COVET_OPTION_INVALID', `The option "${option}" cannot be used: ${reason}.`],
+      ])
+    }
+  })
+
+  it('several options that nothing reads, beside all else', async () => {
+    const problems = await problemsOf({ titel: 'x', controlers: [], bodyLimit: -1 } as AppOptions)
+    expect(problems.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).toEqual(['titel', 'controlers', 'bodyLimit'])
   })
 
   it('what is no definition of an application', async () => {

@@ -49,7 +49,7 @@ describe('a stream that cannot be', () => {
       ['COVET_MODEL_BASE', '@Sse was given undefined, which is no model class.'],
       ['COVET_MODEL_BASE', '@JsonLines was given an array (write what one item is), which is no model class.'],
       ['COVET_MODEL_DECLARES_NOTHING', expect.stringContaining('Empty')],
-      ['COVET_OPTION_INVALID', expect.stringContaining('"heartbeat" cannot be used: 0 is neither')],
+      ['COVET_OPTION_INVALID', expect.stringContaining('"heartbeat" cannot be used: it has to be a whole number')],
     ])
   })
 

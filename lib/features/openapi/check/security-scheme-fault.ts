@@ -1,7 +1,8 @@
 import type { JsonSchema } from '../../../contracts/operation'
+import { describeMisfit } from '../../../errors/options/describe-misfit'
 import { isRecord } from '../../../utils/is-record'
 import { holdsItself } from '../../../utils/holds-itself'
-import { findUnknownKeys } from '../options/unknown-keys'
+import { findUnknownKeys } from '../../../errors/options/unknown-keys'
 
 /** What a scheme of a type may say, and what is wrong where it does not say what it has to. */
 interface SchemeType {
@@ -46,7 +47,7 @@ const addresses: Readonly<Record<string, readonly string[]>> = {
 
 /** Says why something is no way to authenticate; nothing where it is one. The compiler looks at the `type` alone. */
 export function findSchemeFault(scheme: unknown): string | undefined {
-  if (!isRecord(scheme)) return 'it is no object'
+  if (!isRecord(scheme)) return describeMisfit('an object', scheme)
   const { type } = scheme
   const known = typeof type === 'string' && Object.hasOwn(types, type) ? types[type] : undefined
   if (known === undefined) return `its \`type\` is none of ${Object.keys(types).join(', ')}`

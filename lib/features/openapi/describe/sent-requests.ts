@@ -44,9 +44,10 @@ export function checkSentRequests(
   }
   const problems: BootProblem[] = []
   const routes = scanSentRequests(type as Class, problems)
-  const place = { where: type.name, source: readClassSource(type) }
+  const name = type.name === '' ? `The class without a name (item ${index + 1} of ${list})` : type.name
+  const place = { where: name, source: readClassSource(type) }
   if (routes.length === 0) {
-    return [createProblem('COVET_OPENAPI_REQUESTS', [type.name, 'none of its methods has @Post or the like'], place)]
+    return [createProblem('COVET_OPENAPI_REQUESTS', [name, 'none of its methods has @Post or the like'], place)]
   }
   for (const route of routes) {
     const fault = findFault(route)

@@ -1,65 +1,88 @@
-import { BootError, CovetError, createError } from '../../../errors/boot-error'
-import { isRecord } from '../../../utils/is-record'
-import { checkOptionKeys } from './check-option-keys'
-import { findSchemeFault } from '../check/security-scheme-fault'
+import { describeMisfit } from '../../../errors/options/describe-misfit'
 import { holdsItself } from '../../../utils/holds-itself'
-import type { OpenApiOptions, OpenApiSecurity } from './openapi-options'
+import { isRecord } from '../../../utils/is-record'
+import { findSchemeFault } from '../check/security-scheme-fault'
+import { checkOptionKeys } from './check-option-keys'
+import type { OpenApiOptions } from './openapi-options'
+import type { Refuse } from './refuse'
 
 /**
  * Refuses what would make a document that does not hold, and keys that nothing reads: only what the type system alone keeps
  * away.
- *
- * @throws CovetError `COVET_OPTION_INVALID` that names the option; of several keys that nothing reads, BootError.
  */
-export function assertDocumentOptions(options: OpenApiOptions, label: string): void {
-  const given: unknown = options
-  if (!isRecord(given)) {
-    throw createError('COVET_OPTION_INVALID', [label, 'it is an object of options, a list of such, or false'])
+export function checkDocumentOptions(options: OpenApiOptions, label: string, refuse: Refuse): void {
+  checkOptionKeys(options, label, refuse)
+  const given: Readonly<Record<string, unknown>> = { ...options }
+  checkKinds(given, label, refuse)
+  for (const name of ['info', 'tags', 'servers', 'externalDocs']) {
+    if (holdsItself(given[name])) refuse(`${label}.${name}`, 'it holds itself')
   }
-  const unknown = checkOptionKeys(options, label)
-  if (unknown.length > 1) throw new BootError(unknown)
-  for (const problem of unknown) throw new CovetError(problem)
-  const { info = {}, tags = [], externalDocs, webhooks = [], servers = [], security = {}, filter } = options
-  const refuse = (name: string, reason: string): never => {
-    throw createError('COVET_OPTION_INVALID', [`${label}.${name}`, reason])
-  }
-  for (const [name, list] of Object.entries({ tags, webhooks, servers })) {
-    if (!Array.isArray(list)) refuse(name, 'it is a list')
-  }
-  for (const [name, value] of Object.entries({ info, security })) {
-    if (!isRecord(value)) refuse(name, 'it is an object')
-  }
-  for (const [name, value] of Object.entries({ info, tags, servers, externalDocs })) {
-    if (holdsItself(value)) refuse(name, 'it holds itself')
-  }
-  if (filter !== undefined && typeof filter !== 'function') refuse('filter', 'it is a function')
-  for (const [index, server] of servers.entries()) {
-    if (typeof server?.url !== 'string') refuse('servers', `item ${index + 1} has no url`)
-  }
-  for (const [index, tag] of tags.entries()) {
-    if (typeof tag !== 'object' || typeof tag?.name !== 'string') refuse('tags', `item ${index + 1} has no name`)
-  }
-  const repeated = tags.find(({ name }, index) => tags.findIndex((other) => other.name === name) !== index)
-  if (repeated !== undefined) refuse('tags', `"${repeated.name}" stands in it twice`)
-  const { license } = info
-  if (license !== undefined && typeof license.name !== 'string') refuse('info.license', 'it has no name')
-  if (license?.identifier !== undefined && license.url !== undefined) {
-    refuse('info.license', 'it has an identifier or a url, not both')
-  }
-  if (externalDocs !== undefined && typeof externalDocs.url !== 'string') refuse('externalDocs', 'it has no url')
-  assertSecurity(security, refuse)
+  checkServers(given['servers'], `${label}.servers`, refuse)
+  checkTags(given['tags'], `${label}.tags`, refuse)
+  if (isRecord(given['info'])) checkLicense(given['info']['license'], `${label}.info.license`, refuse)
+  checkExternalDocs(given['externalDocs'], `${label}.externalDocs`, refuse)
+  if (isRecord(given['security'])) checkSecurity(given['security'], `${label}.security`, refuse)
 }
 
-function assertSecurity(
-  { schemes = {}, required = [] }: OpenApiSecurity,
-  refuse: (name: string, reason: string) => never,
-): void {
-  if (!isRecord(schemes)) refuse('security', 'its `schemes` are no object')
-  for (const [name, scheme] of Object.entries(schemes)) {
-    const fault = findSchemeFault(scheme)
-    if (fault !== undefined) refuse(`security.schemes.${name}`, fault)
+function checkKinds(given: Readonly<Record<string, unknown>>, label: string, refuse: Refuse): void {
+  const check = (name: string, isFit: (value: unknown) => boolean, wanted: string): void => {
+    const value = given[name]
+    if (value !== undefined && !isFit(value)) refuse(`${label}.${name}`, describeMisfit(wanted, value))
   }
-  if (!Array.isArray(required) || !required.every(isRecord)) {
-    refuse('security.required', 'it is a list of alternatives: [{ key: [] }]')
+  for (const name of ['tags', 'webhooks', 'servers']) check(name, Array.isArray, 'a list')
+  for (const name of ['info', 'security', 'externalDocs']) check(name, isRecord, 'an object')
+  check('examples', (value) => typeof value === 'boolean', 'true or false')
+  check('filter', (value) => typeof value === 'function', 'a function')
+}
+
+function checkServers(servers: unknown, label: string, refuse: Refuse): void {
+  for (const [index, server] of itemsOf(servers)) {
+    if (!isRecord(server)) refuse(`${label}[${index}]`, describeMisfit('an object with a `url`', server))
+    else if (typeof server['url'] !== 'string') refuse(`${label}[${index}]`, 'it has no `url`')
   }
+}
+
+function checkTags(tags: unknown, label: string, refuse: Refuse): void {
+  const told = new Set<unknown>()
+  for (const [index, tag] of itemsOf(tags)) {
+    if (!isRecord(tag)) refuse(`${label}[${index}]`, describeMisfit('an object with a `name`', tag))
+    else if (typeof tag['name'] !== 'string') refuse(`${label}[${index}]`, 'it has no `name`')
+    else if (told.has(tag['name'])) refuse(label, `"${tag['name']}" stands in it twice`)
+    else told.add(tag['name'])
+  }
+}
+
+function checkLicense(license: unknown, label: string, refuse: Refuse): void {
+  if (license === undefined) return
+  if (!isRecord(license)) return refuse(label, describeMisfit('an object', license))
+  if (typeof license['name'] !== 'string') refuse(label, 'it has no name')
+  if (license['identifier'] !== undefined && license['url'] !== undefined) {
+    refuse(label, 'it has an identifier or a url, not both')
+  }
+}
+
+function checkExternalDocs(externalDocs: unknown, label: string, refuse: Refuse): void {
+  if (isRecord(externalDocs) && typeof externalDocs['url'] !== 'string') refuse(label, 'it has no url')
+}
+
+function checkSecurity(security: Readonly<Record<string, unknown>>, label: string, refuse: Refuse): void {
+  const { schemes = {}, required = [] } = security
+  if (!isRecord(schemes)) refuse(`${label}.schemes`, describeMisfit('an object', schemes))
+  else {
+    for (const [name, scheme] of Object.entries(schemes)) {
+      const fault = findSchemeFault(scheme)
+      if (fault !== undefined) refuse(`${label}.schemes.${name}`, fault)
+    }
+  }
+  if (!Array.isArray(required)) {
+    refuse(`${label}.required`, describeMisfit('a list of alternatives, as [{ key: [] }] is', required))
+  }
+  for (const [index, alternative] of itemsOf(required)) {
+    if (isRecord(alternative)) continue
+    refuse(`${label}.required[${index}]`, describeMisfit('an alternative, as { key: [] } is', alternative))
+  }
+}
+
+function itemsOf(list: unknown): readonly (readonly [index: number, item: unknown])[] {
+  return Array.isArray(list) ? [...(list as readonly unknown[]).entries()] : []
 }

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import { createError } from '../../../errors/boot-error'
+import { describeMisfit, describeOtherChoice } from '../../../errors/options/describe-misfit'
+import { isRecord } from '../../../utils/is-record'
+import type { Refuse } from '../options/refuse'
 import type { OpenApiOAuth, OpenApiTheme } from './page-options'
 
 /** A file of the user's own that pages serve. */
@@ -43,73 +45,89 @@ const pictures: Readonly<Record<string, string>> = {
 
 const sheets: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8' }
 
-/**
- * Fills in the defaults of a theme; `label` names the option: `openapi.theme`.
- *
- * @throws CovetError `COVET_OPTION_INVALID` for what no page could show: a file that is not there or of a type that is not
- * served, a colour that is none, an address that leads to a script.
- */
-export function readTheme(theme: OpenApiTheme | undefined, label: string): ThemeSettings {
-  const { title, logo, favicon, accent, css, dark = 'auto' } = readObject(theme, label)
-  assertText(title, `${label}.title`)
-  if (!['auto', 'light', 'dark'].includes(dark)) fail(`${label}.dark`, `"${dark}" is neither auto, light nor dark`)
+/** Fills in the defaults of a theme, and refuses what no page could show; `label` names the option: `openapi.theme`. */
+export function readTheme(theme: OpenApiTheme | undefined, label: string, refuse: Refuse): ThemeSettings {
+  const { title, logo, favicon, accent, css, dark = 'auto' } = readObject(theme, label, refuse)
+  checkText(title, `${label}.title`, refuse)
+  if (!['auto', 'light', 'dark'].includes(dark)) {
+    refuse(`${label}.dark`, describeOtherChoice("'auto', 'light' or 'dark'", dark))
+  }
   return {
     title,
-    logo: logo === undefined ? undefined : readLogo(logo, `${label}.logo`),
-    favicon: favicon === undefined ? undefined : readFile(favicon, 'favicon', pictures, `${label}.favicon`),
-    accent: accent === undefined ? undefined : readColour(accent, `${label}.accent`),
-    css: css === undefined ? undefined : readFile(css, 'theme', sheets, `${label}.css`),
+    logo: logo === undefined ? undefined : readLogo(logo, `${label}.logo`, refuse),
+    favicon: favicon === undefined ? undefined : readFile(favicon, 'favicon', pictures, `${label}.favicon`, refuse),
+    accent: accent === undefined ? undefined : readColour(accent, `${label}.accent`, refuse),
+    css: css === undefined ? undefined : readFile(css, 'theme', sheets, `${label}.css`, refuse),
     dark,
   }
 }
 
 /**
- * Looks at what "Authorize" begins with.
- *
- * @throws CovetError `COVET_OPTION_INVALID` for a client secret, which everybody who opens the page could read, and for
+ * Looks at what "Authorize" begins with: a client secret is refused, which everybody who opens the page could read, and
  * values of another form.
  */
-export function readOAuth(oauth: OpenApiOAuth | undefined, label: string): OpenApiOAuth | undefined {
+export function readOAuth(oauth: OpenApiOAuth | undefined, label: string, refuse: Refuse): OpenApiOAuth | undefined {
   if (oauth === undefined) return undefined
-  const { clientId, appName, scopes, additionalQueryStringParams, ...others } = readObject(oauth, label)
-  if ('clientSecret' in others) fail(label, 'everybody who opens the page could read its `clientSecret`')
-  assertText(clientId, `${label}.clientId`)
-  assertText(appName, `${label}.appName`)
-  if (scopes !== undefined && !(Array.isArray(scopes) && scopes.every((one) => typeof one === 'string'))) {
-    fail(`${label}.scopes`, 'it is a list of names')
-  }
-  const parameters = readObject(additionalQueryStringParams, `${label}.additionalQueryStringParams`)
+  const { clientId, appName, scopes, additionalQueryStringParams, ...others } = readObject(oauth, label, refuse)
+  if ('clientSecret' in others) refuse(label, 'everybody who opens the page could read its `clientSecret`')
+  checkText(clientId, `${label}.clientId`, refuse)
+  checkText(appName, `${label}.appName`, refuse)
+  checkNames(scopes, `${label}.scopes`, refuse)
+  const parameters = readObject(additionalQueryStringParams, `${label}.additionalQueryStringParams`, refuse)
   for (const [name, value] of Object.entries(parameters)) {
-    assertText(value, `${label}.additionalQueryStringParams.${name}`)
+    checkText(value, `${label}.additionalQueryStringParams.${name}`, refuse)
   }
   return { clientId, appName, scopes, additionalQueryStringParams }
 }
 
-function readLogo(logo: NonNullable<OpenApiTheme['logo']>, label: string): LogoSettings {
-  const { file, url, alt, href } = readObject(logo, label)
-  assertText(alt, `${label}.alt`)
-  if (href !== undefined && !isAddress(href))
-    fail(`${label}.href`, `"${href}" is neither a path nor an absolute address`)
-  if (file !== undefined && url !== undefined) fail(label, 'it has both a `file` and a `url`')
-  if (file !== undefined) return { source: readFile(file, 'logo', pictures, `${label}.file`), alt, href }
-  if (url === undefined) return fail(label, 'it has neither a `file` nor a `url`')
-  if (!isAbsolute(url)) fail(`${label}.url`, `"${url}" is no absolute address of https: or http:`)
-  return { source: new URL(url).href, alt, href }
+function readLogo(logo: NonNullable<OpenApiTheme['logo']>, label: string, refuse: Refuse): LogoSettings | undefined {
+  const given: unknown = logo
+  if (!isRecord(given)) {
+    refuse(label, describeMisfit('an object', given))
+    return undefined
+  }
+  const { file, url, alt, href } = logo
+  checkText(alt, `${label}.alt`, refuse)
+  if (isText(href, `${label}.href`, refuse) && !isAddress(href)) {
+    refuse(`${label}.href`, `"${href}" is neither a path nor an absolute address`)
+  }
+  if (file !== undefined && url !== undefined) refuse(label, 'it has both a `file` and a `url`')
+  if (file === undefined && url === undefined) refuse(label, 'it has neither a `file` nor a `url`')
+  const picture = file === undefined ? undefined : readFile(file, 'logo', pictures, `${label}.file`, refuse)
+  const source = picture ?? readLogoUrl(url, `${label}.url`, refuse)
+  return source === undefined ? undefined : { source, alt, href }
 }
 
-function readFile(file: string, name: string, types: Readonly<Record<string, string>>, label: string): PageFile {
-  assertText(file, label)
+function readLogoUrl(url: unknown, label: string, refuse: Refuse): string | undefined {
+  if (!isText(url, label, refuse)) return undefined
+  if (isAbsolute(url)) return new URL(url).href
+  refuse(label, `"${url}" is no absolute address of https: or http:`)
+  return undefined
+}
+
+function readFile(
+  file: unknown,
+  name: string,
+  types: Readonly<Record<string, string>>,
+  label: string,
+  refuse: Refuse,
+): PageFile | undefined {
+  if (!isText(file, label, refuse)) return undefined
   const path = resolve(file)
   const extension = extname(path).toLowerCase()
   const contentType = types[extension]
-  if (contentType === undefined) fail(label, `"${file}" does not end in ${Object.keys(types).join(', ')}`)
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) fail(label, `there is no file "${path}"`)
-  return { path, name: name + extension, contentType }
+  if (contentType === undefined) refuse(label, `"${file}" does not end in ${Object.keys(types).join(', ')}`)
+  else if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+    return { path, name: name + extension, contentType }
+  } else refuse(label, `there is no file "${path}"`)
+  return undefined
 }
 
-function readColour(colour: string, label: string): string {
+function readColour(colour: unknown, label: string, refuse: Refuse): string | undefined {
+  if (!isText(colour, label, refuse)) return undefined
   if (/^#[\da-f]{6}$/i.test(colour)) return colour.toLowerCase()
-  return fail(label, `"${colour}" is no colour of the form #rrggbb`)
+  refuse(label, `"${colour}" is no colour of the form #rrggbb`)
+  return undefined
 }
 
 function isAddress(address: string): boolean {
@@ -120,17 +138,28 @@ function isAbsolute(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address)
 }
 
-/** Nothing is an object without members. */
-function readObject<Value extends object>(value: Value | undefined, label: string): Partial<Value> {
+/** Nothing is an object without members, and so is what is refused. */
+function readObject<Value extends object>(value: Value | undefined, label: string, refuse: Refuse): Partial<Value> {
   if (value === undefined) return {}
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  return fail(label, 'it is an object')
+  if (isRecord(value)) return value as Value
+  refuse(label, describeMisfit('an object', value))
+  return {}
 }
 
-function assertText(value: unknown, label: string): void {
-  if (value !== undefined && typeof value !== 'string') fail(label, 'it is a text')
+function checkNames(value: unknown, label: string, refuse: Refuse): void {
+  if (value === undefined) return
+  if (!Array.isArray(value)) return refuse(label, describeMisfit('a list of names', value))
+  for (const [index, name] of (value as readonly unknown[]).entries()) {
+    if (typeof name !== 'string') refuse(`${label}[${index}]`, describeMisfit('a string', name))
+  }
 }
 
-function fail(label: string, reason: string): never {
-  throw createError('COVET_OPTION_INVALID', [label, reason])
+function checkText(value: unknown, label: string, refuse: Refuse): void {
+  isText(value, label, refuse)
+}
+
+/** Tells whether there is a text; whatever else there is is refused. */
+function isText(value: unknown, label: string, refuse: Refuse): value is string {
+  if (value !== undefined && typeof value !== 'string') refuse(label, describeMisfit('a string', value))
+  return typeof value === 'string'
 }

@@ -58,8 +58,10 @@ describe('readDocumentSettings', () => {
   })
 
   it('refuses what only the type system kept away', () => {
-    expect(() => readDocumentSettings({ version: '3.2.0' as '3.1.0' })).toThrow('"3.2.0" is neither 3.1.0 nor 3.0.3')
+    expect(() => readDocumentSettings({ version: '3.2.0' as '3.1.0' })).toThrow(
+      `it has to be '3.1.0' or '3.0.3', and is "3.2.0"`,
+    )
     const security = { schemes: 'key' } as unknown as OpenApiSecurity
-    expect(() => readDocumentSettings([{ security }])).toThrow('"openapi[0].security" cannot be used: its `schemes`')
+    expect(() => readDocumentSettings([{ security }])).toThrow('"openapi[0].security.schemes" cannot be used: it has')
   })
 })

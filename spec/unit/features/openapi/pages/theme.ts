@@ -6,7 +6,7 @@ export const page = {
   path: '/docs',
   documentPath: '/openapi.json',
   yamlPath: '/openapi.yaml',
-  theme: readTheme(undefined, 'openapi.theme'),
+  theme: readTheme(undefined, 'openapi.theme', () => undefined),
   oauth: undefined,
 }
 
