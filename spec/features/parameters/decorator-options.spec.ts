@@ -43,6 +43,8 @@ const told = (what: string, unread: string, where: string) => [
   where,
 ]
 
+const misspelt: object = { maxSze: 1 }
+
 describe('A key of a decorator that nothing reads', () => {
   it('is refused in the rules of every parameter', async () => {
     @Controller('/{id}')
@@ -57,7 +59,7 @@ describe('A key of a decorator that nothing reads', () => {
       ) {}
       @Post('/form') form(
         @Form('f', { maxLenght: 1 } as object) _f?: string,
-        @UploadedFile('u', { maxSze: 1 } as object) _u?: FileUpload,
+        @UploadedFile('u', misspelt) _u?: FileUpload,
       ) {}
     }
     expect(await toldOf([Broken])).toEqual([

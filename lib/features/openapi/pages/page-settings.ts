@@ -141,7 +141,7 @@ function isAbsolute(address: string): boolean {
 /** Nothing is an object without members, and so is what is refused. */
 function readObject<Value extends object>(value: Value | undefined, label: string, refuse: Refuse): Partial<Value> {
   if (value === undefined) return {}
-  if (isRecord(value)) return value as Value
+  if (isRecord(value)) return value
   refuse(label, describeMisfit('an object', value))
   return {}
 }

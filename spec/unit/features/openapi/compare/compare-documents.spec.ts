@@ -751,7 +751,7 @@ describe('compareDocuments', () => {
       const rename = (document: Json) => {
         schemas(document).Input = JSON.parse(
           JSON.stringify(schemas(document).BookInput).replaceAll('schemas/BookInput', 'schemas/Input'),
-        ) as Json
+        )
         bodyOf(document).schema = { $ref: '#/components/schemas/Input' }
       }
       expect(toldOf(rename)).toEqual(['tells documentation'])
