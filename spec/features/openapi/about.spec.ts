@@ -82,6 +82,18 @@ describe('What a document says of the API', () => {
     expect(Object.keys(staff.document.paths)).toEqual(['/admin/staff'])
   })
 
+  it('sorts tags as a reader looks for them, whatever letters are capitals', async () => {
+    @Controller('/x', { tags: ['pets', 'Orders', 'orders', 'prices', 'Books'] })
+    class TaggedController {
+      @Get('/') list() {
+        return []
+      }
+    }
+    const { document } = await documentOf({ controllers: [TaggedController] })
+    const names = (document['tags'] as readonly { name: string }[]).map(({ name }) => name)
+    expect(names).toEqual(['Books', 'Orders', 'orders', 'pets', 'prices'])
+  })
+
   it('describes tags where they are used, once, and those of the options first, in their order', async () => {
     const { document, operation } = await documentOf({
       ...shop,

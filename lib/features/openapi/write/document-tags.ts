@@ -19,12 +19,18 @@ export function collectTags(
   return [...told.values()]
 }
 
-/** Those that the options name come first, in their order; the others by name. */
+/** Those that the options name come first, in their order; the others by name, in capitals or not. */
 export function sortTags(
   tags: readonly DocumentTag[],
   { tags: declared }: Pick<DocumentSettings, 'tags'>,
 ): readonly DocumentTag[] {
   const places = new Map(declared.map(({ name }, index) => [name, index]))
   const placeOf = ({ name }: DocumentTag): number => places.get(name) ?? declared.length
-  return tags.toSorted((one, other) => placeOf(one) - placeOf(other) || (one.name < other.name ? -1 : 1))
+  return tags.toSorted((one, other) => placeOf(one) - placeOf(other) || compareNames(one.name, other.name))
+}
+
+function compareNames(one: string, other: string): number {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()]
+  if (first === second) return one < other ? -1 : 1
+  return first < second ? -1 : 1
 }
