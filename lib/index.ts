@@ -235,7 +235,7 @@ export type {
   OpenApiServer,
   OpenApiVersion,
 } from './features/openapi/options/openapi-options'
-export type { OpenApiLogo, OpenApiOAuth, OpenApiTheme } from './features/openapi/pages/page-options'
+export type { OpenApiLogo, OpenApiOAuth, OpenApiTheme } from './features/openapi/options/page-options'
 export type { TrustProxy } from './http/client-address'
 export type { BodyLimits } from './http/body/body-limits'
 export type { BodyShape } from './http/body/body-shape'

@@ -146,6 +146,11 @@ export interface OperationDraft {
   servers: JsonSchema[]
   extensions: Record<string, unknown>
   /**
+   * Headers and extensions that are said of the operation as a whole, by name: where a document makes one operation of several
+   * routes, they stay only as far as each of them says the same.
+   */
+  readonly ofEveryRoute: Set<string>
+  /**
    * Adds what another contributor describes.
    *
    * @param from what the contributor is called, for messages.

@@ -19,6 +19,7 @@ const decorate = createRouteDecorator<DeprecatedOptions>({
   },
   describe(operation, { sunset }) {
     operation.deprecated = true
+    for (const name of ['Deprecation', 'Sunset', 'x-sunset']) operation.ofEveryRoute.add(name)
     const deprecation = { schema: { type: 'string', enum: ['true'] }, description: 'The operation is leaving.' }
     operation.merge({ headers: { Deprecation: deprecation } })
     const date = sunset === undefined ? undefined : readDate(sunset)

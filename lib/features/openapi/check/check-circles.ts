@@ -1,14 +1,13 @@
 import type { OperationMediaType } from '../../../contracts/operation'
 import { type BootProblem, createProblem } from '../../../errors/boot-error'
 import { holdsItself } from '../../../utils/holds-itself'
-import type { DescribedDocument } from '../describe/describe-document'
+import { type DescribedDocument, listAll } from '../describe/describe-document'
 import type { RouteOperation } from '../describe/route-operation'
 import { placeOf } from '../describe/route-place'
 
 /** Finds what was given for operations and is a part of itself: it would keep the document from being written. */
-export function checkCircles({ operations, webhooks }: DescribedDocument): readonly BootProblem[] {
-  const all = [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
-  return all.flatMap(({ operation, route }) => {
+export function checkCircles(described: DescribedDocument): readonly BootProblem[] {
+  return listAll(described).flatMap(({ operation, route }) => {
     const what = findCircle(operation)
     return what === undefined ? [] : [createProblem('COVET_OPENAPI_DESCRIBE', [`${what} holds itself`], placeOf(route))]
   })

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import { type BootProblem, createProblem } from '../../../errors/boot-error'
-import type { DescribedDocument } from '../describe/describe-document'
+import { type DescribedDocument, listAll } from '../describe/describe-document'
 import { toOperationId } from '../describe/operation-ids'
 import { placeOf } from '../describe/route-place'
 
@@ -8,14 +8,10 @@ import { placeOf } from '../describe/route-place'
  * Finds ids that an operation asks for while another handler's operation has them, by asking or by its name. Those of one
  * handler, and those that nobody asks for, are told apart by the rule.
  */
-export function checkOperationIds({ operations, webhooks }: DescribedDocument): readonly BootProblem[] {
+export function checkOperationIds(described: DescribedDocument): readonly BootProblem[] {
   const owners = new Map<string, { readonly route: RouteDefinition; readonly isAsked: boolean }>()
   const problems: BootProblem[] = []
-  for (const { operation, route } of [
-    ...operations,
-    ...webhooks,
-    ...operations.flatMap(({ callbacks }) => callbacks),
-  ]) {
+  for (const { operation, route } of listAll(described)) {
     const { operationId } = operation
     const isAsked = operationId !== undefined
     const id = operationId ?? toOperationId(route.name)

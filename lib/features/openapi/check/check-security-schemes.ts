@@ -2,18 +2,18 @@ import type { NamedContribution } from '../../../contracts/document'
 import type { JsonSchema } from '../../../contracts/operation'
 import { type BootProblem, createProblem } from '../../../errors/boot-error'
 import type { DocumentSettings } from '../options/document-settings'
-import type { DescribedDocument, ListedOperation } from '../describe/describe-document'
+import { type DescribedDocument, listAll, type ListedOperation } from '../describe/describe-document'
 import { differs } from '../describe/route-operation'
 import { placeOf, placeOfPlugin } from '../describe/route-place'
-import { findSchemeFault } from './security-scheme-fault'
+import { findSchemeFault } from '../options/security-scheme-fault'
 
 /** Finds schemes that are asked for and not described, and those that are described in two ways, each once. */
 export function checkSecuritySchemes(
-  { operations, webhooks }: DescribedDocument,
+  described: DescribedDocument,
   { security, label }: DocumentSettings,
   contributions: readonly NamedContribution[],
 ): readonly BootProblem[] {
-  const all = [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
+  const all = listAll(described)
   const known = new Map<string, JsonSchema>(Object.entries(security.schemes))
   for (const { securitySchemes = {} } of contributions) {
     for (const [name, scheme] of Object.entries(securitySchemes)) if (!known.has(name)) known.set(name, scheme)

@@ -16,7 +16,7 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
     combined.tags = [...new Set([...tags, ...combined.tags])]
     Object.assign(combined.extensions, extensions)
   }
-  keepSharedLeaving(combined, operations)
+  keepShared(combined, operations)
   combineLists(combined, operations)
   combined.description = joinTexts(operations.map(({ description }) => description))
   combined.status = first.status
@@ -36,15 +36,13 @@ export function combineOperations(operations: readonly [RouteOperation, ...Route
   return combined
 }
 
-/** How an operation leaves: one that stays for some of its callers, or leaves on several days, is said to leave on none. */
-const leavingNames: ReadonlySet<string> = new Set(['deprecation', 'sunset', 'x-sunset'])
-
-/** A document says these of every request to the operation, so each of the combined ones has to say the same. */
-function keepSharedLeaving(combined: RouteOperation, operations: readonly RouteOperation[]): void {
+/** Leaves out what is said of an operation as a whole and is not true of each of the routes that make it. */
+function keepShared(combined: RouteOperation, operations: readonly RouteOperation[]): void {
+  const names = operations.flatMap(({ ofEveryRoute }) => [...ofEveryRoute])
   for (const part of ['headers', 'extensions'] as const) {
-    for (const [name, said] of Object.entries(combined[part])) {
-      const isShared = operations.every((operation) => isDeepStrictEqual(operation[part][name], said))
-      if (leavingNames.has(name.toLowerCase()) && !isShared) delete combined[part][name]
+    for (const name of names) {
+      const said = combined[part][name]
+      if (!operations.every((operation) => isDeepStrictEqual(operation[part][name], said))) delete combined[part][name]
     }
   }
 }

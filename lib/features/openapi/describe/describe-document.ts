@@ -98,9 +98,14 @@ function listCallback({ name, expression, type }: DescribedCallback, sent: SentR
   }))
 }
 
+/** Lists the operations of a document, its webhooks and its callbacks, in the order in which they get their names. */
+export function listAll({ operations, webhooks }: DescribedDocument): readonly ListedOperation[] {
+  return [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
+}
+
 /** Gives every operation of a document the id that it will have, whether it asks for it or not. */
-export function identifyOperations({ operations, webhooks }: DescribedDocument): ReadonlyMap<ListedOperation, string> {
-  const all = [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
+export function identifyOperations(described: DescribedDocument): ReadonlyMap<ListedOperation, string> {
+  const all = listAll(described)
   const ids = createOperationIds(all.map(toIdentity))
   return new Map(all.map((listed, index) => [listed, ids[index]]))
 }

@@ -51,6 +51,7 @@ export class RouteOperation implements OperationDraft {
   callbacks: DescribedCallback[] = []
   servers: JsonSchema[] = []
   extensions: Record<string, unknown> = {}
+  readonly ofEveryRoute: Set<string> = new Set()
   /** What its contributors describe differently: told at boot. */
   readonly conflicts: DescriptionConflict[] = []
 

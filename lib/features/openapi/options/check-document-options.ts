@@ -1,7 +1,7 @@
 import { describeMisfit } from '../../../errors/options/describe-misfit'
 import { holdsItself } from '../../../utils/holds-itself'
 import { isRecord } from '../../../utils/is-record'
-import { findSchemeFault } from '../check/security-scheme-fault'
+import { findSchemeFault } from './security-scheme-fault'
 import { checkOptionKeys } from './check-option-keys'
 import type { OpenApiOptions } from './openapi-options'
 import type { Refuse } from './refuse'

@@ -1,5 +1,5 @@
 import type { OpenApiInfo, OpenApiOptions, OpenApiSecurity, OpenApiServer } from './openapi-options'
-import type { OpenApiLogo, OpenApiOAuth, OpenApiTheme } from '../pages/page-options'
+import type { OpenApiLogo, OpenApiOAuth, OpenApiTheme } from './page-options'
 import { findUnreadKeys, type OptionShape } from '../../../errors/options/option-shape'
 import type { Refuse } from './refuse'
 

@@ -14,8 +14,8 @@ import type {
 } from './openapi-options'
 import type { Refuse } from './refuse'
 import type { RouteDefinition } from '../../../contracts/route-definition'
-import type { OpenApiOAuth } from '../pages/page-options'
-import { readOAuth, readTheme, type ThemeSettings } from '../pages/page-settings'
+import type { OpenApiOAuth } from './page-options'
+import { readOAuth, readTheme, type ThemeSettings } from './page-settings'
 
 /** The options of one document with every default filled in. */
 export interface DocumentSettings {

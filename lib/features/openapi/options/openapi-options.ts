@@ -1,7 +1,7 @@
 import type { DocumentTag, ExternalDocumentation, SecurityRequirement } from '../../../contracts/operation-parts'
 import type { RouteDefinition } from '../../../contracts/route-definition'
 import type { Class } from '../../../utils/class'
-import type { OpenApiOAuth, OpenApiTheme } from '../pages/page-options'
+import type { OpenApiOAuth, OpenApiTheme } from './page-options'
 
 /** The versions of the OpenAPI Specification that a document may be written in. */
 export type OpenApiVersion = '3.1.0' | '3.0.3'

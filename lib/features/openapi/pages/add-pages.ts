@@ -7,7 +7,7 @@ import { writeAccentSheet } from './accent-sheet'
 import { accentSheet, type DocumentedPage } from './documented-page'
 import { readOwnFile, readPageAsset } from './page-assets'
 import { listRequested, writePolicy } from './page-policy'
-import type { PageFile, ThemeSettings } from './page-settings'
+import type { PageFile, ThemeSettings } from '../options/page-settings'
 import { redocFiles, writeRedocPage } from './redoc-page'
 import {
   oauthRedirect,

@@ -1,5 +1,5 @@
-import type { OpenApiOAuth } from './page-options'
-import type { ThemeSettings } from './page-settings'
+import type { OpenApiOAuth } from '../options/page-options'
+import type { ThemeSettings } from '../options/page-settings'
 
 /** What a page that shows a document is about. */
 export interface DocumentedPage {

@@ -2,7 +2,12 @@ import type { ApplicationInfo } from '../../../contracts/application-slots'
 import type { DocumentContribution, DocumentDraft } from '../../../contracts/document'
 import type { JsonSchema } from '../../../contracts/operation'
 import type { DocumentSettings } from '../options/document-settings'
-import { type DescribedDocument, identifyOperations, type ListedOperation } from '../describe/describe-document'
+import {
+  type DescribedDocument,
+  identifyOperations,
+  listAll,
+  type ListedOperation,
+} from '../describe/describe-document'
 import { writeInfo } from './document-info'
 import type { DocumentSchemas } from './document-schemas'
 import { collectTags } from './document-tags'
@@ -42,7 +47,7 @@ export function createDraft(
       Object.entries(securitySchemes),
     ),
   )
-  for (const { operation } of [...operations, ...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]) {
+  for (const { operation } of listAll(described)) {
     for (const [name, scheme] of operation.securitySchemes) schemes.set(name, scheme)
   }
   for (const [name, scheme] of Object.entries(settings.security.schemes)) schemes.set(name, scheme)

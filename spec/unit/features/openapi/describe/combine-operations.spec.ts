@@ -76,17 +76,26 @@ describe('combineOperations', () => {
     expect(combined({ deprecated: true }, { deprecated: true }).deprecated).toBe(true)
   })
 
-  it('says how it leaves only as far as all leave alike', () => {
-    const leaving = (day: string): OperationPatch => ({
-      deprecated: true,
-      headers: { Deprecation: { schema: { const: 'true' } }, Sunset: { schema: { const: day } } },
-      extensions: { 'x-sunset': day },
-    })
+  it('says of itself as a whole only what each of its routes says', () => {
+    const leaving = (day: string): RouteOperation => {
+      const made = operation({
+        deprecated: true,
+        headers: { Deprecation: { schema: { const: 'true' } }, Sunset: { schema: { const: day } } },
+        extensions: { 'x-sunset': day },
+      })
+      for (const name of ['Deprecation', 'Sunset', 'x-sunset']) made.ofEveryRoute.add(name)
+      return made
+    }
     const one = leaving('2030-01-01')
-    for (const both of [combined(one, {}), combined({}, one)]) expect([both.headers, both.extensions]).toEqual([{}, {}])
-    expect(combined(one, leaving('2030-01-01'))).toMatchObject(one)
-    const apart = combined(one, leaving('2031-01-01'))
+    for (const both of [combineOperations([one, operation()]), combineOperations([operation(), one])]) {
+      expect([both.headers, both.extensions]).toEqual([{}, {}])
+    }
+    const { deprecated, headers, extensions } = one
+    expect(combineOperations([one, leaving('2030-01-01')])).toMatchObject({ deprecated, headers, extensions })
+    const apart = combineOperations([one, leaving('2031-01-01')])
     expect([apart.deprecated, Object.keys(apart.headers), apart.extensions]).toEqual([true, ['Deprecation'], {}])
+    const free = combined({ headers: { 'x-left': { schema: whole } }, extensions: { 'x-own': 1 } }, {})
+    expect([Object.keys(free.headers), free.extensions]).toEqual([['x-left'], { 'x-own': 1 }])
   })
 
   it('takes what any takes, and requires what all require', () => {

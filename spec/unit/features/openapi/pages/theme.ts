@@ -1,4 +1,4 @@
-import { readTheme } from '../../../../../lib/features/openapi/pages/page-settings'
+import { readTheme } from '../../../../../lib/features/openapi/options/page-settings'
 
 /** A page of a document, as settings without a theme make it. */
 export const page = {

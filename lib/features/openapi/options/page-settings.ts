@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { describeMisfit, describeOtherChoice } from '../../../errors/options/describe-misfit'
 import { isRecord } from '../../../utils/is-record'
-import type { Refuse } from '../options/refuse'
+import type { Refuse } from './refuse'
 import type { OpenApiOAuth, OpenApiTheme } from './page-options'
 
 /** A file of the user's own that pages serve. */
